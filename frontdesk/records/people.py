@@ -1,0 +1,217 @@
+"""Customers as they travel between floors: a line in a list, a card about one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from frontdesk.records.orders import Usual, Visit
+
+
+class CueKind(StrEnum):
+    """By what staff recognise somebody."""
+
+    CAR = "car"
+    FAMILY = "family"
+    PET = "pet"
+    LOOKS = "looks"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class LinkKind(StrEnum):
+    """How one customer belongs to another, read from the first to the second: Ravi is *parent* of Asha."""
+
+    HOUSEHOLD = "household"
+    PARENT = "parent"
+    CHILD = "child"
+    PARTNER = "partner"
+    PAYS_FOR = "pays for"
+    COLLECTS_FOR = "collects for"
+
+
+class PreferenceKind(StrEnum):
+    """What a customer likes, dislikes, and how they take it."""
+
+    LIKES = "likes"
+    DISLIKES = "dislikes"
+    TAKES = "takes"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One number of a customer's: as typed, and E.164 where it could be read."""
+
+    raw: str
+    e164: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """One e-mail address of a customer's, as typed."""
+
+    address: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something dated that staff wrote about a customer: a cue, a preference or an allergy.
+
+    `kind` is a CueKind or PreferenceKind, and empty for an allergy. `at` is UTC, `by` the writer's name.
+    """
+
+    id: int
+    kind: str
+    text: str
+    at: datetime
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A tie to another customer, read from the one whose card it stands on."""
+
+    id: int
+    kind: str
+    other_id: int
+    other_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """One row of a list of customers."""
+
+    id: int
+    name: str
+    goes_by: str = ""
+    phones: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    usual: str = ""
+    visits: int = 0
+    last_visit: datetime | None = None
+    alerts: tuple[str, ...] = ()
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search: the question it belongs to, the lines in order, and how they were found.
+
+    `exact` says that the words were somebody's card code or full phone number; `corrected` holds the words that
+    were searched for instead when nobody matched what was typed.
+    """
+
+    question: str
+    lines: tuple[CustomerLine, ...]
+    exact: bool = False
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """All that a customer's own record holds; `version` grows with every change to it."""
+
+    id: int
+    name: str
+    goes_by: str = ""
+    company: str = ""
+    address: str = ""
+    note: str = ""
+    alert: str = ""
+    birthday: str = ""
+    card_code: str = ""
+    since: date | None = None
+    created_at: datetime | None = None
+    merged_into: int | None = None
+    version: int = 1
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    tags: tuple[str, ...] = ()
+    consents: tuple[tuple[str, bool], ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """Everything the counter shows about one person, ready to be read from top to bottom."""
+
+    customer: Customer
+    say: str
+    cues: tuple[Remark, ...] = ()
+    links: tuple[Link, ...] = ()
+    preferences: tuple[Remark, ...] = ()
+    allergies: tuple[Remark, ...] = ()
+    usual: Usual | None = None
+    last: Visit | None = None
+    visits: int = 0
+    first_visit: datetime | None = None
+    rhythm: str = ""
+    weeks: tuple[int, ...] = ()
+    next_notes: tuple[str, ...] = ()
+    next: str = ""
+    recovery: str | None = None
+    tell: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewCustomer:
+    """What somebody typed or a file said about a person who is to be added.
+
+    Remarks are (kind, text) pairs, links (kind, other customer's id) pairs.
+    """
+
+    name: str
+    goes_by: str = ""
+    company: str = ""
+    address: str = ""
+    note: str = ""
+    alert: str = ""
+    birthday: str = ""
+    card_code: str = ""
+    since: date | None = None
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    cues: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+    preferences: tuple[tuple[str, str], ...] = ()
+    allergies: tuple[str, ...] = ()
+    consents: tuple[tuple[str, bool], ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChanges:
+    """What an edit changes: fields left None stay as they are, remarks are added.
+
+    `version` is the one the editor saw; a different one in the store means that somebody changed it meanwhile.
+    Phones, e-mails and tags replace all there are, `more_*` add to them.
+    """
+
+    name: str | None = None
+    goes_by: str | None = None
+    company: str | None = None
+    address: str | None = None
+    note: str | None = None
+    alert: str | None = None
+    birthday: str | None = None
+    card_code: str | None = None
+    phones: tuple[str, ...] | None = None
+    emails: tuple[str, ...] | None = None
+    tags: tuple[str, ...] | None = None
+    more_phones: tuple[str, ...] = ()
+    more_emails: tuple[str, ...] = ()
+    more_tags: tuple[str, ...] = ()
+    cues: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+    preferences: tuple[tuple[str, str], ...] = ()
+    allergies: tuple[str, ...] = ()
+    drop: tuple[tuple[str, int], ...] = field(default=())
+    version: int | None = None

@@ -1,0 +1,74 @@
+"""What a batch, a check or a look back found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The figures of a span of shop days, both ends included; `visits` includes `walk_ins`."""
+
+    start: date
+    end: date
+    visits: int
+    customers: int
+    new: int
+    returning: int
+    walk_ins: int
+    before: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row of a file that did not go in: its first physical line, why, and its cells."""
+
+    line: int
+    reason: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do."""
+
+    noun: str
+    format: str
+    created: int
+    updated: int
+    unchanged: int
+    possible_duplicates: int
+    rejected: tuple[Rejected, ...]
+    used: tuple[str, ...]
+    kept: tuple[str, ...]
+    ignored: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    action: int | None = None
+    rejects_file: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that the doctor looked at: `level` is ok, note or bad; `way_out` is the next step."""
+
+    name: str
+    level: str
+    finding: str
+    way_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """All that the doctor found; it holds no customer data."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing bad was found."""
+        return all(check.level != "bad" for check in self.checks)

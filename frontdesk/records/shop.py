@@ -1,0 +1,23 @@
+"""The shop's own settings, which live in its database and are the same at every till."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What is true for the whole shop.
+
+    `zone` is an IANA name, `day_ends` "HH:MM" in it (03:00 lets the evening run past midnight); `currency` is an ISO
+    4217 code, `country` an ISO 3166 code by which phone numbers are read; `opening_days` are weekday numbers,
+    Monday 0.
+    """
+
+    name: str = "My shop"
+    zone: str = "UTC"
+    day_ends: str = "00:00"
+    currency: str = "EUR"
+    country: str = "DE"
+    trade: str = "café"
+    opening_days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
