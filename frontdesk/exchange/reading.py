@@ -1,0 +1,155 @@
+"""From a file's text to its rows, each with the first physical line it stands on."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from frontdesk.exchange.decoding import UNWANTED
+from frontdesk.records.incoming import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MOST_COLUMNS = 200
+LONGEST_CELL = 10_000
+# The parser's own limit only keeps an unclosed quote from swallowing the file; cells are measured one by one.
+PARSER_LIMIT = 1_000_000
+
+Raw = tuple[int, list[str]]
+Row = tuple[int, list[str], tuple[str, ...]]
+"""First physical line, cells, warnings."""
+
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}")
+
+
+class _Feed:
+    """Physical lines, of which those of the current record can be read again."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._again: deque[str] = deque()
+        self.record: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        taken = self.record.append
+        while self._again:
+            line = self._again.popleft()
+            taken(line)
+            yield line
+        for line in self._lines:
+            taken(line)
+            yield line
+
+    def give_up(self) -> str:
+        """The record's first line; the others will be read again."""
+        first, *others = self.record
+        self._again.extendleft(reversed(others))
+        self.record.clear()
+        return first
+
+
+def records(lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False) -> Iterator[Raw | Refused]:
+    """Every record of `lines`, blank ones included, in file order.
+
+    A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the next
+    physical line, so that one stray quote costs one row and not the rest of the file.
+
+    Args:
+        lines: Physical lines with their ends.
+        delimiter: What parts the cells.
+        first: The number of the first of `lines`.
+        odd: Whether unwanted characters (NUL, lone surrogates, U+FFFD) occur and must be looked for.
+    """
+    if csv.field_size_limit() < PARSER_LIMIT:
+        csv.field_size_limit(PARSER_LIMIT)
+    feed = _Feed(lines)
+    while True:
+        reader = csv.reader(feed, delimiter=delimiter, strict=True)
+        line = first
+        try:
+            for cells in reader:
+                record = feed.record
+                if (len(record) > 1 or len(record[0]) > LONGEST_CELL) and _too_long(cells):
+                    yield Refused(line, _too_long(cells), tuple(cells))
+                elif odd and UNWANTED.search("".join(cells)):
+                    yield Refused(line, _unwanted(cells), tuple(cells))
+                else:
+                    yield line, cells
+                record.clear()
+                line = first + reader.line_num
+        except csv.Error as trouble:
+            yield Refused(line, _broken(trouble), loosely(feed.give_up(), delimiter))
+            first = line + 1
+        else:
+            return
+
+
+def loosely(line: str, delimiter: str) -> tuple[str, ...]:
+    """The cells of one physical line, its quotes taken as they come."""
+    try:
+        return tuple(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return (line.rstrip("\r\n"),)
+
+
+def _broken(trouble: csv.Error) -> str:
+    if "field limit" in str(trouble):
+        return f"a cell is longer than {LONGEST_CELL:,} characters, or a quote is never closed"
+    if "unexpected end" in str(trouble):
+        return "a quote is opened and never closed"
+    return "a quote stands where none may (inside a quoted cell it is written twice)"
+
+
+def _too_long(cells: list[str]) -> str:
+    for number, cell in enumerate(cells, 1):
+        if len(cell) > LONGEST_CELL:
+            return f"cell {number} has {len(cell):,} characters, at most {LONGEST_CELL:,} are taken"
+    return ""
+
+
+def _unwanted(cells: list[str]) -> str:
+    names = {"\x00": "a NUL", "\ufffd": "a replacement character (the text was damaged before)"}
+    for number, cell in enumerate(cells, 1):
+        if found := UNWANTED.search(cell):
+            return f"cell {number} holds {names.get(found[0], 'half a character (a lone surrogate)')}"
+    return ""
+
+
+def is_blank(cells: list[str]) -> bool:
+    """Whether a record says nothing at all."""
+    return not cells or ((not cells[0] or cells[0].isspace()) and not "".join(cells).strip())
+
+
+def fitted(line: int, cells: list[str], width: int, out_of_place: dict[int, str]) -> Row | Refused:
+    """A row of another width than the header's, made to fit or refused.
+
+    A short row is padded, unless an e-mail address or a date then stands in a column (`out_of_place`: index and
+    name) that cannot hold one: the missing cell was not the last. A long row loses empty cells only.
+    """
+    count = len(cells)
+    if count > width:
+        if any(cell.strip() for cell in cells[width:]):
+            return Refused(line, f"{count} fields, expected {width}", tuple(cells))
+        return line, cells[:width], ()
+    for index, name in out_of_place.items():
+        if index < count and (wrong := _stray(cells[index].strip())):
+            reason = f"{count} fields, expected {width}, and {wrong} stands in “{name}”"
+            return Refused(line, reason, tuple(cells))
+    warning = f"only {count} of {width} cells; the others were taken as empty"
+    return line, cells + [""] * (width - count), (warning,)
+
+
+def _stray(text: str) -> str:
+    if _MAIL.fullmatch(text):
+        return "an e-mail address"
+    return "a date" if _DATE.fullmatch(text) else ""
+
+
+def composed(cells: list[str]) -> list[str]:
+    """The cells in NFC, so that one name is spelled one way."""
+    return [cell if cell.isascii() else normalize("NFC", cell) for cell in cells]
