@@ -1,0 +1,68 @@
+"""What somebody's past orders say about the next one: the one rule, used by the list, the card and the search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from frontdesk.records.orders import OrderLine
+
+RECENT = 10
+"""So many of the latest orders are looked at: habits change, and people say "nine of the last ten"."""
+
+FEWEST = 3
+STRONG = 0.6
+WEAK = 0.4
+
+Order = tuple["OrderLine", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commonest:
+    """The order found most often among the latest: `times` of `among`, newest wording."""
+
+    order: Order
+    times: int
+    among: int
+
+    @property
+    def strong(self) -> bool:
+        """Often enough to be said before the customer speaks."""
+        return self.times >= FEWEST and self.times >= STRONG * self.among
+
+    @property
+    def weak(self) -> bool:
+        """Often enough to be asked about, not to be assumed."""
+        return not self.strong and self.times >= FEWEST and self.times >= WEAK * self.among
+
+
+def commonest(orders: Sequence[Order]) -> Commonest | None:
+    """The order had most often among the latest orders, given newest first; None when there are none.
+
+    Among equals the newer one wins, because people change towards what they have now.
+    """
+    latest = [order for order in orders if order][:RECENT]
+    if not latest:
+        return None
+    counts = Counter(signature(order) for order in latest)
+    top = max(counts.values())
+    order = next(order for order in latest if counts[signature(order)] == top)
+    return Commonest(order, top, len(latest))
+
+
+def signature(order: Order) -> tuple[tuple[object, ...], ...]:
+    """What makes two orders the same: items, quantities and modifiers, in any order and spelling."""
+    return tuple(
+        sorted(
+            (
+                str(line.item_id or line.name.casefold()),
+                line.quantity,
+                tuple(sorted(word.casefold() for word in line.modifiers)),
+            )
+            for line in order
+        )
+    )

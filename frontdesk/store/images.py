@@ -1,0 +1,93 @@
+"""Rows as plain values and back: what the journal keeps of a row, and how a row is made from it again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import SQLModel
+
+from frontdesk.store import tables
+from frontdesk.store.engine import rows_between
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
+
+BOOKKEEPING = frozenset({"version"})
+"""Columns that change with every write and are nobody's words; an undo does not compare them."""
+
+
+@cache
+def _row_classes() -> dict[str, type[SQLModel]]:
+    found = (getattr(tables, name) for name in tables.__all__)
+    return {str(row.__tablename__): row for row in found}
+
+
+def row_class(name: str) -> type[SQLModel]:
+    """The class of a table's rows."""
+    return _row_classes()[name]
+
+
+def table_of(row: SQLModel | type[SQLModel]) -> Table:
+    """The table that a row, or a class of rows, belongs to."""
+    table: Table = row.__table__  # type: ignore[union-attr]
+    return table
+
+
+def image_of(row: SQLModel) -> dict[str, Any]:
+    """Every column of a row as JSON can hold it; times as ISO text with their offset."""
+    return {column.key: _plain(getattr(row, column.key)) for column in table_of(row).columns}
+
+
+def values_of(name: str, image: dict[str, Any]) -> dict[str, Any]:
+    """The column values that an image stands for; columns that a later version added keep their defaults."""
+    columns = table_of(row_class(name)).columns
+    return {key: _rich(columns[key].type, value) for key, value in image.items() if key in columns}
+
+
+def row_from(name: str, image: dict[str, Any]) -> SQLModel:
+    """A row made again from its image, id included."""
+    return row_class(name)(**values_of(name, image))
+
+
+def digest_between(connection: Connection, name: str, first: int, last: int) -> tuple[int, str]:
+    """How many rows stand between two ids, and one number for all that they hold."""
+    cursor = rows_between(connection, name, first, last)
+    kept = [place for place, column in enumerate(cursor.description) if column[0] not in BOOKKEEPING]
+    sum_up, count = hashlib.sha256(), 0
+    for row in cursor:
+        count += 1
+        sum_up.update(repr([row[place] for place in kept]).encode())
+    return count, sum_up.hexdigest()
+
+
+def packed(images: list[dict[str, Any]]) -> bytes:
+    """Many images in little room."""
+    return zlib.compress(json.dumps(images, ensure_ascii=False).encode())
+
+
+def unpacked(pack: bytes) -> list[dict[str, Any]]:
+    """The images that `packed` took."""
+    images: list[dict[str, Any]] = json.loads(zlib.decompress(pack))
+    return images
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def _rich(kind: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    wanted = kind.python_type
+    if wanted is datetime:
+        return datetime.fromisoformat(value)
+    if wanted is date:
+        return date.fromisoformat(value)
+    return value

@@ -1,0 +1,118 @@
+"""What the index holds about each customer, put together from the rows."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from frontdesk.store.search.wording import TIES, TIES_BACK, endings, family_words, name_words, searchable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Sequence
+
+
+class Entry(NamedTuple):
+    """One customer's words, by the column of the index they stand in."""
+
+    names: str
+    cues: str
+    people: str
+    orders: str
+    numbers: str
+    endings: str
+    more: str
+
+
+Words = dict[int, list[str]]
+
+
+def entries_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, Entry]]:
+    """For each of these customers who is still there: when last seen (ISO text) and the words of their entry."""
+    marks = ",".join("?" * len(ids))
+    people = connection.execute(
+        f"""SELECT c.id, coalesce(s.last_at, c.since, c.created_at), c.name, c.goes_by, c.company, c.note, c.alert,
+                   c.card_code, s.usual
+            FROM customers c LEFT JOIN standings s ON s.customer_id = c.id
+            WHERE c.merged_into IS NULL AND c.id IN ({marks})""",
+        ids,
+    ).fetchall()
+    cues = _gathered(_cues(connection, marks, ids))
+    linked = _gathered(_linked(connection, marks, ids))
+    pinned = _gathered(_pinned(connection, marks, ids))
+    digits = _gathered(_digits(connection, marks, ids))
+    more = _gathered(_more(connection, marks, ids))
+    found = {}
+    for who, seen, name, goes_by, company, note, alert, card, usual in people:
+        predicted = [f"{line[2]} {' '.join(line[3])}" for line in json.loads(usual)] if usual else []
+        found[who] = (
+            seen,
+            Entry(
+                names=name_words(" ".join(filter(None, (name, goes_by, company)))),
+                cues=" ".join(cues[who]),
+                people=" ".join(linked[who]),
+                orders=searchable(" ".join([*pinned[who], *predicted])),
+                numbers=" ".join(digits[who]),
+                endings=" ".join(endings(number) for number in digits[who]),
+                more=searchable(" ".join([note, alert, card, *more[who]])),
+            ),
+        )
+    return found
+
+
+def _gathered(pairs: Iterable[tuple[int, str]]) -> Words:
+    words: Words = defaultdict(list)
+    for who, text in pairs:
+        words[who].append(text)
+    return words
+
+
+def _cues(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
+    rows = connection.execute(f"SELECT customer_id, kind, text FROM cues WHERE customer_id IN ({marks})", ids)
+    for who, kind, text in rows:
+        say: Callable[[str], str] = family_words if kind == "family" else searchable
+        yield who, f"{searchable(kind)} {say(text)}" if kind in {"car", "pet"} else say(text)
+
+
+def _linked(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
+    for here, there, ties in (("customer_id", "other_id", TIES), ("other_id", "customer_id", TIES_BACK)):
+        rows = connection.execute(
+            f"""SELECT l.{here}, l.kind, c.name, c.goes_by
+                FROM links l JOIN customers c ON c.id = l.{there} WHERE l.{here} IN ({marks})""",
+            ids,
+        )
+        for who, kind, name, goes_by in rows:
+            yield who, f"{name_words(f'{name} {goes_by}')} {ties.get(kind, '')}"
+
+
+def _pinned(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
+    rows = connection.execute(
+        f"""SELECT u.customer_id, coalesce(i.name, l.name), l.modifiers
+            FROM usuals u JOIN usual_lines l ON l.usual_id = u.id LEFT JOIN items i ON i.id = l.item_id
+            WHERE u.customer_id IN ({marks})""",
+        ids,
+    )
+    return ((who, f"{name} {' '.join(json.loads(modifiers))}") for who, name, modifiers in rows)
+
+
+def _digits(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
+    rows = connection.execute(
+        f"SELECT customer_id, digits, e164 FROM phones WHERE customer_id IN ({marks})", ids
+    )
+    for who, digits, e164 in rows:
+        if digits:
+            yield who, digits
+        international = (e164 or "").removeprefix("+")
+        if international and international != digits:
+            yield who, international
+
+
+def _more(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
+    return connection.execute(
+        f"""SELECT customer_id, address FROM emails WHERE customer_id IN ({marks})
+            UNION ALL SELECT customer_id, tag FROM tags WHERE customer_id IN ({marks})
+            UNION ALL SELECT customer_id, text FROM preferences WHERE customer_id IN ({marks})
+            UNION ALL SELECT customer_id, text FROM allergies WHERE customer_id IN ({marks})""",
+        [*ids, *ids, *ids, *ids],
+    )

@@ -1,0 +1,128 @@
+"""What each customer's visits add up to, worked out again whenever their visits change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select
+
+from frontdesk.records.habits import RECENT, commonest
+from frontdesk.records.orders import OrderLine
+from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from frontdesk.clock import Clock
+
+HALF_LIFE_WEEKS = 8
+"""A visit of eight weeks ago says half as much about today as one of today."""
+
+EPOCH = date(2020, 1, 1)
+WINDOW = timedelta(weeks=52)
+"""Older visits than a year before the last one weigh nothing any more, and reading them would cost at every visit."""
+
+_CHUNK = 400
+
+
+def weight_of(day: date) -> float:
+    """How much a visit on this day weighs, in units that age by the same factor for everybody."""
+    return float(2.0 ** ((day - EPOCH).days / 7 / HALF_LIFE_WEEKS))
+
+
+def refresh(session: Session, clock: Clock, customers: Collection[int]) -> None:
+    """Work out the standing and the habits of these customers from their visits, within the caller's transaction."""
+    for part in _parts(sorted(customers)):
+        session.execute(delete(StandingRow).where(StandingRow.customer_id.in_(part)))
+        session.execute(delete(HabitRow).where(HabitRow.customer_id.in_(part)))
+        sums = _sums(session, part)
+        if not sums:
+            continue
+        recent = _recent(session, part, {who: last - WINDOW for who, (_, _, last) in sums.items()})
+        usuals = _usuals(session, recent)
+        session.execute(
+            insert(StandingRow),
+            [
+                {"customer_id": who, "visits": count, "first_at": first, "last_at": last, "usual": usuals.get(who, [])}
+                for who, (count, first, last) in sums.items()
+            ],
+        )
+        habits = [row for who, visits in recent.items() for row in _habits(who, clock, visits)]
+        if habits:
+            session.execute(insert(HabitRow), habits)
+
+
+def _parts(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
+
+
+def _sums(session: Session, part: list[int]) -> dict[int, tuple[int, datetime, datetime]]:
+    query = (
+        select(VisitRow.customer_id, func.count(), func.min(VisitRow.at), func.max(VisitRow.at))
+        .where(VisitRow.customer_id.in_(part))
+        .group_by(VisitRow.customer_id)
+    )
+    return {who: (count, first, last) for who, count, first, last in session.execute(query)}
+
+
+_Seen = tuple[int, "datetime", date, bool]
+
+
+def _recent(session: Session, part: list[int], since: dict[int, datetime]) -> dict[int, list[_Seen]]:
+    query = (
+        select(VisitRow.customer_id, VisitRow.id, VisitRow.at, VisitRow.day, VisitRow.timed)
+        .where(VisitRow.customer_id.in_(part), VisitRow.at >= min(since.values()))
+        .order_by(VisitRow.customer_id, VisitRow.at.desc(), VisitRow.id.desc())
+    )
+    found: dict[int, list[_Seen]] = defaultdict(list)
+    for who, visit, at, day, timed in session.execute(query):
+        if at >= since[who]:
+            found[who].append((visit, at, day, timed))
+    return found
+
+
+def _usuals(session: Session, recent: dict[int, list[_Seen]]) -> dict[int, list[list[Any]]]:
+    latest = {visit[0]: who for who, visits in recent.items() for visit in visits[: RECENT + 2]}
+    lines = lines_of(session, latest)
+    found = {}
+    for who, visits in recent.items():
+        best = commonest([tuple(lines.get(visit[0], ())) for visit in visits[: RECENT + 2]])
+        if best and best.strong:
+            found[who] = [[line.quantity, line.item_id, line.name, list(line.modifiers)] for line in best.order]
+    return found
+
+
+def lines_of(session: Session, visits: Iterable[int]) -> dict[int, list[OrderLine]]:
+    """The order lines of some visits, by visit."""
+    found: dict[int, list[OrderLine]] = defaultdict(list)
+    for part in _parts(sorted(visits)):
+        columns = VisitLineRow
+        query = select(
+            columns.visit_id,
+            columns.quantity,
+            columns.name,
+            columns.modifiers,
+            columns.item_id,
+            columns.price,
+            columns.amount,
+        )
+        query = query.where(columns.visit_id.in_(part)).order_by(columns.id)
+        for visit, quantity, name, modifiers, item_id, price, amount in session.execute(query):
+            found[visit].append(OrderLine(quantity, name, tuple(modifiers), item_id, price, amount))
+    return found
+
+
+def _habits(who: int, clock: Clock, visits: list[_Seen]) -> Iterator[dict[str, Any]]:
+    days: dict[tuple[int, int], set[date]] = defaultdict(set)
+    for _, at, day, timed in visits:
+        if timed:
+            days[day.weekday(), clock.local(at).hour].add(day)
+    for (weekday, hour), seen in days.items():
+        weight = sum(weight_of(day) for day in seen)
+        yield {"customer_id": who, "weekday": weekday, "hour": hour, "days": len(seen), "weight": weight}

@@ -1,0 +1,51 @@
+"""Tables of the shop itself: who works there, its settings, and where its rows came from."""
+
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from frontdesk.store.tables.naming import NEVER_AGAIN, short_enough
+
+
+class StaffRow(SQLModel, table=True):
+    """Somebody who works here."""
+
+    __tablename__ = "staff"
+    __table_args__ = (*short_enough("name", "role"), CheckConstraint("name <> ''", name="name_given"), NEVER_AGAIN)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    folded: str = Field(index=True)
+    role: str = ""
+    active: bool = True
+    version: int = 1
+
+
+class SettingRow(SQLModel, table=True):
+    """One setting of the shop, as JSON."""
+
+    __tablename__ = "settings"
+    __table_args__ = (UniqueConstraint("name"), NEVER_AGAIN)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    value: Any = Field(default=None, sa_type=JSON)
+
+
+class OriginRow(SQLModel, table=True):
+    """Where a row came from: the source's name and the id it has there, so that a second import adds nothing."""
+
+    __tablename__ = "origins"
+    __table_args__ = (
+        UniqueConstraint("source", "noun", "external_id"),
+        Index("ix_origins_noun_row_id", "noun", "row_id"),
+        NEVER_AGAIN,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str
+    noun: str
+    external_id: str
+    row_id: int
+    digest: str = ""

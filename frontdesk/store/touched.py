@@ -1,0 +1,111 @@
+"""Which customers a unit of work concerns, so that what is worked out from their rows is worked out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from frontdesk.store.images import table_of
+from frontdesk.store.tables import (
+    CustomerRow,
+    ItemRow,
+    LinkRow,
+    StandingRow,
+    UsualLineRow,
+    UsualRow,
+    VisitLineRow,
+    VisitRow,
+)
+
+if TYPE_CHECKING:
+    from sqlmodel import Session, SQLModel
+
+_CHUNK = 500
+
+
+class Touched:
+    """Customers whose entry in the search index, and whose standing, no longer match their rows."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._customers: set[int] = set()
+        self._renamed: set[int] = set()
+        self._items: set[int] = set()
+        self.visited: set[int] = set()
+
+    def by(self, row: SQLModel) -> None:
+        """Note whom a row concerns, as it is now."""
+        if isinstance(row, ItemRow):
+            self._items.add(row.id or 0)
+            return
+        owner = self.owner(row)
+        if owner is None:
+            return
+        self._customers.add(owner)
+        if isinstance(row, LinkRow):
+            self._customers.add(row.other_id)
+        if isinstance(row, CustomerRow):
+            self._renamed.add(owner)
+            self.visited.add(owner)
+        if isinstance(row, VisitRow | VisitLineRow):
+            self.visited.add(owner)
+
+    def owner(self, row: SQLModel) -> int | None:
+        """The customer that a row belongs to, if any."""
+        if isinstance(row, CustomerRow):
+            return row.id
+        if isinstance(row, UsualLineRow):
+            usual = self._session.get(UsualRow, row.usual_id)
+            return usual.customer_id if usual else None
+        if isinstance(row, VisitLineRow):
+            visit = self._session.get(VisitRow, row.visit_id)
+            return visit.customer_id if visit else None
+        found: int | None = getattr(row, "customer_id", None)
+        return found
+
+    def span(self, kind: type[SQLModel], first: int, last: int) -> None:
+        """Note whom the rows of a table with ids from `first` to `last` concern."""
+        table = table_of(kind)
+        within = table.c.id.between(first, last)
+        if kind is CustomerRow:
+            owners = set(range(first, last + 1))
+            self.visited |= owners
+        elif "customer_id" in table.c:
+            query = select(table.c.customer_id).where(within, table.c.customer_id.is_not(None)).distinct()
+            owners = set(self._session.scalars(query))
+        else:
+            return
+        if kind is LinkRow:
+            owners |= set(self._session.scalars(select(table.c.other_id).where(within)))
+        if kind is VisitRow:
+            self.visited |= owners
+        self._customers |= owners
+
+    def all(self) -> set[int]:
+        """Everybody concerned, those included who are found by somebody else's name or by an item's."""
+        return self._customers | self._linked_to_renamed() | self._having_items()
+
+    def _linked_to_renamed(self) -> set[int]:
+        found: set[int] = set()
+        renamed = sorted(self._renamed)
+        for start in range(0, len(renamed), _CHUNK):
+            part = renamed[start : start + _CHUNK]
+            query = select(LinkRow.customer_id, LinkRow.other_id).where(
+                or_(LinkRow.customer_id.in_(part), LinkRow.other_id.in_(part))
+            )
+            for one, other in self._session.execute(query):
+                found |= {one, other}
+        return found
+
+    def _having_items(self) -> set[int]:
+        if not self._items:
+            return set()
+        pinned = select(UsualRow.customer_id).join(UsualLineRow).where(UsualLineRow.item_id.in_(self._items))
+        found = set(self._session.scalars(pinned))
+        for customer_id, lines in self._session.execute(
+            select(StandingRow.customer_id, StandingRow.usual).where(StandingRow.usual.is_not(None))
+        ):
+            if any(line[1] in self._items for line in lines):
+                found.add(customer_id)
+        return found

@@ -1,0 +1,174 @@
+"""One unit of work: every row it adds, changes or removes is journalled with it, or nothing happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import delete, insert, select, update
+from sqlmodel import SQLModel
+
+from frontdesk.store import standings
+from frontdesk.store.engine import driver, next_id
+from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packed, row_class, table_of
+from frontdesk.store.search import index
+from frontdesk.store.tables import ActionRow, ChangeRow, SpanRow
+from frontdesk.store.touched import Touched
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+    from sqlmodel import Session
+
+    from frontdesk.clock import Clock
+    from frontdesk.records.deeds import Deed
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+class Work:
+    """The open unit of work that `Store.writing` hands out.
+
+    Rows are changed with these verbs alone. Listening to the session instead was tried: an attribute set on an
+    expired row has no value before, a bulk update records nothing, a delete has an empty history.
+    """
+
+    def __init__(self, session: Session, deed: Deed, clock: Clock) -> None:
+        self.session = session
+        self.clock = clock
+        self.deed = deed
+        self.touched = Touched(session)
+        self._action: ActionRow | None = None
+        self._changes: list[dict[str, Any]] = []
+
+    @property
+    def action_id(self) -> int:
+        """The journal's number of this act; asking for it makes the act stand in the journal."""
+        if self._action is None:
+            deed = self.deed
+            self._action = ActionRow(
+                kind=deed.kind,
+                label=deed.label,
+                at=deed.at,
+                till=deed.till,
+                staff_id=deed.staff_id,
+                undoes=deed.undoes,
+            )
+            self.session.add(self._action)
+            self.session.flush()
+        return _id_of(self._action)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of this transaction, for reading in bulk."""
+        return self.session.connection()
+
+    def add(self, row: Row) -> Row:
+        """Add a row; it has its id when this returns."""
+        self.session.add(row)
+        self.session.flush()
+        self._note(row, before=None, after=image_of(row))
+        return row
+
+    def change(self, row: SQLModel, **values: Any) -> bool:
+        """Give a row new values; False when it had them all already."""
+        new = {key: value for key, value in values.items() if getattr(row, key) != value}
+        if not new:
+            return False
+        before = image_of(row)
+        self.touched.by(row)
+        for key, value in new.items():
+            setattr(row, key, value)
+        if "version" in before:
+            row.version += 1  # type: ignore[attr-defined]
+        self.session.add(row)
+        self.session.flush()
+        after = image_of(row)
+        changed = [key for key in after if before[key] != after[key] and key not in BOOKKEEPING]
+        self._note(row, before={key: before[key] for key in changed}, after={key: after[key] for key in changed})
+        return True
+
+    def remove(self, row: SQLModel) -> None:
+        """Remove a row; its image stays in the journal."""
+        before = image_of(row)
+        self._note(row, before=before, after=None)
+        self.session.delete(row)
+        self.session.flush()
+
+    def add_many(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]]) -> range:
+        """Add many rows at once, journalled as one span; their ids, in the order of `rows`.
+
+        As ORM objects 20,000 rows with their journal lines took 2.8 s, this way 0.3 s.
+        """
+        if not rows:
+            return range(0)
+        name, connection = str(kind.__tablename__), self.connection
+        first = next_id(connection, name)
+        last = first + len(rows) - 1
+        connection.execute(insert(kind), [{**row, "id": first + place} for place, row in enumerate(rows)])
+        count, digest = digest_between(connection, name, first, last)
+        self._note_span(name, first, last, count, digest, removed=None)
+        self.touched.span(kind, first, last)
+        return range(first, last + 1)
+
+    def remove_span(self, name: str, first: int, last: int, *, sparing: frozenset[int] = frozenset()) -> None:
+        """Remove all rows with ids from `first` to `last` but the spared ones; the journal keeps them, packed."""
+        kind = row_class(name)
+        key = table_of(kind).c.id
+        which = key.between(first, last) & key.not_in(sparing) if sparing else key.between(first, last)
+        self.touched.span(kind, first, last)
+        images = [image_of(row) for row in self.session.scalars(select(kind).where(which).order_by(key))]
+        count, digest = digest_between(self.connection, name, first, last)
+        self.session.execute(delete(kind).where(which), execution_options={"synchronize_session": False})
+        self.session.expire_all()
+        self._note_span(name, first, last, count, digest, removed=packed(images))
+
+    def _note(self, row: SQLModel, *, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        self.touched.by(row)
+        self._changes.append(
+            {
+                "action_id": self.action_id,
+                "name": str(row.__tablename__),
+                "row_id": _id_of(row),
+                "customer_id": self.touched.owner(row),
+                "before": before,
+                "after": after,
+            }
+        )
+
+    def _note_span(self, name: str, first: int, last: int, rows: int, digest: str, removed: bytes | None) -> None:
+        span = SpanRow(
+            action_id=self.action_id,
+            name=name,
+            first_id=first,
+            last_id=last,
+            rows=rows,
+            digest=digest,
+            removed=removed,
+        )
+        self.session.add(span)
+        self.session.flush()
+
+    def finish(self) -> None:
+        """Write the journal's lines and bring everything that is worked out from the rows up to date."""
+        self.session.flush()
+        if self._changes:
+            self.session.execute(insert(ChangeRow), self._changes)
+        if self.deed.undoes is not None and self._action is not None:
+            self._tie_to_what_it_undoes()
+        standings.refresh(self.session, self.clock, self.touched.visited)
+        index.keep(driver(self.connection), self.touched.all())
+
+    def _tie_to_what_it_undoes(self) -> None:
+        undone = self.session.get(ActionRow, self.deed.undoes)
+        if undone is None:
+            return
+        self.session.execute(update(ActionRow).where(ActionRow.id == undone.id).values(undone_by=self.action_id))
+        if undone.undoes is not None:
+            redone = update(ActionRow).where(ActionRow.id == undone.undoes).values(undone_by=None)
+            self.session.execute(redone)
+
+
+def _id_of(row: SQLModel) -> int:
+    found = row.id  # type: ignore[attr-defined]
+    return int(found)
