@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+_CHECK_AT_COMMIT = "PRAGMA defer_foreign_keys = ON"
+"""An undo puts rows back in the order of the journal; who points at whom is settled when it ends."""
+
 
 def open_engine(path: Path, *, reading: bool) -> Engine:
     """An engine on a shop's file, for reading or for writing.
@@ -30,11 +33,12 @@ def open_engine(path: Path, *, reading: bool) -> Engine:
         pool_size=4,
         hide_parameters=True,
     )
-    word = "BEGIN" if reading else "BEGIN IMMEDIATE"
+    words = ("BEGIN",) if reading else ("BEGIN IMMEDIATE", _CHECK_AT_COMMIT)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(word)
+        for word in words:
+            connection.exec_driver_sql(word)
 
     return engine
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Date, DateTime
 from sqlmodel import SQLModel
 
 from frontdesk.store import tables
@@ -85,9 +86,9 @@ def _plain(value: Any) -> Any:
 def _rich(kind: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    wanted = kind.python_type
-    if wanted is datetime:
+    beneath = getattr(kind, "impl", kind)
+    if isinstance(beneath, DateTime):
         return datetime.fromisoformat(value)
-    if wanted is date:
+    if isinstance(beneath, Date):
         return date.fromisoformat(value)
     return value

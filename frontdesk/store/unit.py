@@ -40,6 +40,7 @@ class Work:
         self.touched = Touched(session)
         self._action: ActionRow | None = None
         self._changes: list[dict[str, Any]] = []
+        self._removed: dict[str, set[int]] = {}
 
     @property
     def action_id(self) -> int:
@@ -92,6 +93,7 @@ class Work:
         """Remove a row; its image stays in the journal."""
         before = image_of(row)
         self._note(row, before=before, after=None)
+        self._removed.setdefault(str(row.__tablename__), set()).add(_id_of(row))
         self.session.delete(row)
         self.session.flush()
 
@@ -102,11 +104,16 @@ class Work:
         """
         if not rows:
             return range(0)
-        name, connection = str(kind.__tablename__), self.connection
-        first = next_id(connection, name)
-        last = first + len(rows) - 1
-        connection.execute(insert(kind), [{**row, "id": first + place} for place, row in enumerate(rows)])
-        count, digest = digest_between(connection, name, first, last)
+        first = next_id(self.connection, str(kind.__tablename__))
+        return self.put_back(kind, [{**row, "id": first + place} for place, row in enumerate(rows)])
+
+    def put_back(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]]) -> range:
+        """Add many rows that have their ids already, ascending; the span of ids they lie in."""
+        if not rows:
+            return range(0)
+        name, first, last = str(kind.__tablename__), int(rows[0]["id"]), int(rows[-1]["id"])
+        self.connection.execute(insert(kind), list(rows))
+        count, digest = digest_between(self.connection, name, first, last)
         self._note_span(name, first, last, count, digest, removed=None)
         self.touched.span(kind, first, last)
         return range(first, last + 1)
@@ -118,10 +125,23 @@ class Work:
         which = key.between(first, last) & key.not_in(sparing) if sparing else key.between(first, last)
         self.touched.span(kind, first, last)
         images = [image_of(row) for row in self.session.scalars(select(kind).where(which).order_by(key))]
-        count, digest = digest_between(self.connection, name, first, last)
+        self._removed.setdefault(name, set()).update(int(image["id"]) for image in images)
         self.session.execute(delete(kind).where(which), execution_options={"synchronize_session": False})
         self.session.expire_all()
-        self._note_span(name, first, last, count, digest, removed=packed(images))
+        self._note_span(name, first, last, len(images), "", removed=packed(images))
+
+    def removed(self) -> dict[str, set[int]]:
+        """The ids of the rows that this unit of work removed so far, by table."""
+        return self._removed
+
+    def mark(self) -> int:
+        """How far the journal has come, for `back_to`."""
+        return len(self._changes)
+
+    def back_to(self, mark: int) -> None:
+        """Forget what was noted since a mark, whose rows the caller has rolled back to a savepoint."""
+        del self._changes[mark:]
+        self._removed.clear()
 
     def _note(self, row: SQLModel, *, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         self.touched.by(row)

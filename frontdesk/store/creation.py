@@ -1,0 +1,65 @@
+"""A new shop's file, which either is not there or is whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from frontdesk.errors import StoreReadOnly
+from frontdesk.store import tables as _tables  # noqa: F401  # fills the metadata
+from frontdesk.store.connection import plainly, stamp, sync_folder
+from frontdesk.store.engine import driver
+from frontdesk.store.migrations.head import HEAD
+from frontdesk.store.search import index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def create_shop(path: Path) -> None:
+    """Make an empty shop at `path`: the folder 0700, the file 0600, and both there after a power cut.
+
+    It is made under another name and then renamed, so that a kill leaves no half-made shop behind.
+
+    Raises:
+        StoreReadOnly: the folder may not be written to.
+        DiskFull: there is no room for it.
+    """
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+    except OSError as error:
+        raise StoreReadOnly(f"A shop cannot be made at {path}: {error.strerror}.") from error
+    try:
+        with plainly(path):
+            _fill(part)
+        _sync(part)
+        part.replace(path)
+        sync_folder(path.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(part: Path) -> None:
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(part, isolation_level=None))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        SQLModel.metadata.create_all(connection)
+        index.create(driver(connection))
+        stamp(driver(connection), HEAD)
+        connection.commit()
+    engine.dispose()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,120 @@
+"""The journal as it is read: who did what, when, and which rows it changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, func, or_, select
+
+from frontdesk.records.deeds import Action, Change
+from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, SpanRow, StaffRow, VisitRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlmodel import Session
+
+
+def newest_to_undo(session: Session, till: str) -> int | None:
+    """The newest action of a till that is neither an undo nor undone."""
+    query = (
+        select(ActionRow.id)
+        .where(ActionRow.till == till, ActionRow.undoes.is_(None), ActionRow.undone_by.is_(None))
+        .order_by(ActionRow.id.desc())
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
+def action(session: Session, action_id: int) -> Action | None:
+    """One action with all its changes, or None when there never was one of this number."""
+    found = _read(session, _actions().where(ActionRow.id == action_id))
+    if not found:
+        return None
+    rows = session.scalars(select(ChangeRow).where(ChangeRow.action_id == action_id).order_by(ChangeRow.id))
+    spans = session.scalars(select(SpanRow).where(SpanRow.action_id == action_id).order_by(SpanRow.id))
+    changes = [Change(row.name, row.row_id, row.before, row.after) for row in rows]
+    changes += [Change(span.name, span.first_id, None, None, span.last_id, span.rows) for span in spans]
+    whole = found[0]
+    return Action(
+        id=whole.id,
+        kind=whole.kind,
+        label=whole.label,
+        at=whole.at,
+        till=whole.till,
+        who=whole.who,
+        undoes=whole.undoes,
+        undone_by=whole.undone_by,
+        rows=whole.rows,
+        about=whole.about,
+        changes=tuple(changes),
+    )
+
+
+def of_the_shop(session: Session, limit: int, before: int | None = None) -> list[Action]:
+    """The newest actions of all tills, newest first; those before an id, when one is given."""
+    query = _actions().order_by(ActionRow.id.desc()).limit(limit)
+    return _read(session, query if before is None else query.where(ActionRow.id < before))
+
+
+def of_customer(session: Session, customer_id: int, limit: int) -> list[Action]:
+    """The newest actions that touched a customer or something of theirs, newest first."""
+    single = select(ChangeRow.action_id).where(ChangeRow.customer_id == customer_id)
+    visits = select(VisitRow.id).where(VisitRow.customer_id == customer_id)
+    bulk = select(SpanRow.action_id).where(
+        or_(
+            (SpanRow.name == "customers") & SpanRow.first_id.__le__(customer_id) & SpanRow.last_id.__ge__(customer_id),
+            (SpanRow.name == "visits")
+            & visits.where(VisitRow.id.between(SpanRow.first_id, SpanRow.last_id)).exists(),
+        )
+    )
+    query = _actions().where(or_(ActionRow.id.in_(single), ActionRow.id.in_(bulk)))
+    return _read(session, query.order_by(ActionRow.id.desc()).limit(limit))
+
+
+def _actions() -> Select[tuple[ActionRow, str | None]]:
+    return select(ActionRow, StaffRow.name).outerjoin(StaffRow, StaffRow.id == ActionRow.staff_id)
+
+
+def _read(session: Session, query: Select[tuple[ActionRow, str | None]]) -> list[Action]:
+    rows = session.execute(query).all()
+    ids = [row.id or 0 for row, _ in rows]
+    sizes, about = _sizes(session, ids), _about(session, ids)
+    return [
+        Action(
+            id=row.id or 0,
+            kind=row.kind,
+            label=row.label,
+            at=row.at,
+            till=row.till,
+            who=who or "",
+            undoes=row.undoes,
+            undone_by=row.undone_by,
+            rows=sizes.get(row.id or 0, 0),
+            about=tuple(about.get(row.id or 0, ())),
+        )
+        for row, who in rows
+    ]
+
+
+def _sizes(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    sizes: dict[int, int] = {}
+    single = select(ChangeRow.action_id, func.count()).where(ChangeRow.action_id.in_(ids))
+    bulk = select(SpanRow.action_id, func.sum(SpanRow.rows)).where(SpanRow.action_id.in_(ids))
+    for query in (single.group_by(ChangeRow.action_id), bulk.group_by(SpanRow.action_id)):
+        for action_id, count in session.execute(query):
+            sizes[action_id] = sizes.get(action_id, 0) + count
+    return sizes
+
+
+def _about(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    query = (
+        select(ChangeRow.action_id, CustomerRow.name)
+        .join(CustomerRow, CustomerRow.id == ChangeRow.customer_id)
+        .where(ChangeRow.action_id.in_(ids))
+        .distinct()
+    )
+    found: dict[int, list[str]] = {}
+    for action_id, name in session.execute(query):
+        found.setdefault(action_id, []).append(name)
+    return found

@@ -1,0 +1,140 @@
+"""The shop's file: opened, read and written through here alone."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import StoreBusy
+from frontdesk.store.connection import connect, plainly, version_of
+from frontdesk.store.migrations.head import HEAD
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from frontdesk.clock import Clock
+    from frontdesk.records.deeds import Deed
+    from frontdesk.store.unit import Work
+
+TRIES = 3
+"""A unit of work that found the file busy is begun again so often; each try waits for the other till by itself."""
+
+
+class Store:
+    """A shop's file, shared by the threads of one till.
+
+    Opening it imports no ORM: `looking` needs none, and what does need it imports it when first used.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path = path
+        self.clock = clock
+        self._looking = connect(path, reading=True)
+        self._lock = threading.Lock()
+        try:
+            version = version_of(self._looking, path)
+            if version < HEAD:
+                self._upgrade()
+        except BaseException:
+            self._looking.close()
+            raise
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Store:
+        """Open a shop's file; `create` makes it first when it is not there.
+
+        Raises:
+            StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreDamaged, StoreReadOnly: as their sentences say.
+        """
+        if create and not path.exists():
+            from frontdesk.store.creation import create_shop
+
+            create_shop(path)
+        return cls(path, clock)
+
+    def _upgrade(self) -> None:
+        from frontdesk.store.migrations.upgrade import upgrade
+
+        self._looking.close()
+        upgrade(self.path)
+        self._looking = connect(self.path, reading=True)
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """A reading connection without the ORM, for the search: one consistent picture, one thread at a time."""
+        with self._lock, plainly(self.path):
+            self._looking.execute("BEGIN")
+            try:
+                yield self._looking
+            finally:
+                self._looking.execute("COMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that reads one consistent picture and cannot write."""
+        from sqlmodel import Session
+
+        with plainly(self.path), Session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, deed: Deed) -> Iterator[Work]:
+        """One unit of work: all of it is committed with its journal when the block ends, or none of it.
+
+        Raises:
+            StoreBusy: other tills kept writing through every try.
+            DiskFull, StoreReadOnly, StoreDamaged: as their sentences say; nothing was written.
+        """
+        from sqlmodel import Session
+
+        from frontdesk.store.unit import Work
+
+        with plainly(self.path), Session(self._writers, expire_on_commit=False) as session:
+            self._begin(session)
+            work = Work(session, deed, self.clock)
+            yield work
+            work.finish()
+            session.commit()
+
+    def _begin(self, session: Session) -> None:
+        for attempt in range(TRIES):
+            try:
+                with plainly(self.path):
+                    session.connection()
+            except StoreBusy:
+                session.rollback()
+                if attempt == TRIES - 1:
+                    raise
+                time.sleep(random.uniform(0.01, 0.1))  # noqa: S311  # only to keep tills out of step
+            else:
+                return
+
+    @cached_property
+    def _readers(self) -> Engine:
+        from frontdesk.store.engine import open_engine
+
+        return open_engine(self.path, reading=True)
+
+    @cached_property
+    def _writers(self) -> Engine:
+        from frontdesk.store.engine import open_engine
+
+        return open_engine(self.path, reading=False)
+
+    def close(self) -> None:
+        """Close every connection; the last one to close writes the log back into the file."""
+        for name in ("_readers", "_writers"):
+            engine = self.__dict__.pop(name, None)
+            if engine is not None:
+                engine.dispose()
+        with self._lock:
+            self._looking.close()
