@@ -149,6 +149,11 @@ class Terminal:
         self._screen.resize(lines, columns)
         self._set_size(columns, lines)
 
+    @property
+    def raw(self) -> bool:
+        """Whether the program gets each key at once; before it said so, Enter arrives as LF."""
+        return not termios.tcgetattr(self._master)[3] & termios.ICANON
+
     def wait_exit(self, timeout: float = 10.0) -> int:
         """Wait for the program's end; returns its exit code, or minus the signal that ended it.
 

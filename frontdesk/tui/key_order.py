@@ -34,26 +34,26 @@ class Turn(events.Event, bubble=False):
 
 
 class OrderedKeys(App[Result]):
-    """An app whose keys and pastes take effect strictly in the order they were struck.
+    """An app whose keys, pastes and clicks take effect strictly in the order they were struck.
 
     Textual hands a letter straight to the focused widget, while a bound key goes round by the app, so in a
     quick row `smith`, Enter, F5 the last acts before the first. Here a key is held until every widget on the
     screen is at rest: handlers have returned, what they posted has been handled, a dialog they opened has its
     focus. It then goes to whatever is focused at that moment. An awaiting handler thus holds back the keys
-    struck meanwhile; work that must not do so belongs in a worker. Mouse events are not held: they aim at
-    what is seen.
+    struck meanwhile; work that must not do so belongs in a worker. Mouse events go straight on, but never
+    ahead of a key that is held.
 
     A line feed, as scanners and a not yet prepared terminal send it, is delivered as Enter.
     """
 
-    KEY_PATIENCE: ClassVar[float] = 60.0
+    KEY_PATIENCE: ClassVar[float] = 30.0
     """Seconds to wait for a handler on the way from the focused widget up to the screen."""
     KEY_GRACE: ClassVar[float] = 1.0
     """Seconds to wait for any other widget, which may be busy for reasons of its own."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._keys_held: deque[events.Key | events.Paste] = deque()
+        self._held: deque[events.Event] = deque()
         self._key_before: events.Key | None = None
         self._key_path: tuple[DOMNode, ...] = ()
         self._held_since = 0.0
@@ -63,7 +63,7 @@ class OrderedKeys(App[Result]):
         self._given_up: WeakSet[DOMNode] = WeakSet()
 
     async def on_event(self, event: events.Event) -> None:
-        """Hold keys and pastes until their turn; pass on all else.
+        """Hold keys, pastes and the clicks behind them until their turn; pass on all else.
 
         Args:
             event: what the terminal or Textual sent.
@@ -71,23 +71,30 @@ class OrderedKeys(App[Result]):
         if isinstance(event, Turn):
             self._looking = False
             await self._deliver_next()
-        elif isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+        elif self._goes_in_turn(event):
             self._hold(event)
             if not self._looking:
                 await self._deliver_next()
         else:
             await super().on_event(event)
 
-    def _hold(self, event: events.Key | events.Paste) -> None:
+    def _goes_in_turn(self, event: events.Event) -> bool:
+        if event.is_forwarded:
+            return False
+        if isinstance(event, events.MouseEvent):
+            return bool(self._held)
+        return isinstance(event, (events.Key, events.Paste))
+
+    def _hold(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             before, self._key_before = self._key_before, event
             if ends_the_same_line(before, event):
                 return
             if event.key == "ctrl+j":
                 event = self._as_enter(event)
-        if not self._keys_held:
+        if not self._held:
             self._start_waiting()
-        self._keys_held.append(event)
+        self._held.append(event)
 
     def _as_enter(self, line_feed: events.Key) -> events.Key:
         enter = events.Key("enter", "\r")
@@ -101,16 +108,16 @@ class OrderedKeys(App[Result]):
 
     async def _deliver_next(self) -> None:
         """Deliver the first held key, in the app's own task as Textual does, unless something goes on."""
-        if not self._keys_held:
+        if not self._held:
             return
         if not self._settled():
             self._look_again()
             return
-        event = self._keys_held.popleft()
+        event = self._held.popleft()
         self._start_waiting()
         self._key_path = tuple((self.focused or self.screen).ancestors_with_self)
         await super().on_event(event)
-        if self._keys_held:
+        if self._held:
             self._look_again()
 
     def _look_again(self) -> None:
@@ -127,7 +134,7 @@ class OrderedKeys(App[Result]):
 
     def _look(self) -> None:
         if self._exit or not self._running:
-            self._keys_held.clear()
+            self._held.clear()
             self._looking = False
             return
         self._looks += 1
