@@ -16,6 +16,10 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month first"
 
 
+ISO_LENGTH = 10
+LONGEST = 40
+"""No date or time is written with more characters."""
+
 _SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
 _YEARLESS = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})\.?")
 _ISO = re.compile(r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
@@ -93,12 +97,21 @@ def _split(text: str, order: DayOrder | None) -> tuple[date, str] | None:
         return None
 
 
-@lru_cache(maxsize=50_000)
 def read_day(text: str, order: DayOrder | None) -> date | None:
     """The day that `text` names; a time of day after it is passed over. None if there is none.
 
     ISO dates are never read another way, whatever the column's `order`.
     """
+    if len(text) == ISO_LENGTH and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    return _read_day(text, order) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=10_000)
+def _read_day(text: str, order: DayOrder | None) -> date | None:
     found = _split(text.strip(), order)
     if not found:
         return None
@@ -106,9 +119,19 @@ def read_day(text: str, order: DayOrder | None) -> date | None:
     return day if not rest or (rest[0] in "Tt " and _CLOCK.match(rest[1:].lstrip())) else None
 
 
-@lru_cache(maxsize=50_000)
 def read_birthday(text: str, order: DayOrder | None) -> str | None:
     """A birthday as YYYY-MM-DD, or --MM-DD where no year is known; None if it cannot be read."""
+    if len(text) == ISO_LENGTH and text[4] == text[7] == "-" and text[0] != "0":
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return None
+        return text
+    return _read_birthday(text, order) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=10_000)
+def _read_birthday(text: str, order: DayOrder | None) -> str | None:
     text = text.strip()
     if match := _ISO_YEARLESS.fullmatch(text):
         return _yearless(int(match[1] or match[3]), int(match[2] or match[4]))
@@ -130,10 +153,14 @@ def _yearless(month: int, day: int) -> str | None:
         return None
 
 
-@lru_cache(maxsize=50_000)
 def read_time(text: str) -> time | None:
     """A time of day, in 24 or 12 hours; None if it cannot be read."""
-    match = _CLOCK.fullmatch(text.strip())
+    return _read_time(text.strip()) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=10_000)
+def _read_time(text: str) -> time | None:
+    match = _CLOCK.fullmatch(text)
     if not match:
         return None
     hour, half = int(match[1]), (match[5] or "").casefold()
@@ -149,7 +176,7 @@ def read_time(text: str) -> time | None:
 
 def read_moment(text: str, order: DayOrder | None) -> tuple[date, time | None, str | None] | None:
     """A day with its time and zone where `text` holds them; a moment with an offset is given in UTC."""
-    found = _split(text.strip(), order)
+    found = _split(text.strip(), order) if len(text) <= LONGEST else None
     if not found:
         return None
     day, rest = found[0], found[1].lstrip("Tt ")

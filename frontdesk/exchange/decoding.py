@@ -165,7 +165,9 @@ def _refuse_nulls(source: Source) -> None:
             nulls += block.count(0)
             size += len(block)
     if nulls * 10 > size:
-        sentence = f"{nulls:,} of the file's {size:,} bytes are zero: it is not plain text; nothing was imported."
+        sentence = (
+            f"{nulls:,} of the file's {size:,} bytes are zero: it is not plain text; nothing was imported."
+        )
         raise refusals.NotATable(sentence, hint="If it is text in UTF-16, say --encoding utf-16-le.")
 
 

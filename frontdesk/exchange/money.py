@@ -21,7 +21,7 @@ def says_decimal_comma(text: str) -> bool:
     return _COMMA_DECIMALS.search(text) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def read_amount(text: str, *, decimal_comma: bool = False) -> Decimal | None:
     """The amount in `text`, whatever currency is written beside it; None if it cannot be read.
 

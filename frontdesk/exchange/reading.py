@@ -12,7 +12,7 @@ from frontdesk.exchange.decoding import UNWANTED
 from frontdesk.records.incoming import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 MOST_COLUMNS = 200
 LONGEST_CELL = 10_000
@@ -23,6 +23,7 @@ Raw = tuple[int, list[str]]
 Row = tuple[int, list[str], tuple[str, ...]]
 """First physical line, cells, warnings."""
 
+MAIL, DATE = "an e-mail address", "a date"
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}")
 
@@ -53,7 +54,9 @@ class _Feed:
         return first
 
 
-def records(lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False) -> Iterator[Raw | Refused]:
+def records(
+    lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False
+) -> Iterator[Raw | Refused]:
     """Every record of `lines`, blank ones included, in file order.
 
     A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the next
@@ -125,29 +128,31 @@ def is_blank(cells: list[str]) -> bool:
     return not cells or ((not cells[0] or cells[0].isspace()) and not "".join(cells).strip())
 
 
-def fitted(line: int, cells: list[str], width: int, out_of_place: dict[int, str]) -> Row | Refused:
+def fitted(line: int, cells: list[str], width: int, expected: Mapping[int, tuple[str, str]]) -> Row | Refused:
     """A row of another width than the header's, made to fit or refused.
 
-    A short row is padded, unless an e-mail address or a date then stands in a column (`out_of_place`: index and
-    name) that cannot hold one: the missing cell was not the last. A long row loses empty cells only.
+    A short row is padded, unless an e-mail address or a date then stands where `expected` (by index: the column's
+    name, and MAIL, DATE or "" for what it may hold) has no place for one: the missing cell was not the last. A long
+    row loses empty cells only.
     """
     count = len(cells)
     if count > width:
         if any(cell.strip() for cell in cells[width:]):
             return Refused(line, f"{count} fields, expected {width}", tuple(cells))
         return line, cells[:width], ()
-    for index, name in out_of_place.items():
-        if index < count and (wrong := _stray(cells[index].strip())):
-            reason = f"{count} fields, expected {width}, and {wrong} stands in “{name}”"
+    for index, (name, kind) in expected.items():
+        stray = _kind(cells[index].strip()) if index < count else ""
+        if stray and stray != kind:
+            reason = f"{count} fields, expected {width}, and {stray} stands in “{name}”"
             return Refused(line, reason, tuple(cells))
     warning = f"only {count} of {width} cells; the others were taken as empty"
     return line, cells + [""] * (width - count), (warning,)
 
 
-def _stray(text: str) -> str:
+def _kind(text: str) -> str:
     if _MAIL.fullmatch(text):
-        return "an e-mail address"
-    return "a date" if _DATE.fullmatch(text) else ""
+        return MAIL
+    return DATE if _DATE.fullmatch(text) else ""
 
 
 def composed(cells: list[str]) -> list[str]:

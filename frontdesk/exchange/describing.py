@@ -1,0 +1,51 @@
+"""How a file was understood, in words that go into the preview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.exchange.headers import report
+from frontdesk.records.incoming import TableShape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from frontdesk.exchange.formats.format import Format
+    from frontdesk.exchange.headers import Layout
+    from frontdesk.exchange.sheet import Sheet
+
+_SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def describe(
+    sheet: Sheet, form: Format, layout: Layout, header_line: int | None, *, mended: bool
+) -> TableShape:
+    """The shape of a file, with a sentence on each thing that was guessed or mended."""
+    names = layout.names()
+    return TableShape(
+        form.noun,
+        form.name,
+        sheet.script.encoding,
+        sheet.delimiter,
+        header_line,
+        mended,
+        report(layout.columns, form.noun),
+        tuple((names[index], order.value) for index, order in layout.orders.items()),
+        tuple(_guesses(sheet, layout, header_line, mended=mended)),
+    )
+
+
+def _guesses(sheet: Sheet, layout: Layout, header_line: int | None, *, mended: bool) -> Iterator[str]:
+    names = layout.names()
+    if sheet.script.guessed:
+        yield "The file is not UTF-8; it was read as Windows-1252 (say --encoding if names look wrong)."
+    if not sheet.told and sheet.delimiter != "," and layout.width > 1:
+        yield f"The cells are parted by {_SPOKEN[sheet.delimiter]}."
+    if mended:
+        yield f"The header was wrapped in one pair of quotes; it was mended into {layout.width} columns."
+    if header_line is None:
+        yield "The file has no header; its first line was read as a row."
+    for index, order in layout.orders.items():
+        yield f"Dates in “{names[index]}” were read {order}."
+    for index in sorted(layout.commas):
+        yield f"Amounts in “{names[index]}” were read with a decimal comma."

@@ -1,0 +1,194 @@
+"""What each column of a file stands for, told by its header."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontdesk.exchange import refusals
+from frontdesk.exchange.aliases import MANY, NEVER_STORED, field_of, normalised
+from frontdesk.exchange.dates import DayOrder
+from frontdesk.records.incoming import Columns, Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NAME_PARTS = frozenset({"first_name", "name_part", "last_name"})
+CUSTOM = ""
+IGNORED = "ignore"
+_ORDERS = {"dayfirst": DayOrder.DAY_FIRST, "dmy": DayOrder.DAY_FIRST} | {
+    "monthfirst": DayOrder.MONTH_FIRST,
+    "mdy": DayOrder.MONTH_FIRST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it stands, what it is called, and the field it fills ("" none, "ignore" never stored)."""
+
+    index: int
+    name: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody said a column is: its field, and how its dates are written if that was said too."""
+
+    field: str
+    order: DayOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All columns of a file, and how its dates and amounts are to be read.
+
+    `orders` and `commas` (columns with a decimal comma) are by index.
+    """
+
+    columns: tuple[Column, ...]
+    orders: Mapping[int, DayOrder]
+    commas: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self.columns)
+
+    def every(self, *fields: str) -> tuple[int, ...]:
+        """Where the columns of these fields stand, in file order."""
+        return tuple(column.index for column in self.columns if column.field in fields)
+
+    def one(self, field: str) -> int:
+        """Where the column of a field stands; one past the last cell if there is none (readers pad the row)."""
+        found = self.every(field)
+        return found[0] if found else self.width
+
+    def names(self) -> dict[int, str]:
+        """Column names by index."""
+        return {column.index: column.name for column in self.columns}
+
+
+def column_names(header: Sequence[str]) -> list[str]:
+    """The names the columns go by: a nameless one is `column N`, a repeated one `NAME 2`."""
+    names: list[str] = []
+    seen: set[str] = set()
+    for number, cell in enumerate(header, 1):
+        stem = " ".join(cell.split()) or f"column {number}"
+        name, copy = stem, 2
+        while normalised(name) in seen:
+            name, copy = f"{stem} {copy}", copy + 1
+        seen.add(normalised(name))
+        names.append(name)
+    return names
+
+
+def lay_out(header: Sequence[str], known: dict[str, str], chosen: Mapping[int, Chosen]) -> tuple[Column, ...]:
+    """Give each column its field: as somebody said, else as `known` says, once for a field with one place.
+
+    A repeated column name is mapped once; its copies are custom fields, as two columns of one name may differ.
+    """
+    taken = {choice.field for choice in chosen.values()} - MANY
+    seen: set[str] = set()
+    columns = []
+    for index, (cell, name) in enumerate(zip(header, column_names(header), strict=True)):
+        key = normalised(cell)
+        if index in chosen:
+            field = chosen[index].field
+        elif key in NEVER_STORED:
+            field = IGNORED
+        else:
+            field = CUSTOM if key in seen else field_of(key, known)
+            if field in taken and field not in MANY:
+                field = CUSTOM
+        seen.add(key)
+        taken.add(field)
+        columns.append(Column(index, name, field))
+    return tuple(columns)
+
+
+def chosen_columns(
+    header: Sequence[str], mapping: Mapping[str, str], allowed: frozenset[str]
+) -> dict[int, Chosen]:
+    """`--map COL=FIELD` by column index; COL is a name of the header or a number counted from 1.
+
+    Raises:
+        BadMapping: There is no such column or field, or the column holds what is never stored.
+    """
+    keys = [normalised(cell) for cell in header]
+    chosen: dict[int, Chosen] = {}
+    for column, said in mapping.items():
+        index = _index(column, keys)
+        choice = _choice(said, allowed)
+        if keys[index] in NEVER_STORED and choice.field != IGNORED:
+            raise refusals.BadMapping(f"“{column}” holds card digits or a secret, which are never stored.")
+        chosen[index] = choice
+    return chosen
+
+
+def _index(column: str, keys: list[str]) -> int:
+    key = normalised(column)
+    if key in keys:
+        return keys.index(key)
+    if key.isdecimal() and key.isascii() and len(key) < 4 and 1 <= int(key) <= len(keys):  # noqa: PLR2004
+        return int(key) - 1
+    raise refusals.BadMapping(f"The file has no column “{column}”.")
+
+
+def _choice(said: str, allowed: frozenset[str]) -> Chosen:
+    name, _, order = said.partition(":")
+    field = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    if field in {"custom", "keep"}:
+        return Chosen(CUSTOM)
+    if field in {"ignore", "skip"}:
+        return Chosen(IGNORED)
+    if field not in allowed:
+        raise refusals.BadMapping(
+            f"There is no field “{name}”.", hint=f"Fields: {', '.join(sorted(allowed))}."
+        )
+    if order and normalised(order) not in _ORDERS:
+        raise refusals.BadMapping(f"“{order}” is no order of dates: day-first or month-first.")
+    return Chosen(field, _ORDERS.get(normalised(order)))
+
+
+def told_mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """The values of `--map`, each "COL=FIELD", as {COL: FIELD}; the last `=` parts them.
+
+    Raises:
+        BadMapping: One has no `=`, or nothing beside it.
+    """
+    mapping = {}
+    for pair in pairs:
+        column, _, field = pair.rpartition("=")
+        if not column.strip() or not field.strip():
+            raise refusals.BadMapping(f"“{pair}” is not COL=FIELD.")
+        mapping[column.strip()] = field.strip()
+    return mapping
+
+
+def mended(header: list[str], delimiter: str, width: int) -> list[str] | None:
+    """The columns of a header that some program wrapped in one pair of quotes; None if it is not such a one.
+
+    It is one only if its single cell, parsed again, is as wide as the rows.
+    """
+    if len(header) != 1 or width < 2:  # noqa: PLR2004 (a header of one column is no wrapped one)
+        return None
+    try:
+        again = next(csv.reader([header[0]], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return None
+    return again if len(again) == width else None
+
+
+def report(columns: Sequence[Column], noun: Noun) -> Columns:
+    """What becomes of each column; only customers have custom fields, elsewhere what has no place is ignored."""
+    has_custom = noun is Noun.CUSTOMERS
+    used = tuple((column.name, column.field) for column in columns if column.field not in {CUSTOM, IGNORED})
+    kept = {CUSTOM} | NAME_PARTS if has_custom else set()
+    ignored = {IGNORED} if has_custom else {IGNORED, CUSTOM}
+    return Columns(
+        used,
+        tuple(column.name for column in columns if column.field in kept),
+        tuple(column.name for column in columns if column.field in ignored),
+    )

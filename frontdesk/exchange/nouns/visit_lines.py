@@ -1,0 +1,110 @@
+"""What was had on a visit, from the cells of its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.exchange.money import read_amount
+from frontdesk.exchange.nouns.cells import joined, whole_number
+from frontdesk.records.incoming import IncomingLine
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from frontdesk.exchange.headers import Layout
+    from frontdesk.exchange.reading import Row
+
+
+class Flaw(Exception):  # noqa: N818 (never leaves the reading of a visit)
+    """What makes a visit unreadable, and on which physical line."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        self.line, self.reason = line, reason
+        super().__init__(reason)
+
+
+class LineReader:
+    """Reads the lines of visits: one to a row, or all of them out of one cell of words."""
+
+    def __init__(self, layout: Layout) -> None:
+        one = layout.one
+        self._item_id, self._item, self._quantity = one("item_id"), one("item"), one("quantity")
+        self._price, self._amount, self._total = one("unit_price"), one("amount"), one("total")
+        self._modifiers, self._keys, self._order = (
+            layout.every("modifiers"),
+            layout.every("line_key"),
+            one("order"),
+        )
+        self._commas = layout.commas
+
+    def read(self, rows: list[Row], flaws: list[str]) -> tuple[IncomingLine, ...]:
+        """All lines of a visit; `flaws` takes a sentence on each thing that was left out.
+
+        Raises:
+            Flaw: A quantity or an order cannot be read.
+        """
+        lines: list[IncomingLine] = []
+        for line, cells, _ in rows:
+            item_id, item = cells[self._item_id].strip(), cells[self._item].strip()
+            if item_id or item:
+                lines.append(self._line(line, cells, flaws))
+            elif text := cells[self._order].strip():
+                lines += _spoken(line, text)
+        return tuple(lines)
+
+    def _line(self, line: int, cells: list[str], flaws: list[str]) -> IncomingLine:
+        said = cells[self._quantity].strip()
+        quantity = whole_number(said) if said else 1
+        if quantity is None or quantity < 1:
+            raise Flaw(line, f"the quantity “{said[:60]}” is not a whole number of 1 or more")
+        return IncomingLine(
+            quantity,
+            cells[self._item_id].strip() or None,
+            cells[self._item].strip(),
+            tuple([text for index in self._modifiers if (text := cells[index].strip())]),
+            self._money(cells, self._price, flaws),
+            self._money(cells, self._amount, flaws),
+            joined(cells, self._keys, "."),
+        )
+
+    def has_total(self, cells: list[str]) -> bool:
+        """Whether the row says what the whole visit came to."""
+        return bool(cells[self._total].strip())
+
+    def total(self, cells: list[str], flaws: list[str]) -> Decimal | None:
+        """What the row says that the whole visit came to."""
+        return self._money(cells, self._total, flaws)
+
+    def _money(self, cells: list[str], index: int, flaws: list[str]) -> Decimal | None:
+        text = cells[index].strip()
+        if not text:
+            return None
+        amount = read_amount(text, decimal_comma=index in self._commas)
+        if amount is None:
+            flaws.append(f"“{text[:60]}” is no amount I can read; it is left open")
+        return amount
+
+
+def total_of(lines: tuple[IncomingLine, ...]) -> Decimal | None:
+    """What the lines come to by their own amounts, else by price and quantity; None if one of them says neither."""
+    total = None
+    for line in lines:
+        amount = line.amount
+        if amount is None and line.unit_price is not None:
+            amount = line.unit_price * line.quantity
+        if amount is None:
+            return None
+        total = amount if total is None else total + amount
+    return total
+
+
+def _spoken(line: int, text: str) -> list[IncomingLine]:
+    """The lines of an order in words, such as "1 flat white; 1 croissant, warm"."""
+    from frontdesk.errors import FrontdeskError
+    from frontdesk.words.orders import read_order
+
+    try:
+        order = read_order(text)
+    except FrontdeskError as unread:
+        raise Flaw(line, f"the order “{text[:60]}” cannot be read: {unread.sentence}") from None
+    return [IncomingLine(part.quantity, None, part.name, tuple(part.modifiers)) for part in order]

@@ -1,0 +1,68 @@
+"""From the rows of a file to the records of its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from frontdesk.exchange.grouping import together
+from frontdesk.exchange.nouns.customers import CustomerReader
+from frontdesk.exchange.nouns.items import ItemReader
+from frontdesk.exchange.nouns.staff import StaffReader
+from frontdesk.exchange.nouns.visits import VisitReader
+from frontdesk.exchange.reading import Row
+from frontdesk.records.incoming import Incoming, Noun, Refused
+
+if TYPE_CHECKING:
+    from frontdesk.exchange.formats.format import Format
+    from frontdesk.exchange.headers import Layout
+
+Rows = Iterator[Row | Refused]
+Records = Iterator[Incoming | Refused]
+
+
+def reader_for(form: Format, layout: Layout) -> Callable[[Rows], Records]:
+    """What makes the records of `form` out of the rows of a file laid out so; refused rows pass through."""
+    if form.noun is Noun.VISITS:
+        return _visits(form, layout)
+    if form.noun is Noun.CUSTOMERS:
+        return _one_by_one(CustomerReader(layout, form.tag_mark).read)
+    return _one_by_one(ItemReader(layout).read if form.noun is Noun.ITEMS else StaffReader(layout).read)
+
+
+def _one_by_one(read: Callable[[Row], Incoming | Refused]) -> Callable[[Rows], Records]:
+    def each(rows: Rows) -> Records:
+        for row in rows:
+            yield row if isinstance(row, Refused) else read(row)
+
+    return each
+
+
+def _visits(form: Format, layout: Layout) -> Callable[[Rows], Records]:
+    """Visits of one row each, or of all rows that agree in what names a sale.
+
+    Rows without a name for the sale are visits of their own; equal ones are numbered, because ten people may well
+    have had one coffee each on the same day.
+    """
+    has_names = bool(layout.every("visit_id"))
+    reader = VisitReader(layout, form.walk_in, (form.together or form.visit_key) if has_names else ())
+    every_row = bool(form.visit_key) and has_names
+    named_by = tuple(index for field in form.together for index in layout.every(field))
+    key = named_by if has_names else tuple(range(layout.width))
+
+    def each(rows: Rows) -> Records:
+        found: Iterator[list[Row] | Refused] = map(_alone, rows) if every_row else together(rows, key)
+        for group in found:
+            if isinstance(group, Refused):
+                yield group
+            elif has_names:
+                yield from reader.read(group)
+            else:
+                for copy, row in enumerate(group, 1):
+                    yield from reader.read([row], copy)
+
+    return each
+
+
+def _alone(row: Row | Refused) -> list[Row] | Refused:
+    return row if isinstance(row, Refused) else [row]
