@@ -33,7 +33,7 @@ _LEAP_YEAR = 2000
 
 @dataclass(slots=True)
 class Evidence:
-    """What a column's own values say about its order: how many can be read only one way, and some that both ways."""
+    """What a column's values say about its order: how many fit each way only, how many both, and a few."""
 
     day_first: int = 0
     month_first: int = 0
@@ -186,12 +186,14 @@ def read_moment(text: str, order: DayOrder | None) -> tuple[date, time | None, s
     at = read_time(rest[: offset.start()] if offset else rest)
     if at is None:
         return None
-    if not offset:
-        return day, at, None
-    if offset[1]:
-        return day, at, "UTC"
+    if not offset or offset[1]:
+        return day, at, "UTC" if offset else None
+    return _in_utc(day, at, offset[2] + (offset[3] or "00"))
+
+
+def _in_utc(day: date, at: time, offset: str) -> tuple[date, time, str] | None:
     try:
-        shift = datetime.strptime(offset[2] + (offset[3] or "00"), "%z").tzinfo
+        shift = datetime.strptime(offset, "%z").tzinfo
         moment = datetime.combine(day, at, shift).astimezone(UTC)
     except (ValueError, OverflowError):
         return None

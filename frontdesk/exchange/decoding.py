@@ -38,8 +38,8 @@ UNWANTED = re.compile("[\x00\ud800-\udfff\ufffd]")
 class Script:
     """How the bytes are to be read.
 
-    `odd` says that unwanted characters occur somewhere, `plain` that all is ASCII, `guessed` that no mark, rule or
-    person named the encoding.
+    `odd` says that unwanted characters occur somewhere, `plain` that all is ASCII, `guessed` that no mark,
+    rule or person named the encoding.
     """
 
     encoding: str

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from contextlib import suppress
 from itertools import islice
 
 from frontdesk.exchange import refusals
@@ -19,7 +20,7 @@ _SPOKEN = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"
 
 
 def told(delimiter: str) -> str:
-    """The character that somebody means by `delimiter` ("tab" and \\t are understood).
+    """The character that somebody means by `delimiter` (also as a word, such as "tab").
 
     Raises:
         BadDelimiter: It cannot part cells.
@@ -39,8 +40,8 @@ def announced(first_line: str) -> str | None:
 def best(sample: str) -> str:
     """The delimiter that makes the most even, widest rows of `sample`, the start of a file.
 
-    The score is the share of rows with the commonest width times that width (30 at most); a width of one counts
-    nothing. `csv.Sniffer` is not used because it fails on files of one column.
+    The score is the share of rows with the commonest width times that width (30 at most); a width of one
+    counts nothing. `csv.Sniffer` is not used because it fails on files of one column.
     """
     scores = {character: _score(sample, character) for character in CANDIDATES}
     return max(CANDIDATES, key=lambda character: scores[character])
@@ -63,8 +64,6 @@ def _score(sample: str, delimiter: str) -> float:
 def _widths(sample: str, delimiter: str) -> Counter[int]:
     widths: Counter[int] = Counter()
     rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-    try:
+    with suppress(csv.Error):  # what was counted up to a broken row is evidence enough
         widths.update(len(row) for row in islice(rows, ROWS_LOOKED_AT) if row)
-    except csv.Error:
-        pass  # what was counted up to a broken row is evidence enough
     return widths

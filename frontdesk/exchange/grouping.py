@@ -27,9 +27,9 @@ _PLACE = itemgetter(0, 1)
 def together(rows: Iterable[Row | Refused], key: tuple[int, ...]) -> Iterator[list[Row] | Refused]:
     """The rows that have equal cells at `key`, as one list each, wherever in the file they stood.
 
-    Refused rows come first, as they are met; then the groups in the order of their key's text, the rows of a group
-    in file order. Past 20,000 rows, sorted runs go to nameless temporary files and are merged: memory does not grow
-    with the file.
+    Refused rows come first, as they are met; then the groups in the order of their key's text, the rows of a
+    group in file order. Past 20,000 rows, sorted runs go to nameless temporary files and are merged: memory
+    does not grow with the file.
     """
     runs = _Runs()
     try:

@@ -25,7 +25,7 @@ _ORDERS = {"dayfirst": DayOrder.DAY_FIRST, "dmy": DayOrder.DAY_FIRST} | {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: where it stands, what it is called, and the field it fills ("" none, "ignore" never stored)."""
+    """One column: where it stands, its name, the field it fills ("" custom, "ignore" never stored)."""
 
     index: int
     name: str
@@ -61,7 +61,7 @@ class Layout:
         return tuple(column.index for column in self.columns if column.field in fields)
 
     def one(self, field: str) -> int:
-        """Where the column of a field stands; one past the last cell if there is none (readers pad the row)."""
+        """Where a field's column stands; one past the last cell if there is none (readers pad the row)."""
         found = self.every(field)
         return found[0] if found else self.width
 
@@ -87,7 +87,8 @@ def column_names(header: Sequence[str]) -> list[str]:
 def lay_out(header: Sequence[str], known: dict[str, str], chosen: Mapping[int, Chosen]) -> tuple[Column, ...]:
     """Give each column its field: as somebody said, else as `known` says, once for a field with one place.
 
-    A repeated column name is mapped once; its copies are custom fields, as two columns of one name may differ.
+    A repeated column name is mapped once; its copies are custom fields, as two columns of one name may
+    differ.
     """
     taken = {choice.field for choice in chosen.values()} - MANY
     seen: set[str] = set()
@@ -182,7 +183,7 @@ def mended(header: list[str], delimiter: str, width: int) -> list[str] | None:
 
 
 def report(columns: Sequence[Column], noun: Noun) -> Columns:
-    """What becomes of each column; only customers have custom fields, elsewhere what has no place is ignored."""
+    """What becomes of each column; only customers have custom fields, elsewhere the unknown is ignored."""
     has_custom = noun is Noun.CUSTOMERS
     used = tuple((column.name, column.field) for column in columns if column.field not in {CUSTOM, IGNORED})
     kept = {CUSTOM} | NAME_PARTS if has_custom else set()

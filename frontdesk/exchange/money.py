@@ -17,7 +17,7 @@ _SPACES = str.maketrans("", "", "'’ \u00a0\u202f")
 
 
 def says_decimal_comma(text: str) -> bool:
-    """Whether `text` can only mean a comma before the cents (3,60 or 1.234,56): then its whole column does."""
+    """Whether `text` must mean a comma before the cents (3,60 or 1.234,56): then its whole column does."""
     return _COMMA_DECIMALS.search(text) is not None
 
 

@@ -59,8 +59,8 @@ def records(
 ) -> Iterator[Raw | Refused]:
     """Every record of `lines`, blank ones included, in file order.
 
-    A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the next
-    physical line, so that one stray quote costs one row and not the rest of the file.
+    A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the
+    next physical line, so that one stray quote costs one row and not the rest of the file.
 
     Args:
         lines: Physical lines with their ends.
@@ -131,9 +131,9 @@ def is_blank(cells: list[str]) -> bool:
 def fitted(line: int, cells: list[str], width: int, expected: Mapping[int, tuple[str, str]]) -> Row | Refused:
     """A row of another width than the header's, made to fit or refused.
 
-    A short row is padded, unless an e-mail address or a date then stands where `expected` (by index: the column's
-    name, and MAIL, DATE or "" for what it may hold) has no place for one: the missing cell was not the last. A long
-    row loses empty cells only.
+    A short row is padded, unless an e-mail address or a date then stands where `expected` (by index: the
+    column's name, and MAIL, DATE or "" for what it may hold) has no place for one: the missing cell was not
+    the last. A long row loses empty cells only.
     """
     count = len(cells)
     if count > width:

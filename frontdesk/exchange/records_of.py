@@ -21,10 +21,12 @@ Rows = Iterator[Row | Refused]
 Records = Iterator[Incoming | Refused]
 
 
-def reader_for(form: Format, layout: Layout) -> Callable[[Rows], Records]:
+def reader_for(
+    form: Format, layout: Layout, listed: Callable[[str], bool] | None = None
+) -> Callable[[Rows], Records]:
     """What makes the records of `form` out of the rows of a file laid out so; refused rows pass through."""
     if form.noun is Noun.VISITS:
-        return _visits(form, layout)
+        return _visits(form, layout, listed)
     if form.noun is Noun.CUSTOMERS:
         return _one_by_one(CustomerReader(layout, form.tag_mark).read)
     return _one_by_one(ItemReader(layout).read if form.noun is Noun.ITEMS else StaffReader(layout).read)
@@ -38,14 +40,15 @@ def _one_by_one(read: Callable[[Row], Incoming | Refused]) -> Callable[[Rows], R
     return each
 
 
-def _visits(form: Format, layout: Layout) -> Callable[[Rows], Records]:
+def _visits(form: Format, layout: Layout, listed: Callable[[str], bool] | None) -> Callable[[Rows], Records]:
     """Visits of one row each, or of all rows that agree in what names a sale.
 
-    Rows without a name for the sale are visits of their own; equal ones are numbered, because ten people may well
-    have had one coffee each on the same day.
+    Rows without a name for the sale are visits of their own; equal ones are numbered, because ten people may
+    well have had one coffee each on the same day.
     """
     has_names = bool(layout.every("visit_id"))
-    reader = VisitReader(layout, form.walk_in, (form.together or form.visit_key) if has_names else ())
+    key_fields = (form.together or form.visit_key) if has_names else ()
+    reader = VisitReader(layout, form.walk_in, key_fields, listed)
     every_row = bool(form.visit_key) and has_names
     named_by = tuple(index for field in form.together for index in layout.every(field))
     key = named_by if has_names else tuple(range(layout.width))

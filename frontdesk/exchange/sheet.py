@@ -82,7 +82,7 @@ def _expected(columns: Sequence[Column]) -> dict[int, tuple[str, str]]:
 
 
 def open_sheet(source: Source, script: Script, delimiter: str | None) -> Sheet:
-    """Find what parts the cells of a file: what was said, else its `sep=` line, else the best of the usual ones.
+    """Find what parts the cells: what was said, else a `sep=` line, else the best of the usual ones.
 
     Raises:
         BadDelimiter: `delimiter` cannot part cells.

@@ -15,7 +15,7 @@ from frontdesk.exchange.surveying import survey
 from frontdesk.records.incoming import Columns, Incoming, IncomingVisit, Noun, Refused, TableShape, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from frontdesk.exchange.dates import DayOrder
@@ -41,10 +41,13 @@ class Table:
     Attributes:
         shape: How the file was understood.
         tally: The rows of the latest iteration, complete when it ended.
+        listed: Whether a name is on the shop's list; set it before reading visits whose orders are words, so that
+            a "7 up" or a "tea, green" is one item.
     """
 
     def __init__(self, sheet: Sheet, form: Format, layout: Layout, shape: TableShape) -> None:
         self.shape, self.tally = shape, Tally()
+        self.listed: Callable[[str], bool] | None = None
         self._sheet, self._form, self._layout = sheet, form, layout
 
     @property
@@ -60,7 +63,7 @@ class Table:
     def __iter__(self) -> Iterator[Incoming | Refused]:
         self.tally = tally = Tally()
         rows = self._sheet.rows(self.shape.header_line, self._layout.columns, tally)
-        for record in reader_for(self._form, self._layout)(rows):
+        for record in reader_for(self._form, self._layout, self.listed)(rows):
             if isinstance(record, Refused):
                 tally.rejected += 1
             else:
@@ -143,10 +146,9 @@ def _only_numbers(mapping: Mapping[str, str]) -> bool:
 
 
 def _asked(noun: Noun) -> str:
-    questions: Sequence[tuple[Noun, str]] = (
-        (Noun.CUSTOMERS, "who the customers are"),
-        (Noun.ITEMS, "what the items are called"),
-        (Noun.STAFF, "what the staff are called"),
-        (Noun.VISITS, "when the visits were"),
-    )
-    return dict(questions)[noun]
+    return {
+        Noun.CUSTOMERS: "who the customers are",
+        Noun.ITEMS: "what the items are called",
+        Noun.STAFF: "what the staff are called",
+        Noun.VISITS: "when the visits were",
+    }[noun]

@@ -24,9 +24,9 @@ class Noun(StrEnum):
 class IncomingCustomer:
     """A person as a file names them; `line` is the first physical line of the row.
 
-    `phones` are as typed; `birthday` is YYYY-MM-DD, or --MM-DD where the year is not known; cues are (kind, text),
-    consents (channel, yes or no), `custom` (column, text) for what the program has no field for. `warnings` are
-    plain sentences on what was taken in spite of a flaw.
+    `phones` are as typed; `birthday` is YYYY-MM-DD, or --MM-DD where the year is not known; cues are (kind,
+    text), consents (channel, yes or no), `custom` (column, text) for what the program has no field for.
+    `warnings` are plain sentences on what was taken in spite of a flaw.
     """
 
     line: int
@@ -51,7 +51,7 @@ class IncomingCustomer:
 
 @dataclass(frozen=True, slots=True)
 class IncomingItem:
-    """Something for sale; `price` is in whole units of the shop's currency, `active` None where nothing is said."""
+    """Something for sale; `price` is in whole units of the shop's currency, `active` None where unsaid."""
 
     line: int
     external_id: str | None
@@ -77,7 +77,7 @@ class IncomingStaff:
 
 @dataclass(frozen=True, slots=True)
 class IncomingLine:
-    """One line of a visit. Money is in whole units of the shop's currency; `key` names the line within its visit."""
+    """One line of a visit. Money is in whole units of the currency; `key` names it within its visit."""
 
     quantity: int
     item_id: str | None = None
@@ -93,8 +93,8 @@ class IncomingVisit:
     """One visit; `line` is the first physical line of its first row, `lines_read` how many rows it took.
 
     `key` is unique to the visit within its file and the same whenever the file is read. `customer_id` is the
-    customer's external id, None for a walk-in (or where only `customer_name` is known). `day` and `at` are local
-    to `zone`, or to the shop where `zone` is None; `at` is None where only the day is known.
+    customer's external id, None for a walk-in (or where only `customer_name` is known). `day` and `at` are
+    local to `zone`, or to the shop where `zone` is None; `at` is None where only the day is known.
     """
 
     line: int
@@ -133,8 +133,8 @@ Incoming = IncomingCustomer | IncomingItem | IncomingStaff | IncomingVisit
 class Columns:
     """What becomes of each column: (column, field) for the used, names for the kept and the ignored.
 
-    A kept column becomes a custom field of the customer; an ignored one is never stored. Parts of a name are both
-    used and kept.
+    A kept column becomes a custom field of the customer; an ignored one is never stored. Parts of a name are
+    both used and kept.
     """
 
     used: tuple[tuple[str, str], ...] = ()
@@ -146,7 +146,8 @@ class Columns:
 class TableShape:
     """How a file was understood; `guesses` are plain sentences on all that was guessed or mended.
 
-    `header_line` is None for a file without a header; `date_orders` are (column, "day first" or "month first").
+    `header_line` is None for a file without a header; `date_orders` are (column, "day first" or "month
+    first").
     """
 
     noun: Noun

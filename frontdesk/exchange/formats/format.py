@@ -25,7 +25,8 @@ class Format:
         loose: Whether other columns are told by their common names too.
         tag_mark: What parts the tags of a cell; "" to tell by the cell.
         walk_in: The customer ids that stand for nobody in particular.
-        together: The fields in which the rows of one visit agree, and which name it; () if every row is a visit.
+        together: The fields in which the rows of one visit agree, and which name it; () if every row is a
+            visit.
         visit_key: The fields that name a visit where they are not `together`.
     """
 

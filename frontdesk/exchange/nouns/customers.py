@@ -44,8 +44,8 @@ class CustomerReader:
     def read(self, row: Row) -> IncomingCustomer:
         """The customer of a row; nothing about one is a reason to refuse it.
 
-        Without a name the goes-by, company, phone or e-mail stands in. What cannot be read as an e-mail or a date
-        is kept as a custom field of its column, with a warning.
+        Without a name the goes-by, company, phone or e-mail stands in. What cannot be read as an e-mail or a
+        date is kept as a custom field of its column, with a warning.
         """
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here

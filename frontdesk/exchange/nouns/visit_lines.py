@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.money import read_amount
@@ -9,6 +10,7 @@ from frontdesk.exchange.nouns.cells import joined, whole_number
 from frontdesk.records.incoming import IncomingLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from frontdesk.exchange.headers import Layout
@@ -26,8 +28,10 @@ class Flaw(Exception):  # noqa: N818 (never leaves the reading of a visit)
 class LineReader:
     """Reads the lines of visits: one to a row, or all of them out of one cell of words."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, listed: Callable[[str], bool] | None = None) -> None:
         one = layout.one
+        self._listed = listed
+        self._spoken = lru_cache(maxsize=4_096)(self._in_words)  # a shop's orders repeat
         self._item_id, self._item, self._quantity = one("item_id"), one("item"), one("quantity")
         self._price, self._amount, self._total = one("unit_price"), one("amount"), one("total")
         self._modifiers, self._keys, self._order = (
@@ -49,7 +53,7 @@ class LineReader:
             if item_id or item:
                 lines.append(self._line(line, cells, flaws))
             elif text := cells[self._order].strip():
-                lines += _spoken(line, text)
+                lines += self._said(line, text)
         return tuple(lines)
 
     def _line(self, line: int, cells: list[str], flaws: list[str]) -> IncomingLine:
@@ -66,6 +70,20 @@ class LineReader:
             self._money(cells, self._amount, flaws),
             joined(cells, self._keys, "."),
         )
+
+    def _said(self, line: int, text: str) -> tuple[IncomingLine, ...]:
+        from frontdesk.words.orders import UnreadableOrder
+
+        try:
+            return self._spoken(text)
+        except UnreadableOrder as unread:
+            raise Flaw(line, f"the order “{text[:60]}” cannot be read: {unread.sentence}") from None
+
+    def _in_words(self, text: str) -> tuple[IncomingLine, ...]:
+        from frontdesk.words.orders import read_order
+
+        words = read_order(text, self._listed) if self._listed else read_order(text)
+        return tuple(IncomingLine(word.quantity, None, word.item, word.modifiers) for word in words)
 
     def has_total(self, cells: list[str]) -> bool:
         """Whether the row says what the whole visit came to."""
@@ -86,7 +104,7 @@ class LineReader:
 
 
 def total_of(lines: tuple[IncomingLine, ...]) -> Decimal | None:
-    """What the lines come to by their own amounts, else by price and quantity; None if one of them says neither."""
+    """What the lines come to, by amount, else by price and quantity; None if one of them says neither."""
     total = None
     for line in lines:
         amount = line.amount
@@ -96,15 +114,3 @@ def total_of(lines: tuple[IncomingLine, ...]) -> Decimal | None:
             return None
         total = amount if total is None else total + amount
     return total
-
-
-def _spoken(line: int, text: str) -> list[IncomingLine]:
-    """The lines of an order in words, such as "1 flat white; 1 croissant, warm"."""
-    from frontdesk.errors import FrontdeskError
-    from frontdesk.words.orders import read_order
-
-    try:
-        order = read_order(text)
-    except FrontdeskError as unread:
-        raise Flaw(line, f"the order “{text[:60]}” cannot be read: {unread.sentence}") from None
-    return [IncomingLine(part.quantity, None, part.name, tuple(part.modifiers)) for part in order]

@@ -11,7 +11,7 @@ from frontdesk.exchange.nouns.visit_lines import Flaw, LineReader, total_of
 from frontdesk.records.incoming import IncomingVisit, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date, time
 
     from frontdesk.exchange.headers import Layout
@@ -28,9 +28,16 @@ class VisitReader:
         layout: The file's columns.
         walk_in: The customer ids that stand for nobody in particular.
         key: The fields that together name a visit; a visit without them is named by a digest of all it says.
+        listed: Whether a name is on the shop's list, for orders in words ("7 up").
     """
 
-    def __init__(self, layout: Layout, walk_in: frozenset[str], key: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        walk_in: frozenset[str],
+        key: tuple[str, ...],
+        listed: Callable[[str], bool] | None = None,
+    ) -> None:
         one = layout.one
         self._walk_in, self._layout = walk_in, layout
         self._key = tuple((field, one(field)) for field in key)
@@ -40,10 +47,10 @@ class VisitReader:
         self._staff_id, self._staff, self._branch = one("staff_id"), one("staff"), one("branch")
         self._party, self._happiness = one("party_size"), one("happiness")
         self._notes, self._next = layout.every("note"), layout.every("next_note")
-        self._lines = LineReader(layout)
+        self._lines = LineReader(layout, listed)
 
     def read(self, rows: list[Row], copy: int = 1) -> Iterator[IncomingVisit | Refused]:
-        """The visit that `rows` make; if one of them cannot be read, all are refused: half a visit is a wrong one.
+        """The visit that `rows` make; if one cannot be read, all are refused: half a visit is a wrong one.
 
         Args:
             rows: All rows of the visit, in file order.
