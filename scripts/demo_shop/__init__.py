@@ -1,0 +1,1 @@
+"""The demo shop: who comes to Corner Café, when, and for what."""

@@ -1,0 +1,55 @@
+"""The whole demo shop: people get their numbers, habits become visits, all of it becomes files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from demo_shop import tables
+from demo_shop.cast import cast
+from demo_shop.coming import visits_of
+from demo_shop.crowd import crowd
+from demo_shop.days import OPENED
+from demo_shop.walk_ins import walk_ins
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from demo_shop.people import Person
+
+FIRST_NAMES = 3  # Ravi, Ana and Gordon keep the first numbers
+
+
+def write_shop(into: Path) -> dict[str, list[tables.Row]]:
+    """Write every file into the folder; returns the rows by file name."""
+    files = make_shop()
+    into.mkdir(parents=True, exist_ok=True)
+    for name, rows in files.items():
+        tables.write(into / name, rows)
+    return files
+
+
+def make_shop() -> dict[str, list[tables.Row]]:
+    """All rows by file name."""
+    known = cast()
+    everybody = [*known, *crowd(known)]
+    coming = {person.handle: visits_of(person) for person in everybody}
+    people = _numbered([person.joined(coming[person.handle]) for person in everybody])
+    ids = {person.handle: number for number, person in enumerate(people, start=1)}
+    visits = [visit for one in coming.values() for visit in one] + walk_ins()
+    return {
+        "items.csv": tables.items(),
+        "staff.csv": tables.staff(),
+        "customers.csv": tables.customers(people),
+        "cues.csv": tables.facts(people, "cues"),
+        "links.csv": tables.links(people, ids),
+        "preferences.csv": tables.facts(people, "preferences"),
+        "allergies.csv": tables.allergies(people),
+        "usuals.csv": tables.facts(people, "usuals"),
+        "visits.csv": tables.visits(visits, ids),
+    }
+
+
+def _numbered(people: list[Person]) -> list[Person]:
+    """In the order in which they joined, after the three whom everybody meets first."""
+    first, others = people[:FIRST_NAMES], people[FIRST_NAMES:]
+    return [*first, *sorted(others, key=lambda person: (person.since or OPENED, person.handle))]
