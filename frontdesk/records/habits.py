@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 RECENT = 10
 """So many of the latest orders are looked at: habits change, and people say "nine of the last ten"."""
 
+HALF_LIFE_WEEKS = 8
+"""A visit of eight weeks ago says half as much about today as one of today."""
+
 FEWEST = 3
 STRONG = 0.6
 WEAK = 0.4
+
+_EPOCH = date(2020, 1, 1)
 
 Order = tuple["OrderLine", ...]
 
@@ -66,3 +72,8 @@ def signature(order: Order) -> tuple[tuple[object, ...], ...]:
             for line in order
         )
     )
+
+
+def weight_of(day: date) -> float:
+    """How much a visit on this day weighs, in units that age by the same factor for everybody."""
+    return float(2.0 ** ((day - _EPOCH).days / 7 / HALF_LIFE_WEEKS))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
 
@@ -123,3 +124,24 @@ class Logged:
     order: str
     customer_name: str = ""
     unlisted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def in_brief(lines: Iterable[OrderLine]) -> str:
+    """An order in few words, as it fits a list: "flat white + 2 croissant, warm"."""
+    return " + ".join(
+        ", ".join([f"{line.quantity} {everyday(line.name)}" if line.quantity != 1 else everyday(line.name), *line.modifiers])
+        for line in lines
+    )
+
+
+def in_full(lines: Iterable[OrderLine]) -> str:
+    """An order with every quantity, as a card and a list of visits show it: "1 flat white, 1 croissant (warm)"."""
+    return ", ".join(
+        f"{line.quantity} {everyday(line.name)}" + (f" ({', '.join(line.modifiers)})" if line.modifiers else "")
+        for line in lines
+    )
+
+
+def everyday(name: str) -> str:
+    """An item's name as it stands inside a sentence: "Flat white" loses its capital, "Earl Grey" and "BLT" keep theirs."""
+    return name[:1].lower() + name[1:] if name[1:] == name[1:].lower() else name

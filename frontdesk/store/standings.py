@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
 
-from frontdesk.records.habits import RECENT, commonest
+from frontdesk.records.habits import RECENT, commonest, weight_of
 from frontdesk.records.orders import OrderLine
 from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
 
@@ -20,19 +20,10 @@ if TYPE_CHECKING:
 
     from frontdesk.clock import Clock
 
-HALF_LIFE_WEEKS = 8
-"""A visit of eight weeks ago says half as much about today as one of today."""
-
-EPOCH = date(2020, 1, 1)
 WINDOW = timedelta(weeks=52)
 """Older visits than a year before the last one weigh nothing any more, and reading them would cost at every visit."""
 
 _CHUNK = 400
-
-
-def weight_of(day: date) -> float:
-    """How much a visit on this day weighs, in units that age by the same factor for everybody."""
-    return float(2.0 ** ((day - EPOCH).days / 7 / HALF_LIFE_WEEKS))
 
 
 def refresh(session: Session, clock: Clock, customers: Collection[int]) -> None:

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.store.search.wording import TIES, TIES_BACK, endings, family_words, name_words, searchable
+from frontdesk.store.search.wording import TIES, TIES_BACK, card_digits, endings, family_words, name_words, searchable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,7 +54,7 @@ def entries_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
                 people=" ".join(linked[who]),
                 orders=searchable(" ".join([*pinned[who], *predicted])),
                 numbers=" ".join(digits[who]),
-                endings=" ".join(endings(number) for number in digits[who]),
+                endings=" ".join(endings(number) for number in (*digits[who], *card_digits(card))),
                 more=searchable(" ".join([note, alert, card, *more[who]])),
             ),
         )

@@ -31,6 +31,7 @@ def create(connection: sqlite3.Connection) -> None:
         f"""CREATE VIRTUAL TABLE search_entries USING fts5(
                 {_COLUMNS}, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"""
     )
+    connection.execute("CREATE VIRTUAL TABLE search_words USING fts5vocab('search_entries', 'row')")
     connection.execute("CREATE TABLE search_places (customer_id INTEGER PRIMARY KEY, place INTEGER NOT NULL)")
 
 
@@ -79,6 +80,7 @@ def drop(connection: sqlite3.Connection, customers: list[int]) -> None:
 
 def rebuild(connection: sqlite3.Connection) -> int:
     """Make the whole index again from the rows, oldest seen first; how many entries it has."""
+    connection.execute("DROP TABLE IF EXISTS search_words")
     connection.execute("DROP TABLE IF EXISTS search_entries")
     connection.execute("DROP TABLE IF EXISTS search_places")
     create(connection)

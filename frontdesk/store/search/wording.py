@@ -63,3 +63,9 @@ def asked_words(question: str) -> list[str]:
 def endings(digits: str) -> str:
     """A number back to front: what people remember of a number is how it ends, and an index finds beginnings."""
     return digits[::-1]
+
+
+def card_digits(code: str) -> tuple[str, ...]:
+    """A card's code as one number when it is written in groups: people read out how it ends."""
+    digits = "".join(sign for sign in code if sign.isdecimal())
+    return (digits,) if digits else ()

@@ -1,0 +1,100 @@
+"""Who is expected now, and why: the share of past weeks in which they came at this weekday and hour."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from frontdesk.store.search.habits import Habit, days_with_visit, habits_at
+from frontdesk.store.search.lines import lines
+from frontdesk.records.habits import HALF_LIFE_WEEKS, weight_of
+from frontdesk.words.calendar_names import WEEKDAYS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date, datetime
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.people import CustomerLine
+
+WEEKS = 8
+"""So many weeks stand in the evidence that staff read: "6 of the last 8 Sundays"."""
+
+FEWEST_DAYS = 2
+LEAST_SHARE = 0.25
+_SILENT_FOR = timedelta(weeks=6)
+_FRESH = timedelta(minutes=5)
+_NEAR = 20
+"""Minutes around the full hour in which the neighbouring hour counts as well."""
+
+
+def expected(desk: Desk, at: datetime | None = None, limit: int = 9) -> tuple[CustomerLine, ...]:
+    """Who usually comes at this time (aware; default now) and has not been logged today, likeliest first.
+
+    Each line carries its evidence in words. Nobody is named on fewer than two days, or on less than a quarter of
+    the weeks, recent weeks weighing more.
+    """
+    at = at or desk.clock.now()
+    day = desk.clock.day_of(at)
+    weekdays = [day - timedelta(weeks=week) for week in range(1, WEEKS + 1)]
+    with desk.store.looking() as connection:
+        ranked = _ranked(desk, connection, at, day)[: limit * 3]
+        came = days_with_visit(connection, [habit.customer_id for habit, _ in ranked], weekdays)
+        evidence = {
+            habit.customer_id: words
+            for habit, _ in ranked
+            if (words := _evidence(desk, habit, came[habit.customer_id], weekdays))
+        }
+        return lines(connection, list(evidence)[:limit], evidence)
+
+
+def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
+    """How likely each customer is at this time, kept for five minutes: the search ranks equals by it."""
+    at = at or desk.clock.now()
+    kept = desk.expected.get("likelihoods")
+    if kept and abs(at - kept[0]) < _FRESH:
+        found: dict[int, float] = kept[1]
+        return found
+    with desk.store.looking() as connection:
+        ranked = _ranked(desk, connection, at, desk.clock.day_of(at))
+    found = {habit.customer_id: share for habit, share in ranked}
+    desk.expected["likelihoods"] = (at, found)
+    return found
+
+
+def _ranked(desk: Desk, connection: sqlite3.Connection, at: datetime, day: date) -> list[tuple[Habit, float]]:
+    start, end = desk.clock.bounds(day)
+    habits = habits_at(connection, day.weekday(), _hours(desk, at), seen_since=at - _SILENT_FOR)
+    shares = [
+        (habit, share)
+        for habit in habits
+        if not start <= habit.last_visit < end
+        and habit.days >= FEWEST_DAYS
+        and (share := _share(desk, habit, day)) >= LEAST_SHARE
+    ]
+    return sorted(shares, key=lambda pair: (-pair[1], -pair[0].last_visit.timestamp(), pair[0].customer_id))
+
+
+def _hours(desk: Desk, at: datetime) -> list[int]:
+    wall = desk.clock.local(at)
+    near = [-1] if wall.minute < _NEAR else [1] if wall.minute >= 60 - _NEAR else []
+    return [wall.hour, *((wall.hour + step) % 24 for step in near)]
+
+
+def _share(desk: Desk, habit: Habit, day: date) -> float:
+    """What part of the weeks since the first visit they came, each week weighing half as much eight weeks later."""
+    aged = habit.weight / weight_of(day)
+    weeks = max((day - desk.clock.day_of(habit.first_visit)).days // 7, 1)
+    ratio = 2 ** (-1 / HALF_LIFE_WEEKS)
+    possible = ratio * (1 - ratio**weeks) / (1 - ratio)
+    return float(min(aged / possible, 1.0))
+
+
+def _evidence(desk: Desk, habit: Habit, came: set[date], weekdays: list[date]) -> str:
+    first = desk.clock.day_of(habit.first_visit)
+    among = [day for day in weekdays if day >= first]
+    times = len(came & set(among))
+    if times < FEWEST_DAYS:
+        return ""
+    name = WEEKDAYS[weekdays[0].weekday()]
+    return f"{times} of the last {len(among)} {name}s"

@@ -1,0 +1,157 @@
+"""Customers: added, read and changed row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from frontdesk.records.people import Customer, Email, Phone
+from frontdesk.store.tables import ConsentRow, CustomerRow, EmailRow, PhoneRow, TagRow
+from frontdesk.words.folding import folded
+from frontdesk.words.phones import digits_of, read_phone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from frontdesk.records.people import NewCustomer
+    from frontdesk.store.unit import Work
+
+
+def add(work: Work, new: NewCustomer, at: datetime, country: str) -> int:
+    """Add a customer with phones, e-mails, tags and consents; the id. Remarks and links have their own modules."""
+    row = work.add(
+        CustomerRow(
+            name=new.name,
+            folded=folded(new.name),
+            goes_by=new.goes_by,
+            company=new.company,
+            address=new.address,
+            note=new.note,
+            alert=new.alert,
+            birthday=new.birthday,
+            card_code=new.card_code,
+            since=new.since,
+            created_at=at,
+            custom=[list(pair) for pair in new.custom],
+        )
+    )
+    who = row.id or 0
+    add_phones(work, who, new.phones, country)
+    add_emails(work, who, new.emails)
+    add_tags(work, who, new.tags)
+    for channel, given in new.consents:
+        work.add(ConsentRow(customer_id=who, channel=channel, given=given))
+    return who
+
+
+def phone_values(customer_id: int, raw: str, country: str) -> dict[str, Any]:
+    """The columns of one phone number."""
+    phone = read_phone(raw, country)
+    return {"customer_id": customer_id, "raw": raw, "e164": phone.e164, "digits": digits_of(raw)}
+
+
+def add_phones(work: Work, customer_id: int, phones: Iterable[str], country: str) -> None:
+    """Add numbers that are not there yet, as typed."""
+    there = {row.raw for row in _all(work.session, PhoneRow, customer_id)}
+    for raw in dict.fromkeys(phones):
+        if raw not in there:
+            work.add(PhoneRow(**phone_values(customer_id, raw, country)))
+
+
+def add_emails(work: Work, customer_id: int, emails: Iterable[str]) -> None:
+    """Add addresses that are not there yet, as typed."""
+    there = {row.folded for row in _all(work.session, EmailRow, customer_id)}
+    for address in dict.fromkeys(emails):
+        if folded(address) not in there:
+            work.add(EmailRow(customer_id=customer_id, address=address, folded=folded(address)))
+
+
+def add_tags(work: Work, customer_id: int, tags: Iterable[str]) -> None:
+    """Add tags that are not there yet."""
+    there = {folded(row.tag) for row in _all(work.session, TagRow, customer_id)}
+    for tag in dict.fromkeys(tags):
+        if folded(tag) not in there:
+            work.add(TagRow(customer_id=customer_id, tag=tag))
+
+
+def keep_only(work: Work, customer_id: int, kind: type[PhoneRow | EmailRow | TagRow], wanted: Iterable[str]) -> None:
+    """Remove the phones, e-mails or tags that are not among the wanted ones."""
+    words = set(wanted)
+    for row in _all(work.session, kind, customer_id):
+        text = row.raw if isinstance(row, PhoneRow) else row.address if isinstance(row, EmailRow) else row.tag
+        if text not in words:
+            work.remove(row)
+
+
+def row(session: Session, customer_id: int) -> CustomerRow | None:
+    """A customer's row, merged ones included."""
+    return session.get(CustomerRow, customer_id)
+
+
+def kept_as(session: Session, customer_id: int) -> int | None:
+    """Under which id a customer is kept: the same, or that of whoever took them over in a merge; None if unknown."""
+    found = session.get(CustomerRow, customer_id)
+    while found is not None and found.merged_into is not None:
+        found = session.get(CustomerRow, found.merged_into)
+    return found.id if found else None
+
+
+def read(session: Session, customer_id: int) -> Customer | None:
+    """All that a customer's own record holds."""
+    found = session.get(CustomerRow, customer_id)
+    if found is None:
+        return None
+    phones, emails = _all(session, PhoneRow, customer_id), _all(session, EmailRow, customer_id)
+    tags, consents = _all(session, TagRow, customer_id), _all(session, ConsentRow, customer_id)
+    return Customer(
+        id=customer_id,
+        name=found.name,
+        goes_by=found.goes_by,
+        company=found.company,
+        address=found.address,
+        note=found.note,
+        alert=found.alert,
+        birthday=found.birthday,
+        card_code=found.card_code,
+        since=found.since,
+        created_at=found.created_at,
+        merged_into=found.merged_into,
+        version=found.version,
+        phones=tuple(Phone(phone.raw, phone.e164, phone.id) for phone in phones),
+        emails=tuple(Email(email.address, email.id) for email in emails),
+        tags=tuple(tag.tag for tag in tags),
+        consents=tuple((consent.channel, consent.given) for consent in consents),
+        custom=tuple((column, value) for column, value in found.custom),
+    )
+
+
+def alike(session: Session, name: str, phones: Iterable[str], emails: Iterable[str], country: str) -> list[int]:
+    """Customers of the same name, phone or e-mail: hints for duplicates, never keys, because families share them."""
+    read_as = [read_phone(raw, country) for raw in phones]
+    digits = [phone.digits for phone in read_as if phone.digits]
+    international = [phone.e164 for phone in read_as if phone.e164]
+    addresses = [folded(address) for address in emails]
+    by_phone = select(PhoneRow.customer_id).where(
+        or_(PhoneRow.digits.in_(digits), PhoneRow.e164.in_(international))
+    )
+    by_email = select(EmailRow.customer_id).where(EmailRow.folded.in_(addresses))
+    query = select(CustomerRow.id).where(
+        CustomerRow.merged_into.is_(None),
+        or_(CustomerRow.folded == folded(name), CustomerRow.id.in_(by_phone), CustomerRow.id.in_(by_email)),
+    )
+    return list(session.scalars(query.order_by(CustomerRow.id).limit(20)))
+
+
+def with_card(session: Session, code: str) -> int | None:
+    """Who holds a card."""
+    query = select(CustomerRow.id).where(CustomerRow.card_code == code, CustomerRow.merged_into.is_(None))
+    return session.scalar(query.limit(1))
+
+
+def _all[RowT](session: Session, kind: type[RowT], customer_id: int) -> list[RowT]:
+    query = select(kind).where(kind.customer_id == customer_id).order_by(kind.id)
+    return list(session.scalars(query))

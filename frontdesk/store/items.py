@@ -1,0 +1,80 @@
+"""Items: what the shop sells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from frontdesk.records.orders import Item
+from frontdesk.store.tables import ItemRow, StandingRow, UsualLineRow, UsualRow
+from frontdesk.words.folding import folded
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from frontdesk.store.unit import Work
+
+
+def add(work: Work, name: str, price: int | None, category: str) -> int:
+    """Add an item; its id."""
+    row = work.add(ItemRow(name=name, folded=folded(name), price=price, category=category))
+    return row.id or 0
+
+
+def change(work: Work, item_id: int, **values: Any) -> bool:
+    """Change columns of an item; False when there is none or nothing is new."""
+    row = work.session.get(ItemRow, item_id)
+    if row is None:
+        return False
+    if "name" in values:
+        values["folded"] = folded(values["name"])
+    return work.change(row, **values)
+
+
+def read(session: Session, item_id: int) -> Item | None:
+    """One item."""
+    row = session.get(ItemRow, item_id)
+    return _item(row, 0) if row else None
+
+
+def everything(session: Session, *, retired: bool = False) -> tuple[Item, ...]:
+    """All items by category and name, those no longer sold only when asked for, with how many usuals hold them."""
+    usuals = (
+        select(UsualLineRow.item_id, func.count(UsualRow.customer_id.distinct()).label("usuals"))
+        .join(UsualRow)
+        .group_by(UsualLineRow.item_id)
+        .subquery()
+    )
+    query = select(ItemRow, usuals.c.usuals).outerjoin(usuals, usuals.c.item_id == ItemRow.id)
+    if not retired:
+        query = query.where(ItemRow.active)
+    rows = session.execute(query.order_by(ItemRow.category, ItemRow.folded, ItemRow.id))
+    return tuple(_item(row, usuals or 0) for row, usuals in rows)
+
+
+def named(session: Session, name: str) -> Item | None:
+    """The item of exactly this name in any case, one still sold before a retired one."""
+    query = select(ItemRow).where(ItemRow.folded == folded(name)).order_by(ItemRow.active.desc(), ItemRow.id)
+    row = session.scalar(query.limit(1))
+    return _item(row, 0) if row else None
+
+
+def names(session: Session) -> dict[str, Item]:
+    """Every item still sold, by its name as it is compared."""
+    rows = session.scalars(select(ItemRow).where(ItemRow.active).order_by(ItemRow.id.desc()))
+    return {row.folded: _item(row, 0) for row in rows}
+
+
+def held_by(session: Session, item_id: int) -> dict[int, bool]:
+    """Whose usual holds an item: customer ids, True where it is pinned, False where it is what they always have."""
+    pinned = select(UsualRow.customer_id).join(UsualLineRow).where(UsualLineRow.item_id == item_id)
+    found = dict.fromkeys(session.scalars(pinned), True)
+    for customer_id, lines in session.execute(select(StandingRow.customer_id, StandingRow.usual)):
+        if any(line[1] == item_id for line in lines or ()):
+            found.setdefault(customer_id, False)
+    return found
+
+
+def _item(row: ItemRow, usuals: int) -> Item:
+    return Item(row.id or 0, row.name, row.price, row.category, row.active, row.replaced_by, row.version, usuals)

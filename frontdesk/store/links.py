@@ -1,0 +1,67 @@
+"""Links: who belongs to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from frontdesk.records.people import Link
+from frontdesk.store.tables import CustomerRow, LinkRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from frontdesk.store.unit import Work
+
+BACK = {
+    "household": "household",
+    "partner": "partner",
+    "parent": "child",
+    "child": "parent",
+    "pays for": "paid for by",
+    "collects for": "collected for by",
+}
+"""How a link reads from its other end."""
+
+
+def add(work: Work, customer_id: int, kind: str, other_id: int, at: datetime, staff_id: int | None) -> int:
+    """Link two customers; the link's id, which is the old one when they are linked so already."""
+    there = _same(work.session, customer_id, kind, other_id)
+    if there is not None:
+        return there
+    link = LinkRow(customer_id=customer_id, kind=kind, other_id=other_id, at=at, staff_id=staff_id)
+    return work.add(link).id or 0
+
+
+def _same(session: Session, customer_id: int, kind: str, other_id: int) -> int | None:
+    forth = (LinkRow.customer_id == customer_id) & (LinkRow.other_id == other_id) & (LinkRow.kind == kind)
+    back = (LinkRow.customer_id == other_id) & (LinkRow.other_id == customer_id) & (LinkRow.kind == BACK[kind])
+    return session.scalar(select(LinkRow.id).where(or_(forth, back)).limit(1))
+
+
+def remove(work: Work, link_id: int) -> bool:
+    """Untie a link; False when it is not there."""
+    row = work.session.get(LinkRow, link_id)
+    if row is None:
+        return False
+    work.remove(row)
+    return True
+
+
+def read(session: Session, customer_id: int) -> tuple[Link, ...]:
+    """A customer's links, read from this customer whichever end was written first."""
+    forth = select(LinkRow.id, LinkRow.kind, LinkRow.other_id, CustomerRow.name).join(
+        CustomerRow, CustomerRow.id == LinkRow.other_id
+    )
+    back = select(LinkRow.id, LinkRow.kind, LinkRow.customer_id, CustomerRow.name).join(
+        CustomerRow, CustomerRow.id == LinkRow.customer_id
+    )
+    found = [Link(*row) for row in session.execute(forth.where(LinkRow.customer_id == customer_id))]
+    found += [
+        Link(link_id, BACK.get(kind, kind), other_id, name)
+        for link_id, kind, other_id, name in session.execute(back.where(LinkRow.other_id == customer_id))
+    ]
+    return tuple(sorted(found, key=lambda link: link.id))

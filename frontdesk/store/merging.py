@@ -1,0 +1,87 @@
+"""Two customers become one: every row of the one handed to the other, each hand-over in the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from frontdesk.store.tables import (
+    AllergyRow,
+    ConsentRow,
+    CueRow,
+    CustomerRow,
+    EmailRow,
+    LinkRow,
+    OriginRow,
+    PhoneRow,
+    PreferenceRow,
+    TagRow,
+    UsualRow,
+    VisitRow,
+)
+
+if TYPE_CHECKING:
+    from frontdesk.store.unit import Work
+
+_SINGLE = ("goes_by", "company", "address", "alert", "birthday", "card_code")
+_OWNED = (PhoneRow, EmailRow, TagRow, ConsentRow, CueRow, PreferenceRow, AllergyRow, UsualRow, VisitRow)
+_SAME = {PhoneRow: ("raw",), EmailRow: ("folded",), TagRow: ("tag",), ConsentRow: ("channel",)}
+_SAME |= {CueRow: ("kind", "text"), PreferenceRow: ("kind", "text"), AllergyRow: ("text",)}
+
+
+def merge(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
+    """Hand everything of `gone` to `kept`.
+
+    What both have stays once; where both have a different single value the kept one's stands and the other's goes
+    into the note, so that nothing anyone wrote is lost.
+    """
+    for kind in _OWNED:
+        _hand_over(work, kind, kept, gone)
+    _relink(work, kept, gone)
+    for origin in work.session.scalars(
+        select(OriginRow).where(OriginRow.noun == "customers", OriginRow.row_id == gone.id)
+    ).all():
+        work.change(origin, row_id=kept.id)
+    work.change(kept, **_filled(kept, gone))
+    work.change(gone, merged_into=kept.id)
+
+
+def _hand_over(work: Work, kind: type[Any], kept: CustomerRow, gone: CustomerRow) -> None:
+    same = _SAME.get(kind, ())
+    there = {
+        tuple(getattr(row, column) for column in same)
+        for row in work.session.scalars(select(kind).where(kind.customer_id == kept.id))
+    }
+    for row in work.session.scalars(select(kind).where(kind.customer_id == gone.id)).all():
+        if not same or tuple(getattr(row, column) for column in same) not in there:
+            work.change(row, customer_id=kept.id)
+
+
+def _relink(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
+    theirs = select(LinkRow).where(or_(LinkRow.customer_id == gone.id, LinkRow.other_id == gone.id))
+    for link in work.session.scalars(theirs).all():
+        ends = {"customer_id": link.customer_id, "other_id": link.other_id}
+        new = {end: kept.id if who == gone.id else who for end, who in ends.items()}
+        if new["customer_id"] == new["other_id"]:
+            work.remove(link)
+        else:
+            work.change(link, **new)
+
+
+def _filled(kept: CustomerRow, gone: CustomerRow) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    remarks = [kept.note, gone.note] if gone.note not in kept.note else [kept.note]
+    if gone.name != kept.name:
+        remarks.append(f"Also known as {gone.name}")
+    for column in _SINGLE:
+        mine, theirs = getattr(kept, column), getattr(gone, column)
+        if theirs and not mine:
+            values[column] = theirs
+        elif theirs and theirs != mine:
+            remarks.append(f"Other {column.replace('_', ' ')}: {theirs}")
+    values["note"] = "\n".join(filter(None, remarks))
+    values["since"] = min(filter(None, (kept.since, gone.since)), default=None)
+    values["created_at"] = min(kept.created_at, gone.created_at)
+    values["custom"] = [*kept.custom, *(pair for pair in gone.custom if pair not in kept.custom)]
+    return values

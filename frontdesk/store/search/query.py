@@ -1,0 +1,100 @@
+"""From what somebody typed to the customers it may mean, the most recently seen first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontdesk.store.search.index import customer_at
+from frontdesk.store.search.wording import asked_words, endings
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+MOST_CANDIDATES = 200
+"""So many of the most recently seen are looked at more closely; sorting all matches by a score took 250 ms and more."""
+
+FEWEST_DIGITS = 3
+"""Of a phone number, the last three digits are the fewest that say anything."""
+
+_FULL_NUMBER = 7
+_NUMBER = re.compile(r"[\d\s()+./-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Customers by how they matched, each the most recently seen first.
+
+    `keys` have exactly this card code or phone number; in `whole` every word stands as typed, in `begun` as the
+    beginning of a word (those of `whole` included).
+    """
+
+    keys: tuple[int, ...] = ()
+    whole: tuple[int, ...] = ()
+    begun: tuple[int, ...] = ()
+
+
+def matches(connection: sqlite3.Connection, question: str) -> Matches:
+    """Whom these words may mean. Any text may be asked; it never raises for what it says."""
+    words = asked_words(question)
+    if not words:
+        return Matches()
+    keys = _by_card(connection, question) or _by_full_number(connection, question)
+    begun = _ask(connection, " AND ".join(_begins(word) for word in words))
+    whole = _ask(connection, " AND ".join(_stands(word) for word in words)) if begun else ()
+    return Matches(keys, whole, begun)
+
+
+def matches_any_of(connection: sqlite3.Connection, choices: Sequence[Sequence[str]]) -> Matches:
+    """Whom the words may mean when each word is one of several: for words that were misspelt."""
+    begun = _ask(connection, " AND ".join(f"({' OR '.join(map(_begins, words))})" for words in choices))
+    return Matches(begun=begun)
+
+
+def is_known(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether anything in the index begins with this word."""
+    return bool(_ask(connection, _begins(word), limit=1))
+
+
+def _ask(connection: sqlite3.Connection, expression: str, limit: int = MOST_CANDIDATES) -> tuple[int, ...]:
+    rows = connection.execute(
+        "SELECT rowid FROM search_entries WHERE search_entries MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (expression, limit),
+    )
+    return tuple(customer_at(place) for (place,) in rows)
+
+
+def _begins(word: str) -> str:
+    return _or_ends(word, f'"{word}" *')
+
+
+def _stands(word: str) -> str:
+    return _or_ends(word, f'"{word}"')
+
+
+def _or_ends(word: str, expression: str) -> str:
+    """Digits may also be how a phone number ends. (Words come from `asked_words`, which leaves no quotes.)"""
+    if word.isdecimal() and len(word) >= FEWEST_DIGITS:
+        return f'((- endings : {expression}) OR (endings : "{endings(word)}" *))'
+    return f"(- endings : {expression})"
+
+
+def _by_card(connection: sqlite3.Connection, question: str) -> tuple[int, ...]:
+    code = question.strip()
+    rows = connection.execute(
+        "SELECT id FROM customers WHERE card_code IN (?, ?, ?) AND merged_into IS NULL ORDER BY id",
+        (code, code.upper(), code.lower()),
+    )
+    return tuple(who for (who,) in rows)
+
+
+def _by_full_number(connection: sqlite3.Connection, question: str) -> tuple[int, ...]:
+    """A whole number in any formatting: without its leading zeros it is how the international form ends."""
+    if not _NUMBER.fullmatch(question):
+        return ()
+    digits = "".join(str(int(sign)) for sign in question if sign.isdecimal()).lstrip("0")
+    if len(digits) < _FULL_NUMBER:
+        return ()
+    return _ask(connection, f'endings : "{endings(digits)}" *')
