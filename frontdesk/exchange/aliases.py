@@ -21,9 +21,9 @@ _CUSTOMERS = {
         "id, customer id, client id, contact id, customer number, customer no, member id, external id"
     ),
     "name": "name, full name, customer, customer name, client, client name, display name, contact name, nimi",
-    "first_name": "first name, firstname, given name, forename, prename, vorname",
+    "first_name": "first name, firstname, first, given name, forename, prename, vorname",
     "name_part": "middle name, additional name, name prefix, name suffix",
-    "last_name": "last name, lastname, surname, family name, nachname",
+    "last_name": "last name, lastname, last, surname, family name, nachname",
     "goes_by": "goes by, nickname, nick name, preferred name, known as, called",
     "company": (
         "company, company name, organization, organisation, organization name, business, business name, firma"

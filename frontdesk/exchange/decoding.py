@@ -87,6 +87,15 @@ class Source:
         finally:
             text.detach()
 
+    @contextmanager
+    def closed_on_failure(self) -> Iterator[None]:
+        """Leave the file open for later, unless what is done now fails."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
     def close(self) -> None:
         """Let go of what was opened here; a stream that was handed in stays open."""
         if self._owned:

@@ -68,22 +68,16 @@ def records(
         first: The number of the first of `lines`.
         odd: Whether unwanted characters (NUL, lone surrogates, U+FFFD) occur and must be looked for.
     """
-    if csv.field_size_limit() < PARSER_LIMIT:
-        csv.field_size_limit(PARSER_LIMIT)
+    csv.field_size_limit(PARSER_LIMIT)
     feed = _Feed(lines)
     while True:
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         line = first
         try:
             for cells in reader:
-                record = feed.record
-                if (len(record) > 1 or len(record[0]) > LONGEST_CELL) and _too_long(cells):
-                    yield Refused(line, _too_long(cells), tuple(cells))
-                elif odd and UNWANTED.search("".join(cells)):
-                    yield Refused(line, _unwanted(cells), tuple(cells))
-                else:
-                    yield line, cells
-                record.clear()
+                flaw = _flaw(cells, feed.record, odd=odd)
+                yield Refused(line, flaw, tuple(cells)) if flaw else (line, cells)
+                feed.record.clear()
                 line = first + reader.line_num
         except csv.Error as trouble:
             yield Refused(line, _broken(trouble), loosely(feed.give_up(), delimiter))
@@ -106,6 +100,13 @@ def _broken(trouble: csv.Error) -> str:
     if "unexpected end" in str(trouble):
         return "a quote is opened and never closed"
     return "a quote stands where none may (inside a quoted cell it is written twice)"
+
+
+def _flaw(cells: list[str], record: list[str], *, odd: bool) -> str:
+    """Why a record cannot be taken, "" if it can; only one of several or long lines has a long cell."""
+    if (len(record) > 1 or len(record[0]) > LONGEST_CELL) and (flaw := _too_long(cells)):
+        return flaw
+    return _unwanted(cells) if odd and UNWANTED.search("".join(cells)) else ""
 
 
 def _too_long(cells: list[str]) -> str:

@@ -41,8 +41,8 @@ class Table:
     Attributes:
         shape: How the file was understood.
         tally: The rows of the latest iteration, complete when it ended.
-        listed: Whether a name is on the shop's list; set it before reading visits whose orders are words, so that
-            a "7 up" or a "tea, green" is one item.
+        listed: Whether a name is on the shop's list; set it before reading visits whose orders are words, so
+            that a "7 up" or a "tea, green" is one item.
     """
 
     def __init__(self, sheet: Sheet, form: Format, layout: Layout, shape: TableShape) -> None:
@@ -98,21 +98,17 @@ def open_table(
         noun: What its rows are: customers, items, visits or staff.
         format_name: The format, if it is not to be told by the header.
         mapping: What somebody said of its columns, {COL: FIELD} (`headers.told_mapping` makes it of `--map`).
-        encoding: What somebody said of its encoding.
-        delimiter: What somebody said of its delimiter.
+        encoding: What somebody said of it.
+        delimiter: The same.
         date_order: How all its dates are written, where they can be read both ways.
 
     Raises:
         BadInput: The whole file cannot be imported; each reason is a class of `refusals`.
     """
-    noun = Noun(noun)
     source = Source(origin)
-    try:
+    with source.closed_on_failure():
         sheet = open_sheet(source, examine(source, encoding), delimiter)
-        return _understood(sheet, noun, format_name, mapping or {}, date_order)
-    except BaseException:
-        source.close()
-        raise
+        return _understood(sheet, Noun(noun), format_name, mapping or {}, date_order)
 
 
 def _understood(

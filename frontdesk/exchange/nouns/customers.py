@@ -19,7 +19,11 @@ NAME_PARTS = ("first_name", "name_part", "last_name")
 
 
 class CustomerReader:
-    """Reads the rows of one file, its columns found once."""
+    """Reads the rows of one file, its columns found once.
+
+    Without a name the goes-by, company, phone or e-mail stands in. What cannot be read as an e-mail or a date
+    is kept as a custom field of its column, with a warning: nothing about a customer refuses the row.
+    """
 
     def __init__(self, layout: Layout, tag_mark: str = "") -> None:
         self._layout, self._tag_mark, self._names = layout, tag_mark, layout.names()
@@ -42,26 +46,21 @@ class CustomerReader:
         return tuple((c.index, c.field.removeprefix(prefix)) for c in columns if c.field.startswith(prefix))
 
     def read(self, row: Row) -> IncomingCustomer:
-        """The customer of a row; nothing about one is a reason to refuse it.
-
-        Without a name the goes-by, company, phone or e-mail stands in. What cannot be read as an e-mail or a
-        date is kept as a custom field of its column, with a warning.
-        """
+        """The customer of a row."""
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here
-        custom = [(name, text) for index, name in self._custom if (text := cells[index])]
-        flaws = list(warnings)
+        custom, flaws = (
+            [(name, text) for index, name in self._custom if (text := cells[index])],
+            list(warnings),
+        )
         phones = tuple([text for index in self._phones if (text := cells[index].strip())])
         emails = self._mails(cells, custom, flaws)
-        goes_by, company = cells[self._goes_by].strip(), cells[self._company].strip()
-        external_id = cells[self._id].strip() or None
-        name = cells[self._name].strip() or (joined(cells, self._parts, " ") if self._parts else "")
         return IncomingCustomer(
             line,
-            external_id,
-            name or goes_by or company or (*phones, *emails, f"no name ({external_id or f'line {line}'})")[0],
-            goes_by,
-            company,
+            cells[self._id].strip() or None,
+            cells[self._name].strip() or self._stand_in(line, cells, phones + emails),
+            cells[self._goes_by].strip(),
+            cells[self._company].strip(),
             phones,
             emails,
             joined(cells, self._address, "\n") if self._address else "",
@@ -76,6 +75,12 @@ class CustomerReader:
             tuple(custom),
             tuple(flaws),
         )
+
+    def _stand_in(self, line: int, cells: list[str], reachable_by: tuple[str, ...]) -> str:
+        """What to call somebody whose name has no column or no text."""
+        names = (joined(cells, self._parts, " "), cells[self._goes_by].strip(), cells[self._company].strip())
+        named = next(filter(None, (*names, *reachable_by)), "")
+        return named or f"no name ({cells[self._id].strip() or f'line {line}'})"
 
     def _mails(self, cells: list[str], custom: list[tuple[str, str]], flaws: list[str]) -> tuple[str, ...]:
         good: list[str] = []
