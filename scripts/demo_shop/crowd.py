@@ -79,7 +79,7 @@ def _person(name: str, goes_by: str, kind: str, life: Life) -> Person:
         address=details.address(dice) if dice.falls(0.12) else "",
         birthday=_birthday(kind, dice),
         tags=_tags(kind, dice),
-        note=details.remark(dice, "notes", 0.07),
+        note=details.remark(dice, "notes", 0.04),
         alert=details.remark(dice, "alerts", 0.03),
         cues=cues,
         preferences=details.preferences(dice, own[0].order),
