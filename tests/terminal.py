@@ -57,11 +57,15 @@ class Terminal:
         self._ended = False
         self._master, slave = pty.openpty()
         self._set_size(columns, lines)
-        slave_name = os.ttyname(slave)
         self.started = time.monotonic()
         self._last_byte = self.started
-        self._pid = _spawn(argv, _environment(env), slave_name)
-        os.close(slave)
+        try:
+            self._pid = _spawn(argv, _environment(env), os.ttyname(slave))
+        except OSError:
+            os.close(self._master)
+            raise
+        finally:
+            os.close(slave)
         self._reader = threading.Thread(target=self._read, name="terminal-reader", daemon=True)
         self._reader.start()
 

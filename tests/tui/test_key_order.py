@@ -160,6 +160,13 @@ def test_another_screen_takes_over_the_keys(log):
         terminal.wait_for("jones")
 
 
+def test_a_handler_that_never_returns_is_given_up_once(log):
+    with drawn(start("dialogs", log, "hanging")) as terminal:
+        began = terminal.send("smith\r" + F5 * 4)
+        assert done(terminal, log, 4) == ["F5"] * 4
+        assert time.monotonic() - began > 1
+
+
 @pytest.mark.parametrize(("way", "left"), [("crashing", 1), ("leaving", 0)])
 def test_keys_behind_the_end_of_the_app_do_not_keep_it(log, way, left):
     with drawn(start("dialogs", log, way)) as terminal:

@@ -58,6 +58,9 @@ class Desk(Vertical):
         fresh.focus()
         self.app.log_deed(name)
 
+    async def ask_hanging(self, name, _box):
+        await asyncio.get_running_loop().create_future()
+
     async def ask_crashing(self, name, _box):
         raise ZeroDivisionError(name)
 
@@ -82,6 +85,7 @@ class Asking(OrderedKeys[None]):
     BINDINGS = (Binding("f5", "visit", "Visit", priority=True),)
     MODES = MappingProxyType({"asking": Ask})
     KEY_GRACE = 0.3
+    KEY_PATIENCE = 1.0
 
     def __init__(self, log, way):
         super().__init__()
