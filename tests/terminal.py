@@ -46,7 +46,6 @@ class Terminal:
         lines: int = 24,
         env: Mapping[str, str | None] | None = None,
     ) -> None:
-        self.columns, self.lines = columns, lines
         self.first_visible: float | None = None
         """Monotonic time of the bytes that put the first visible character on the screen, once looked at."""
         self.exit_code: int | None = None
@@ -149,7 +148,6 @@ class Terminal:
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size; the program is told by SIGWINCH."""
         self._feed()
-        self.columns, self.lines = columns, lines
         self._screen.resize(lines, columns)
         self._set_size(columns, lines)
 
@@ -236,7 +234,7 @@ def _environment(changes: Mapping[str, str | None] | None) -> dict[str, str]:
 def _spawn(argv: Sequence[str], env: Mapping[str, str], tty: str) -> int:
     """Start a program with the tty as its controlling terminal.
 
-    A session leader that opens a terminal gets it as its own. Unlike a fork this is safe beside threads.
+    A session leader that opens one gets it as its own. Unlike a fork this is safe beside threads.
     """
     return os.posix_spawnp(
         argv[0],
