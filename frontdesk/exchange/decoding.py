@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
@@ -151,8 +151,10 @@ def examine(source: Source, encoding: str | None = None) -> Script:
 def _told(source: Source, encoding: str, start: bytes) -> Script:
     try:
         name = codecs.lookup(encoding).name
-        b"".decode(name)
-    except (LookupError, ValueError, TypeError):
+        codecs.getincrementaldecoder(name)
+        with suppress(UnicodeError):
+            b"x".decode(name)  # a codec from bytes to bytes is a LookupError here
+    except (LookupError, ValueError):
         raise refusals.UnknownEncoding(f"“{encoding}” is not an encoding I know.") from None
     if name == "utf-8" and start.startswith(codecs.BOM_UTF8):
         name = "utf-8-sig"

@@ -41,29 +41,30 @@ def best(sample: str) -> str:
     """The delimiter that makes the most even, widest rows of `sample`, the start of a file.
 
     The score is the share of rows with the commonest width times that width (30 at most); a width of one
-    counts nothing. `csv.Sniffer` is not used because it fails on files of one column.
+    counts nothing. One that parts the header comes before one that does not: notes are full of commas.
+    `csv.Sniffer` is not used because it fails on files of one column.
     """
-    scores = {character: _score(sample, character) for character in CANDIDATES}
-    return max(CANDIDATES, key=lambda character: scores[character])
+    return max(CANDIDATES, key=lambda character: _score(sample, character))
 
 
 def width(sample: str, delimiter: str) -> int:
     """The commonest number of cells in the rows of `sample`."""
     widths = _widths(sample, delimiter)
-    return widths.most_common(1)[0][0] if widths else 0
+    return Counter(widths).most_common(1)[0][0] if widths else 0
 
 
-def _score(sample: str, delimiter: str) -> float:
+def _score(sample: str, delimiter: str) -> tuple[bool, float]:
     widths = _widths(sample, delimiter)
     if not widths:
-        return 0
-    commonest, rows = widths.most_common(1)[0]
-    return 0 if commonest == 1 else rows / widths.total() * min(commonest, WIDEST_COUNTED)
+        return False, 0
+    commonest, rows = Counter(widths).most_common(1)[0]
+    score = 0 if commonest == 1 else rows / len(widths) * min(commonest, WIDEST_COUNTED)
+    return widths[0] > 1, score
 
 
-def _widths(sample: str, delimiter: str) -> Counter[int]:
-    widths: Counter[int] = Counter()
+def _widths(sample: str, delimiter: str) -> list[int]:
+    widths: list[int] = []
     rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     with suppress(csv.Error):  # what was counted up to a broken row is evidence enough
-        widths.update(len(row) for row in islice(rows, ROWS_LOOKED_AT) if row)
+        widths.extend(len(row) for row in islice(rows, ROWS_LOOKED_AT) if row)
     return widths
