@@ -94,19 +94,21 @@ def _plan_of(region: str) -> _Plan | None:
     from phonenumbers import PhoneMetadata, region_code_for_country_code
 
     known = PhoneMetadata.metadata_for_region(region, None)
-    if known is None or known.general_desc is None:
+    if known is None or known.general_desc is None or known.country_code is None:
         return None
-    # Canada dials seven digits at home, yet a whole number is as long as its country code's first country says.
-    first = PhoneMetadata.metadata_for_region(region_code_for_country_code(known.country_code), None) or known
+    lengths = set(known.general_desc.possible_length)
+    # Canada dials seven digits at home, but a whole number is as long as its code's first country says.
+    first = PhoneMetadata.metadata_for_region(region_code_for_country_code(known.country_code), None)
+    if first and first.general_desc:
+        lengths.intersection_update(first.general_desc.possible_length)
+    trunk_rule = known.national_prefix_for_parsing
     return _Plan(
         code=str(known.country_code),
         trunk=known.national_prefix or "",
-        trunk_rule=re.compile(known.national_prefix_for_parsing)
-        if known.national_prefix_for_parsing
-        else None,
+        trunk_rule=re.compile(trunk_rule) if trunk_rule else None,
         abroad=re.compile(known.international_prefix) if known.international_prefix else None,
         numbers=re.compile(known.general_desc.national_number_pattern or ""),
-        lengths=frozenset(known.general_desc.possible_length).intersection(
+        lengths=frozenset(lengths),
             first.general_desc.possible_length
         ),
     )
