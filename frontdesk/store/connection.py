@@ -30,12 +30,12 @@ PATIENCE = 5.0
 """Seconds that one till waits for another's write."""
 
 LONGEST_VALUE = 4_000_000
+_UNREADABLE = {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS", "SQLITE_IOERR_DATA"}
 _MAGIC = b"SQLite format 3\x00"
 
 # Why each: WAL with FULL lost nothing in 500 simulated power cuts where NORMAL lost up to 260 transactions;
 # builds ship other defaults, so all of it is said; secure_delete makes deleted names leave the file.
 _PRAGMAS = """
-PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;
@@ -48,11 +48,11 @@ PRAGMA temp_store = MEMORY;
 def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3.Connection:
     """Open an existing shop's file.
 
-    Transactions are left to the caller (`isolation_level` None): the library's own would turn a reader into a writer
-    in the middle, which loses updates. The connection may be handed between threads, one at a time.
+    Transactions are left to the caller (`isolation_level` None): the library's own would turn a reader into a
+    writer in the middle, which loses updates. The connection may be handed between threads, one at a time.
 
     Raises:
-        StoreMissing, StoreNotOurs, StoreDamaged, StoreReadOnly, StoreBusy: as their sentences say.
+        StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreDamaged, StoreReadOnly, StoreBusy: as they say.
     """
     _look_before_opening(path)
     with plainly(path):
@@ -66,14 +66,20 @@ def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3
         )
         try:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-            _set_up(connection, reading=reading)
+            # Before anything is set: WAL is a change that stays in the file.
+            version_of(connection, path)
+            _set_up(connection, path, reading=reading)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _set_up(connection: sqlite3.Connection, *, reading: bool) -> None:
+def _set_up(connection: sqlite3.Connection, path: Path, *, reading: bool) -> None:
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+        # Else a power cut can bring the old journal's name back, and with it the file as it was before.
+        sync_folder(path.parent)
     for pragma in _PRAGMAS.strip().splitlines():
         connection.execute(pragma)
     if reading:
@@ -84,14 +90,18 @@ def _look_before_opening(path: Path) -> None:
     if not path.exists():
         raise StoreMissing(f"There is no shop at {path} yet.")
     if path.is_dir():
-        raise StoreNotOurs(f"{path} is a folder, not a shop's file.", hint="Name the file inside it with --db.")
+        raise StoreNotOurs(
+            f"{path} is a folder, not a shop's file.", hint="Name the file inside it with --db."
+        )
     try:
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
     except PermissionError as error:
         raise StoreReadOnly(f"{path} may not be read by you.") from error
     if not start:
-        raise StoreNotOurs(f"{path} is empty (0 bytes); it was left as it is.", hint="Restore a backup over it.")
+        raise StoreNotOurs(
+            f"{path} is empty (0 bytes); it was left as it is.", hint="Restore a backup over it."
+        )
     if start != _MAGIC:
         raise StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is.")
 
@@ -118,6 +128,14 @@ def stamp(connection: sqlite3.Connection, version: int) -> None:
     connection.execute(f"PRAGMA user_version = {int(version)}")
 
 
+def let_tables_be_remade(connection: sqlite3.Connection) -> None:
+    """Let a migration make a table anew: else dropping the old one counts as dropping its rows.
+
+    Whoever says so checks all references before the commit.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
 @contextmanager
 def plainly(path: Path | None = None) -> Iterator[None]:
     """Turn what SQLite raises inside into the sentence a person can act on; anything else passes."""
@@ -138,7 +156,7 @@ def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | Non
     where = f" ({path})" if path else ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreBusy()
-    if name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and name != "SQLITE_IOERR_READ"):
+    if name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and name not in _UNREADABLE):
         return DiskFull()
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
         return StoreReadOnly(f"The shop's file or its folder is read-only{where}; nothing was saved.")
