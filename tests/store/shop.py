@@ -1,0 +1,42 @@
+"""A shop for the tests of the store: opened in a folder of its own, with people and deeds at hand."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+from frontdesk.clock import Clock
+from frontdesk.records.deeds import Deed
+from frontdesk.store.connection import connect
+from frontdesk.store.search import index
+from frontdesk.store.store import Store
+
+NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+CLOCK = Clock("UTC", _now=lambda: NOW)
+
+
+def open_shop(path):
+    return Store.open(path, CLOCK, create=True)
+
+
+def deed(kind="test", *, till="till 1", undoes=None, at=NOW):
+    return Deed(kind, kind, at, till, undoes=undoes)
+
+
+def index_faults(path):
+    with closing(connect(path, reading=False)) as connection:
+        return index.faults(connection)
+
+
+def every_row(path, *, but=()):
+    """What every table holds, in the order of its rows; `but` names the tables that are left out."""
+    with closing(connect(path, reading=True)) as connection:
+        tables = connection.execute(
+            """SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+               AND name NOT LIKE 'search_%' ORDER BY name"""
+        ).fetchall()
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2, 3').fetchall()
+            for (name,) in tables
+            if name not in but
+        }
