@@ -109,6 +109,4 @@ def _plan_of(region: str) -> _Plan | None:
         abroad=re.compile(known.international_prefix) if known.international_prefix else None,
         numbers=re.compile(known.general_desc.national_number_pattern or ""),
         lengths=frozenset(lengths),
-            first.general_desc.possible_length
-        ),
     )
