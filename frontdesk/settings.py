@@ -1,0 +1,185 @@
+"""The till's own settings, kept in a file that people may edit."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from frontdesk.errors import BadInput, FrontdeskError
+from frontdesk.paths import private_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class UnreadableSettings(BadInput):
+    """The till's settings cannot be read; they were left as they are."""
+
+    hint = "Mend that line, or move the file away to start with the usual settings."
+
+
+class SettingsNotSaved(FrontdeskError):
+    """The till's settings could not be saved; the old ones are still there."""
+
+    hint = "See that the folder may be written to and the disk is not full."
+
+
+def _host_name() -> str:
+    return os.uname().nodename or "till"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is true of this machine alone; what is true of the shop stands in its database.
+
+    Attributes:
+        database: the shop's file; None for the usual place.
+        till: this machine's name in the journal.
+        theme: of the counter's colours.
+        keys: binding id to the keys that a person prefers for it.
+        mask: whether phones and notes start hidden, where the screen faces the queue.
+        backup_folder: where backups go; None for beside the shop's file.
+        staff: who was chosen last at this till, by name; None for nobody.
+    """
+
+    database: Path | None = None
+    till: str = field(default_factory=_host_name)
+    theme: str = "counter-dark"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    mask: bool = False
+    backup_folder: Path | None = None
+    staff: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """Settings that are being changed; the fields are those of `Settings`."""
+
+    database: Path | None
+    till: str
+    theme: str
+    keys: dict[str, str]
+    mask: bool
+    backup_folder: Path | None
+    staff: str | None
+
+
+_NAMES: Final = tuple(each.name for each in fields(Settings))
+_PATHS: Final = ("database", "backup_folder")
+
+
+def load(path: Path) -> Settings:
+    """Read the till's settings; without a file they are the usual ones, and unknown keys are let be.
+
+    Args:
+        path: the settings file; a path inside it counts from its folder.
+
+    Raises:
+        UnreadableSettings: the file is no TOML (the line is named), or a key has a value of the wrong kind.
+    """
+    text = _text_of(path)
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as trouble:
+        raise UnreadableSettings(f"The settings in {path} cannot be read: {trouble}.") from None
+    known: dict[str, Any] = {name: found[name] for name in _NAMES if name in found}
+    for name, value in known.items():
+        if not _fits(name, value):
+            line = _line_of(name, text)
+            raise UnreadableSettings(
+                f"The settings in {path} cannot be read: {name} has a wrong value (at line {line})."
+            )
+    for name in known.keys() & set(_PATHS):
+        known[name] = path.parent / Path(known[name]).expanduser()
+    return replace(Settings(), **known)
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[Draft]:
+    """Change the till's settings: whatever the block sets on the draft it is given is written at its end.
+
+    Only what was changed is written, so comments, order and unknown keys stay, and a setting that another
+    window changed meanwhile is kept. Nothing is written when nothing changed or the block raised. The file is
+    replaced in one step and readable by its owner alone.
+
+    Raises:
+        UnreadableSettings: the file cannot be read, so it is not written either.
+        SettingsNotSaved: the disk refused.
+    """
+    before = load(path)
+    draft = Draft(**{name: getattr(before, name) for name in _NAMES} | {"keys": dict(before.keys)})
+    yield draft
+    changed = {name: getattr(draft, name) for name in _NAMES if getattr(draft, name) != getattr(before, name)}
+    if not changed:
+        return
+    text = _rewritten(_text_of(path), changed)
+    try:
+        _replace(path.resolve(), text)
+    except OSError as trouble:
+        raise SettingsNotSaved(f"The settings in {path} could not be saved: {trouble.strerror}.") from trouble
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except OSError as trouble:
+        raise UnreadableSettings(f"The settings in {path} cannot be read: {trouble.strerror}.") from trouble
+    except UnicodeDecodeError as trouble:
+        line = trouble.object[: trouble.start].count(b"\n") + 1
+        raise UnreadableSettings(f"The settings in {path} are not UTF-8 (at line {line}).") from None
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "keys":
+        return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
+    return isinstance(value, bool if name == "mask" else str) and value != ""
+
+
+def _line_of(name: str, text: str) -> int:
+    lines = text.splitlines()
+    return next((at for at, line in enumerate(lines, start=1) if line.lstrip("[ \t\"'").startswith(name)), 1)
+
+
+def _rewritten(text: str, changed: dict[str, Any]) -> str:
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    for name, value in changed.items():
+        if value in (None, ""):  # an emptied field is the usual one again
+            document.pop(name, None)
+        elif name == "keys":
+            _keys_into(document.setdefault("keys", tomlkit.table()), value)
+        else:
+            document[name] = value if isinstance(value, bool) else str(value)
+    return tomlkit.dumps(document)
+
+
+def _keys_into(table: Any, keys: dict[str, str]) -> None:
+    for gone in [binding for binding in table if binding not in keys]:
+        del table[gone]
+    for binding, struck in keys.items():
+        if table.get(binding) != struck:
+            table[binding] = struck
+
+
+def _replace(path: Path, text: str) -> None:
+    private_folder(path.parent)
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
