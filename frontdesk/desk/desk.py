@@ -62,7 +62,9 @@ class Desk:
         for found in (exact, begun):
             if len(found) == 1:
                 return found[0]
-        raise NobodyOfThatName(f"Nobody called {name} works here." if not begun else f"Several people are called {name}.")
+        raise NobodyOfThatName(
+            f"Nobody called {name} works here." if not begun else f"Several people are called {name}."
+        )
 
     def close(self) -> None:
         """Let go of the shop's file."""

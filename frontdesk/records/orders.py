@@ -129,7 +129,12 @@ class Logged:
 def in_brief(lines: Iterable[OrderLine]) -> str:
     """An order in few words, as it fits a list: "flat white + 2 croissant, warm"."""
     return " + ".join(
-        ", ".join([f"{line.quantity} {everyday(line.name)}" if line.quantity != 1 else everyday(line.name), *line.modifiers])
+        ", ".join(
+            [
+                f"{line.quantity} {everyday(line.name)}" if line.quantity != 1 else everyday(line.name),
+                *line.modifiers,
+            ]
+        )
         for line in lines
     )
 

@@ -90,18 +90,14 @@ def _look_before_opening(path: Path) -> None:
     if not path.exists():
         raise StoreMissing(f"There is no shop at {path} yet.")
     if path.is_dir():
-        raise StoreNotOurs(
-            f"{path} is a folder, not a shop's file.", hint="Name the file inside it with --db."
-        )
+        raise StoreNotOurs(f"{path} is a folder, not a shop's file.", hint="Name the file inside it with --db.")
     try:
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
     except PermissionError as error:
         raise StoreReadOnly(f"{path} may not be read by you.") from error
     if not start:
-        raise StoreNotOurs(
-            f"{path} is empty (0 bytes); it was left as it is.", hint="Restore a backup over it."
-        )
+        raise StoreNotOurs(f"{path} is empty (0 bytes); it was left as it is.", hint="Restore a backup over it.")
     if start != _MAGIC:
         raise StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is.")
 

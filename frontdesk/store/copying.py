@@ -155,7 +155,5 @@ def _on_disk(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise DiskFull(
-                "The disk is full; no copy was made.", hint="Free some space and try again."
-            ) from error
+            raise DiskFull("The disk is full; no copy was made.", hint="Free some space and try again.") from error
         raise StoreReadOnly(f"A copy cannot be written to {folder}: {error.strerror}.") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import or_, select
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from frontdesk.records.people import NewCustomer
     from frontdesk.store.unit import Work
+
+
+Owned = TypeVar("Owned", PhoneRow, EmailRow, TagRow, ConsentRow)
 
 
 def add(work: Work, new: NewCustomer, at: datetime, country: str) -> int:
@@ -135,9 +138,7 @@ def alike(session: Session, name: str, phones: Iterable[str], emails: Iterable[s
     digits = [phone.digits for phone in read_as if phone.digits]
     international = [phone.e164 for phone in read_as if phone.e164]
     addresses = [folded(address) for address in emails]
-    by_phone = select(PhoneRow.customer_id).where(
-        or_(PhoneRow.digits.in_(digits), PhoneRow.e164.in_(international))
-    )
+    by_phone = select(PhoneRow.customer_id).where(or_(PhoneRow.digits.in_(digits), PhoneRow.e164.in_(international)))
     by_email = select(EmailRow.customer_id).where(EmailRow.folded.in_(addresses))
     query = select(CustomerRow.id).where(
         CustomerRow.merged_into.is_(None),
@@ -152,6 +153,6 @@ def with_card(session: Session, code: str) -> int | None:
     return session.scalar(query.limit(1))
 
 
-def _all[RowT](session: Session, kind: type[RowT], customer_id: int) -> list[RowT]:
+def _all(session: Session, kind: type[Owned], customer_id: int) -> list[Owned]:
     query = select(kind).where(kind.customer_id == customer_id).order_by(kind.id)
     return list(session.scalars(query))

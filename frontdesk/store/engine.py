@@ -71,6 +71,4 @@ def go_on_after(connection: Connection, given: dict[str, int]) -> None:
 
 def rows_between(connection: Connection, table: str, first: int, last: int) -> sqlite3.Cursor:
     """Every row of a table with an id from `first` to `last`, as SQLite holds it, in order of id."""
-    return driver(connection).execute(
-        f'SELECT * FROM "{table}" WHERE id BETWEEN ? AND ? ORDER BY id', (first, last)
-    )
+    return driver(connection).execute(f'SELECT * FROM "{table}" WHERE id BETWEEN ? AND ? ORDER BY id', (first, last))

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from frontdesk.records.deeds import Conflict
-from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, row_class, row_from, table_of, unpacked
+from frontdesk.store.images import (
+    BOOKKEEPING,
+    digest_between,
+    image_of,
+    row_class,
+    row_from,
+    table_of,
+    unpacked,
+)
 from frontdesk.store.images import values_of as values_of_image
 from frontdesk.store.tables import ChangeRow, HabitRow, SpanRow, StandingRow
 from frontdesk.store.unit import Work

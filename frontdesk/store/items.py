@@ -78,3 +78,10 @@ def held_by(session: Session, item_id: int) -> dict[int, bool]:
 
 def _item(row: ItemRow, usuals: int) -> Item:
     return Item(row.id or 0, row.name, row.price, row.category, row.active, row.replaced_by, row.version, usuals)
+
+
+def put_in_usuals(work: Work, item_id: int, replacement: int) -> None:
+    """Let every pinned usual that holds an item hold another instead."""
+    new = work.session.get(ItemRow, replacement)
+    for line in work.session.scalars(select(UsualLineRow).where(UsualLineRow.item_id == item_id)).all():
+        work.change(line, item_id=replacement, name=new.name if new else line.name)

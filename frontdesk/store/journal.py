@@ -64,8 +64,7 @@ def of_customer(session: Session, customer_id: int, limit: int) -> list[Action]:
     bulk = select(SpanRow.action_id).where(
         or_(
             (SpanRow.name == "customers") & SpanRow.first_id.__le__(customer_id) & SpanRow.last_id.__ge__(customer_id),
-            (SpanRow.name == "visits")
-            & visits.where(VisitRow.id.between(SpanRow.first_id, SpanRow.last_id)).exists(),
+            (SpanRow.name == "visits") & visits.where(VisitRow.id.between(SpanRow.first_id, SpanRow.last_id)).exists(),
         )
     )
     query = _actions().where(or_(ActionRow.id.in_(single), ActionRow.id.in_(bulk)))

@@ -39,13 +39,24 @@ def refresh(session: Session, clock: Clock, customers: Collection[int]) -> None:
         session.execute(
             insert(StandingRow),
             [
-                {"customer_id": who, "visits": count, "first_at": first, "last_at": last, "usual": usuals.get(who, [])}
+                {
+                    "customer_id": who,
+                    "visits": count,
+                    "first_at": first,
+                    "last_at": last,
+                    "usual": usuals.get(who, []),
+                }
                 for who, (count, first, last) in sums.items()
             ],
         )
         habits = [row for who, visits in recent.items() for row in _habits(who, clock, visits)]
         if habits:
             session.execute(insert(HabitRow), habits)
+
+
+def everybody(session: Session) -> set[int]:
+    """Every customer who has a visit."""
+    return set(session.scalars(select(StandingRow.customer_id)))
 
 
 def _parts(ids: list[int]) -> Iterator[list[int]]:

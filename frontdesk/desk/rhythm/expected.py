@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from frontdesk.records.habits import HALF_LIFE_WEEKS, weight_of
 from frontdesk.store.search.habits import Habit, days_with_visit, habits_at
 from frontdesk.store.search.lines import lines
-from frontdesk.records.habits import HALF_LIFE_WEEKS, weight_of
 from frontdesk.words.calendar_names import WEEKDAYS
 
 if TYPE_CHECKING:

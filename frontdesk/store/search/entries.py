@@ -6,7 +6,15 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.store.search.wording import TIES, TIES_BACK, card_digits, endings, family_words, name_words, searchable
+from frontdesk.store.search.wording import (
+    TIES,
+    TIES_BACK,
+    card_digits,
+    endings,
+    family_words,
+    name_words,
+    searchable,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -97,9 +105,7 @@ def _pinned(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> I
 
 
 def _digits(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
-    rows = connection.execute(
-        f"SELECT customer_id, digits, e164 FROM phones WHERE customer_id IN ({marks})", ids
-    )
+    rows = connection.execute(f"SELECT customer_id, digits, e164 FROM phones WHERE customer_id IN ({marks})", ids)
     for who, digits, e164 in rows:
         if digits:
             yield who, digits

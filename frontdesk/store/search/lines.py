@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _TIE = {"parent": "kids", "child": "parent", "partner": "partner", "household": "with"}
-_TIE_BACK = {"parent": "parent", "child": "kids", "partner": "partner", "household": "with", "pays for": "paid by"}
+_TIE_BACK = {
+    "parent": "parent",
+    "child": "kids",
+    "partner": "partner",
+    "household": "with",
+    "pays for": "paid by",
+}
 _TIE_BACK["collects for"] = "collected by"
 
 

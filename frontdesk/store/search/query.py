@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frontdesk.store.search import keys
 from frontdesk.store.search.index import customer_at
 from frontdesk.store.search.wording import asked_words, endings
 
@@ -19,21 +19,19 @@ MOST_CANDIDATES = 200
 FEWEST_DIGITS = 3
 """Of a phone number, the last three digits are the fewest that say anything."""
 
-_FULL_NUMBER = 7
-_NUMBER = re.compile(r"[\d\s()+./-]+")
-
 
 @dataclass(frozen=True, slots=True)
 class Matches:
     """Customers by how they matched, each the most recently seen first.
 
     `keys` have exactly this card code or phone number; in `whole` every word stands as typed, in `begun` as the
-    beginning of a word (those of `whole` included).
+    beginning of a word (those of `whole` included), in `named` as the beginning of a word of their own name.
     """
 
     keys: tuple[int, ...] = ()
     whole: tuple[int, ...] = ()
     begun: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
 
 
 def matches(connection: sqlite3.Connection, question: str) -> Matches:
@@ -41,10 +39,13 @@ def matches(connection: sqlite3.Connection, question: str) -> Matches:
     words = asked_words(question)
     if not words:
         return Matches()
-    keys = _by_card(connection, question) or _by_full_number(connection, question)
+    exact = keys.all_by_card(connection, question) or _by_full_number(connection, question)
     begun = _ask(connection, " AND ".join(_begins(word) for word in words))
-    whole = _ask(connection, " AND ".join(_stands(word) for word in words)) if begun else ()
-    return Matches(keys, whole, begun)
+    if len(begun) + len(exact) < 2:  # nothing to put in order
+        return Matches(exact, begun=begun)
+    whole = _ask(connection, " AND ".join(_stands(word) for word in words))
+    named = _ask(connection, " AND ".join(f'(names : "{word}" *)' for word in words))
+    return Matches(exact, whole, begun, named)
 
 
 def matches_any_of(connection: sqlite3.Connection, choices: Sequence[Sequence[str]]) -> Matches:
@@ -75,26 +76,12 @@ def _stands(word: str) -> str:
 
 
 def _or_ends(word: str, expression: str) -> str:
-    """Digits may also be how a phone number ends. (Words come from `asked_words`, which leaves no quotes.)"""
+    """Digits may also be how a phone number ends; words come from `asked_words`, which leaves no quotes in them."""
     if word.isdecimal() and len(word) >= FEWEST_DIGITS:
         return f'((- endings : {expression}) OR (endings : "{endings(word)}" *))'
     return f"(- endings : {expression})"
 
 
-def _by_card(connection: sqlite3.Connection, question: str) -> tuple[int, ...]:
-    code = question.strip()
-    rows = connection.execute(
-        "SELECT id FROM customers WHERE card_code IN (?, ?, ?) AND merged_into IS NULL ORDER BY id",
-        (code, code.upper(), code.lower()),
-    )
-    return tuple(who for (who,) in rows)
-
-
 def _by_full_number(connection: sqlite3.Connection, question: str) -> tuple[int, ...]:
-    """A whole number in any formatting: without its leading zeros it is how the international form ends."""
-    if not _NUMBER.fullmatch(question):
-        return ()
-    digits = "".join(str(int(sign)) for sign in question if sign.isdecimal()).lstrip("0")
-    if len(digits) < _FULL_NUMBER:
-        return ()
-    return _ask(connection, f'endings : "{endings(digits)}" *')
+    number = keys.full_number(question)
+    return _ask(connection, number) if number else ()

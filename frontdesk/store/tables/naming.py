@@ -31,6 +31,4 @@ def key(*, of: str | None = None, index: bool = True, optional: bool = False, pr
 
 def short_enough(*columns: str) -> tuple[CheckConstraint, ...]:
     """The back stop behind the limit of a field: the desk refuses longer text with a sentence first."""
-    return tuple(
-        CheckConstraint(f"length({column}) <= {LONGEST_FIELD}", name=f"{column}_length") for column in columns
-    )
+    return tuple(CheckConstraint(f"length({column}) <= {LONGEST_FIELD}", name=f"{column}_length") for column in columns)

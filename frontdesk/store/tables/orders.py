@@ -13,7 +13,11 @@ class ItemRow(SQLModel, table=True):
     """Something the shop sells; `price` in minor units, `folded` the name as it is compared."""
 
     __tablename__ = "items"
-    __table_args__ = (*short_enough("name", "category"), CheckConstraint("name <> ''", name="name_given"), NEVER_AGAIN)
+    __table_args__ = (
+        *short_enough("name", "category"),
+        CheckConstraint("name <> ''", name="name_given"),
+        NEVER_AGAIN,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str

@@ -12,7 +12,11 @@ class StaffRow(SQLModel, table=True):
     """Somebody who works here."""
 
     __tablename__ = "staff"
-    __table_args__ = (*short_enough("name", "role"), CheckConstraint("name <> ''", name="name_given"), NEVER_AGAIN)
+    __table_args__ = (
+        *short_enough("name", "role"),
+        CheckConstraint("name <> ''", name="name_given"),
+        NEVER_AGAIN,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str

@@ -285,9 +285,7 @@ def _preferences() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("length(text) <= 10000", name="ck_preferences_text_length"),
-        sa.ForeignKeyConstraint(
-            ["customer_id"], ["customers.id"], name="fk_preferences_customer_id_customers"
-        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name="fk_preferences_customer_id_customers"),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="fk_preferences_staff_id_staff"),
         sa.PrimaryKeyConstraint("id", name="pk_preferences"),
         sqlite_autoincrement=True,

@@ -1,0 +1,78 @@
+"""Finding the person at the counter by anything that is known about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.desk.ranking import ranked
+from frontdesk.desk.rhythm.expected import likelihoods
+from frontdesk.errors import BadInput, NothingFound
+from frontdesk.records.people import CustomerLine, Found
+from frontdesk.store.search import keys
+from frontdesk.store.search.lines import lines
+from frontdesk.store.search.query import Matches, matches, matches_any_of
+from frontdesk.store.search.spelling import corrected
+from frontdesk.store.search.wording import asked_words
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from frontdesk.desk.desk import Desk
+
+MOST_LINES = 20
+
+
+class NoSuchCustomer(NothingFound):
+    """Nobody is known by that."""
+
+    hint = "Look with `frontdesk find`, or add them with `frontdesk add`."
+
+
+class SeveralCustomers(BadInput):
+    """Several customers match; say which by id."""
+
+    def __init__(self, question: str, found: tuple[CustomerLine, ...]) -> None:
+        super().__init__(f"Several customers match “{question}”.", hint="Name one of them by id.")
+        self.found = found
+
+
+def find(desk: Desk, question: str, limit: int = MOST_LINES) -> Found:
+    """Who these words may mean: letters, digits, fragments and cues in any order, any text at all.
+
+    An exact card code or full phone number comes first, then whole words, then beginnings of words; among equals who
+    is expected now, then who came most recently. When nobody matches, misspelt words are corrected.
+    """
+    likely = likelihoods(desk)
+    with desk.store.looking() as connection:
+        found, meant = _matches(desk, connection, question)
+        ids = ranked(found, likely)[:limit]
+        return Found(question, lines(connection, ids), exact=bool(found.keys), corrected=meant)
+
+
+def _matches(desk: Desk, connection: sqlite3.Connection, question: str) -> tuple[Matches, str]:
+    found = matches(connection, question)
+    if found.keys or found.begun:
+        return found, ""
+    choices = corrected(connection, asked_words(question), desk.vocabulary)
+    if choices is None:
+        return found, ""
+    return matches_any_of(connection, choices), " ".join(words[0] for words in choices)
+
+
+def who(desk: Desk, text: str) -> int:
+    """The one customer that a command names: digits are an id first, then a card code, then words.
+
+    Raises:
+        NoSuchCustomer: nobody matches.
+        SeveralCustomers: the words match more than one; they are listed in the error.
+    """
+    with desk.store.looking() as connection:
+        named = keys.by_id(connection, text) or keys.by_card(connection, text)
+    if named:
+        return named
+    found = find(desk, text)
+    if not found.lines or found.corrected:
+        raise NoSuchCustomer(f"Nobody is known by “{text}”.")
+    if len(found.lines) > 1:
+        raise SeveralCustomers(text, found.lines)
+    return found.lines[0].id

@@ -1,0 +1,108 @@
+"""What people may write about a customer, checked before any of it is stored."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import BadInput
+from frontdesk.records.people import CueKind, LinkKind, PreferenceKind
+from frontdesk.words.fields import field, filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_CARD = 64
+_WITH_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WITHOUT_YEAR = re.compile(r"(?:--)?(\d{2})-?(\d{2})")
+_ANY_LEAP_YEAR = 2000
+
+
+class ImpossibleBirthday(BadInput):
+    """That is no birthday."""
+
+    hint = "Type it as 1990-04-22, or without a year as 04-22."
+
+
+class UnknownKind(BadInput):
+    """Nobody knows that kind."""
+
+
+class CardTooLong(BadInput):
+    """A card code has at most 64 characters."""
+
+
+def birthday(text: str) -> str:
+    """A birthday as it is kept: "1990-04-22", or "--04-22" when the year is not known; empty stays empty.
+
+    Raises:
+        ImpossibleBirthday: there is no such day.
+    """
+    said = text.strip()
+    if not said:
+        return ""
+    try:
+        if _WITH_YEAR.fullmatch(said):
+            return date.fromisoformat(said).isoformat()
+        found = _WITHOUT_YEAR.fullmatch(said)
+        if found:
+            return f"--{date(_ANY_LEAP_YEAR, int(found[1]), int(found[2])):%m-%d}"
+    except ValueError:
+        pass
+    raise ImpossibleBirthday(f"“{said[:40]}” is no birthday.")
+
+
+def cue(text: str) -> tuple[str, str]:
+    """A cue as typed: "car: blue Golf", or just "blue Golf", which is kept as *other*."""
+    kind, mark, rest = text.partition(":")
+    known = kind.strip().lower()
+    if mark and known in set(CueKind):
+        return known, filled(rest, "cue")
+    return CueKind.OTHER.value, filled(text, "cue")
+
+
+def cues(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Cues, checked.
+
+    Raises:
+        UnknownKind: a kind that there is not.
+    """
+    return tuple((_known(kind, CueKind, "cue"), filled(text, "cue")) for kind, text in pairs)
+
+
+def preferences(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Preferences, checked.
+
+    Raises:
+        UnknownKind: a kind that there is not.
+    """
+    return tuple((_known(kind, PreferenceKind, "preference"), filled(text, "preference")) for kind, text in pairs)
+
+
+def link_kind(kind: str) -> str:
+    """A kind of link, checked.
+
+    Raises:
+        UnknownKind: a kind that there is not.
+    """
+    return _known(kind, LinkKind, "link")
+
+
+def card_code(text: str) -> str:
+    """A card's code, checked.
+
+    Raises:
+        CardTooLong: over 64 characters.
+    """
+    code = field(text, "card code")
+    if len(code) > LONGEST_CARD:
+        raise CardTooLong
+    return code
+
+
+def _known(kind: str, kinds: type[CueKind | LinkKind | PreferenceKind], noun: str) -> str:
+    wanted = " ".join(kind.lower().replace("-", " ").split())
+    if wanted not in set(kinds):
+        raise UnknownKind(f"“{kind[:40]}” is no kind of {noun}.", hint=f"Say one of: {', '.join(kinds)}.")
+    return wanted

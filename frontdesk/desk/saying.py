@@ -1,0 +1,93 @@
+"""The one sentence that staff can say before the customer speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.records.habits import signature
+from frontdesk.records.orders import Happiness, everyday
+from frontdesk.words.orders import OrderWord, order_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from frontdesk.records.orders import OrderLine, Usual, Visit
+    from frontdesk.records.people import Customer, Remark
+
+_GREETINGS = {"morning": "Morning", "afternoon": "Hello", "evening": "Good evening"}
+
+
+def sentence(
+    customer: Customer,
+    part_of_day: str,
+    usual: Usual | None,
+    latest: Sequence[Visit],
+    cues: Sequence[Remark],
+    *,
+    been_here_today: bool,
+) -> str:
+    """Greeting, the usual and one question: "Morning Rav, flat white and a croissant? How is Lola?".
+
+    It uses what they go by, else their whole name, which is never taken apart. When the usual must be asked about,
+    it asks; when there is none, it does not guess.
+    """
+    greeting = "Welcome back" if been_here_today else _GREETINGS[part_of_day]
+    hello = f"{greeting} {customer.goes_by or customer.name}"
+    question = _question(usual, latest, cues)
+    return f"{hello}{_offer(usual, latest)}{' ' + question if question else ''}"
+
+
+def said(lines: Sequence[OrderLine]) -> str:
+    """An order as people say it: "flat white and a croissant"."""
+    return order_words(OrderWord(line.quantity, everyday(line.name), line.modifiers) for line in lines)
+
+
+def _offer(usual: Usual | None, latest: Sequence[Visit]) -> str:
+    if usual is None:
+        return ", good to see you. What can I get you?" if latest else ", welcome. What can I get you?"
+    if usual.ask:
+        return f", {said(usual.lines)} again, or something else today?"
+    return f", {said(usual.lines)}?"
+
+
+def _question(usual: Usual | None, latest: Sequence[Visit], cues: Sequence[Remark]) -> str:
+    last = latest[0] if latest else None
+    if last is not None and last.next_note:
+        return _as_question(last.next_note)
+    if last is not None and last.happiness == Happiness.BAD:
+        return "Sorry about last time: is all well again?"
+    if last is not None and usual is not None:
+        new = _tried(usual, last)
+        if new:
+            return f"How was the {everyday(new)} last time?"
+    return _about(cues)
+
+
+def _as_question(note: str) -> str:
+    """A note for the next visit as something to say: "ask whether X" becomes "X?", anything else stands as it is."""
+    text = " ".join(note.split())
+    for start in ("ask whether ", "ask if "):
+        if text.lower().startswith(start):
+            rest = text[len(start) :].rstrip(".?")
+            return f"I wanted to ask whether {rest}."
+    if text.lower().startswith(("ask about ", "ask how ", "ask ")):
+        return f"({text[:1].upper()}{text[1:]}.)"
+    return text if text.endswith((".", "!", "?")) else f"{text[:1].upper()}{text[1:]}."
+
+
+def _tried(usual: Usual, last: Visit) -> str:
+    known = {row[0] for row in signature(usual.lines)}
+    extra = [line for line in last.lines if str(line.item_id or line.name.casefold()) not in known]
+    return extra[0].name if len(extra) == 1 and len(last.lines) > 1 else ""
+
+
+def _about(cues: Sequence[Remark]) -> str:
+    for cue in cues:
+        words = cue.text.split()
+        if cue.kind == "pet" and len(words) > 1:
+            return f"How is {words[-1]}?"
+    for cue in cues:
+        if cue.kind == "family" and cue.text.lower().startswith("kids "):
+            names = cue.text[5:].replace(", ", " and ", 1) if cue.text.count(",") == 1 else "the kids"
+            return f"How are {names}?"
+    return ""

@@ -1,0 +1,122 @@
+"""The shop's settings: the same at every till, journalled like everything else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from datetime import time
+from typing import TYPE_CHECKING, Any
+
+from frontdesk.clock import Clock
+from frontdesk.desk.desk import clock_for, shop_from
+from frontdesk.errors import BadInput
+from frontdesk.records.deeds import Done
+from frontdesk.records.shop import Shop
+from frontdesk.store import glance, settings, standings
+from frontdesk.words.calendar_names import WEEKDAYS
+from frontdesk.words.fields import filled
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+
+NAMES = tuple(Shop.__dataclass_fields__)
+TRADES = ("café", "bakery", "barber", "garage", "tailor", "dry cleaner", "salon", "shop")
+
+
+class UnknownSetting(BadInput):
+    """There is no such setting."""
+
+    hint = f"The shop's settings are: {', '.join(NAMES)}."
+
+
+class UnusableSetting(BadInput):
+    """That is no value for this setting."""
+
+
+def values(desk: Desk) -> dict[str, Any]:
+    """Every setting of the shop by name, as text or a list of weekday names."""
+    found = asdict(desk.shop)
+    return {**found, "opening_days": [WEEKDAYS[day].lower() for day in desk.shop.opening_days]}
+
+
+def change(desk: Desk, name: str, text: str) -> Done:
+    """Set a setting from what somebody typed; the desk goes on with it at once.
+
+    Raises:
+        UnknownSetting, UnusableSetting, UnknownZone, ImpossibleDaysEnd: as their sentences say.
+    """
+    if name not in NAMES:
+        raise UnknownSetting(f"There is no setting “{name[:40]}”.")
+    value = _READERS.get(name, _any_text)(text)
+    with desk.store.writing(desk.deed("settings.change", f"Setting changed: {name.replace('_', ' ')}")) as work:
+        settings.put(work, name, value)
+        if name in {"zone", "day_ends"}:
+            clock = clock_for(shop_from({**asdict(desk.shop), name: value}))
+            work.clock = clock
+            work.touched.visited |= standings.everybody(work.session)
+        done = Done(0, work.action_id)
+    reload(desk)
+    return done
+
+
+def reload(desk: Desk) -> None:
+    """Take the shop's settings as the store has them now, after a change at this or another till."""
+    with desk.store.looking() as connection:
+        desk.shop = shop_from(glance.settings(connection))
+    desk.clock = Clock(desk.shop.zone, time.fromisoformat(desk.shop.day_ends), desk.clock._now)  # noqa: SLF001
+    desk.store.clock = desk.clock
+
+
+def _any_text(text: str) -> str:
+    return filled(text, "setting")
+
+
+def _zone(text: str) -> str:
+    Clock(zone=text.strip())
+    return text.strip()
+
+
+def _day_ends(text: str) -> str:
+    try:
+        ends = time.fromisoformat(text.strip())
+    except ValueError:
+        raise UnusableSetting(f"“{text[:40]}” is no time.", hint="Type it as 00:00 or 03:00.") from None
+    Clock(zone="UTC", day_ends=ends)
+    return f"{ends:%H:%M}"
+
+
+def _code(length: int, noun: str, example: str) -> Any:
+    def read(text: str) -> str:
+        code = text.strip().upper()
+        if not re.fullmatch(f"[A-Z]{{{length}}}", code):
+            raise UnusableSetting(f"“{text[:40]}” is no {noun}.", hint=f"Type its {length} letters, such as {example}.")
+        return code
+
+    return read
+
+
+def _trade(text: str) -> str:
+    trade = text.strip().lower()
+    if trade not in TRADES:
+        raise UnusableSetting(f"“{text[:40]}” is no trade known here.", hint=f"Say one of: {', '.join(TRADES)}.")
+    return trade
+
+
+def _opening_days(text: str) -> list[int]:
+    days = set()
+    for word in re.split(r"[,\s]+", text.strip().lower()):
+        matching = [number for number, name in enumerate(WEEKDAYS) if name.lower().startswith(word) and len(word) > 1]
+        if len(matching) != 1:
+            raise UnusableSetting(f"“{word[:40]}” is no weekday.", hint="Type such as: mon tue wed thu fri.")
+        days.add(matching[0])
+    return sorted(days)
+
+
+_READERS = {
+    "zone": _zone,
+    "day_ends": _day_ends,
+    "currency": _code(3, "currency", "EUR"),
+    "country": _code(2, "country", "DE"),
+    "trade": _trade,
+    "opening_days": _opening_days,
+}

@@ -1,0 +1,97 @@
+"""Taking back what was done: the last deed of this till, or any older one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import NothingFound, NothingToUndo, UndoConflict
+from frontdesk.records.deeds import Action, Conflict, Undone
+from frontdesk.store import journal
+from frontdesk.store.inverting import invert
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+
+MOST_LISTED = 50
+
+
+class NoSuchAction(NothingFound):
+    """There is no such action in the journal."""
+
+    hint = "See `frontdesk history`."
+
+
+class AlreadyUndone(UndoConflict):
+    """This was undone already."""
+
+    hint = "Undo the undo to bring it back."
+
+
+class StandsInTheWay(UndoConflict):
+    """Later changes stand in the way; nothing was undone."""
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        first = conflicts[0]
+        what = f"{first.table} {first.row_id}" + (f", {first.column}" if first.column else "")
+        more = f" and {len(conflicts) - 1} more" if len(conflicts) > 1 else ""
+        super().__init__(f"Later changes stand in the way ({what}{more}); nothing was undone.")
+        self.conflicts = conflicts
+
+
+def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Undone:
+    """Take back an action, or the newest of this till that is neither an undo nor undone.
+
+    An undo is an action too: undoing it does the deed again. `rest` takes back everything but what later changes
+    stand upon.
+
+    Raises:
+        NothingToUndo: nothing of this till is left to take back.
+        NoSuchAction: the journal has no such number.
+        AlreadyUndone: it was taken back before.
+        StandsInTheWay: the same rows were changed later; nothing was overwritten.
+    """
+    with desk.store.reading() as session:
+        wanted = action_id if action_id is not None else journal.newest_to_undo(session, desk.till)
+        if wanted is None:
+            raise NothingToUndo
+        found = journal.action(session, wanted)
+    if found is None:
+        raise NoSuchAction(f"There is no action {wanted} in the journal.")
+    if found.undone_by is not None:
+        raise AlreadyUndone(f"Action {wanted} was undone already, by action {found.undone_by}.")
+    deed = desk.deed("undo", f"Undone: {found.label}", undoes=found.id)
+    with desk.store.writing(deed) as work:
+        conflicts = tuple(invert(work, found.id, rest=rest))
+        if conflicts and not rest:
+            raise StandsInTheWay(conflicts)
+        return Undone(work.action_id, found, conflicts)
+
+
+def last(desk: Desk) -> Action | None:
+    """What `undo` would take back now."""
+    with desk.store.reading() as session:
+        newest = journal.newest_to_undo(session, desk.till)
+        return journal.action(session, newest) if newest is not None else None
+
+
+def history(
+    desk: Desk, customer_id: int | None = None, *, limit: int = MOST_LISTED, before: int | None = None
+) -> list[Action]:
+    """What was done, newest first: in the whole shop, or to one customer."""
+    with desk.store.reading() as session:
+        if customer_id is not None:
+            return journal.of_customer(session, customer_id, limit)
+        return journal.of_the_shop(session, limit, before)
+
+
+def action(desk: Desk, action_id: int) -> Action:
+    """One action with every row it changed.
+
+    Raises:
+        NoSuchAction: the journal has no such number.
+    """
+    with desk.store.reading() as session:
+        found = journal.action(session, action_id)
+    if found is None:
+        raise NoSuchAction(f"There is no action {action_id} in the journal.")
+    return found

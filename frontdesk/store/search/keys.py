@@ -1,0 +1,54 @@
+"""Exact keys: an id, a card's code, a whole phone number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from frontdesk.store.search.wording import endings
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_FULL_NUMBER = 7
+_NUMBER = re.compile(r"[\d\s()+./-]+")
+_LARGEST_ID = 2**63 - 1
+
+
+def by_id(connection: sqlite3.Connection, text: str) -> int | None:
+    """The customer of this id, or whoever took them over in a merge."""
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(_LARGEST_ID)) or int(text) > _LARGEST_ID:
+        return None
+    row = connection.execute("SELECT id, merged_into FROM customers WHERE id = ?", (int(text),)).fetchone()
+    while row and row[1] is not None:
+        row = connection.execute("SELECT id, merged_into FROM customers WHERE id = ?", (row[1],)).fetchone()
+    return int(row[0]) if row else None
+
+
+def by_card(connection: sqlite3.Connection, code: str) -> int | None:
+    """The customer with this card, when there is just one."""
+    holders = all_by_card(connection, code)
+    return holders[0] if len(holders) == 1 else None
+
+
+def all_by_card(connection: sqlite3.Connection, code: str) -> tuple[int, ...]:
+    """Everybody with this card, in any case of its letters."""
+    wanted = code.strip()
+    if not wanted:
+        return ()
+    rows = connection.execute(
+        "SELECT id FROM customers WHERE card_code IN (?, ?, ?) AND merged_into IS NULL ORDER BY id",
+        (wanted, wanted.upper(), wanted.lower()),
+    )
+    return tuple(who for (who,) in rows)
+
+
+def full_number(text: str) -> str | None:
+    """The question to the index that finds a whole number in any formatting; None when the text is none.
+
+    Without its leading zeros a national number is how the international form ends.
+    """
+    if not _NUMBER.fullmatch(text):
+        return None
+    digits = "".join(str(int(sign)) for sign in text if sign.isdecimal()).lstrip("0")
+    return f'endings : "{endings(digits)}" *' if len(digits) >= _FULL_NUMBER else None
