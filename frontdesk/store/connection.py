@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,6 @@ PATIENCE = 5.0
 
 LONGEST_VALUE = 4_000_000
 _UNREADABLE = {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS", "SQLITE_IOERR_DATA"}
-_MAGIC = b"SQLite format 3\x00"
 
 # Why each: WAL with FULL lost nothing in 500 simulated power cuts where NORMAL lost up to 260 transactions;
 # builds ship other defaults, so all of it is said; secure_delete makes deleted names leave the file.
@@ -87,19 +87,25 @@ def _set_up(connection: sqlite3.Connection, path: Path, *, reading: bool) -> Non
 
 
 def _look_before_opening(path: Path) -> None:
-    if not path.exists():
-        raise StoreMissing(f"There is no shop at {path} yet.")
-    if path.is_dir():
-        raise StoreNotOurs(f"{path} is a folder, not a shop's file.", hint="Name the file inside it with --db.")
+    """Look at the file from outside only.
+
+    To open and close it here would drop every lock that this process holds on it (so POSIX has it), and the next till
+    to close would then delete the log that this one goes on writing into: acknowledged visits would be gone.
+    """
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
-    except PermissionError as error:
-        raise StoreReadOnly(f"{path} may not be read by you.") from error
-    if not start:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StoreMissing(f"There is no shop at {path} yet.") from error
+    except OSError as error:
+        raise StoreReadOnly(f"{path} cannot be reached: {error.strerror}.") from error
+    if stat.S_ISDIR(found.st_mode):
+        raise StoreNotOurs(f"{path} is a folder, not a shop's file.", hint="Name the file inside it with --db.")
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreNotOurs(f"{path} is not a file; it was left as it is.")
+    if not os.access(path, os.R_OK):
+        raise StoreReadOnly(f"{path} may not be read by you.")
+    if not found.st_size:
         raise StoreNotOurs(f"{path} is empty (0 bytes); it was left as it is.", hint="Restore a backup over it.")
-    if start != _MAGIC:
-        raise StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is.")
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
@@ -157,7 +163,7 @@ def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | Non
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
         return StoreReadOnly(f"The shop's file or its folder is read-only{where}; nothing was saved.")
     if name == "SQLITE_NOTADB":
-        return StoreNotOurs()
+        return StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is." if path else "")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
         return StoreDamaged()
     return None

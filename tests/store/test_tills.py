@@ -1,0 +1,132 @@
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from frontdesk.errors import StoreBusy
+from frontdesk.store.connection import connect
+from frontdesk.store.store import Store
+from frontdesk.store.tables import CustomerRow
+from tests.store.shop import NOW, deed, index_faults, open_shop
+
+PREAMBLE = """
+import sys
+from pathlib import Path
+from frontdesk.store.tables import ChangeRow, CustomerRow
+from tests.store.shop import CLOCK, NOW, deed, open_shop
+path = Path(sys.argv[1])
+"""
+
+
+def till(code, path, *more):
+    return subprocess.Popen(
+        [sys.executable, "-c", PREAMBLE + code, str(path), *more],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def test_four_tills_that_read_change_and_write_lose_nothing(tmp_path):
+    store = open_shop(tmp_path / "shop.db")
+    with store.writing(deed()) as work:
+        ravi = work.add(CustomerRow(name="Ravi", folded="ravi", birthday="0", created_at=NOW)).id
+    code = """
+store = open_shop(path)
+for _ in range(25):
+    with store.writing(deed()) as work:
+        ravi = work.session.get(CustomerRow, int(sys.argv[2]))
+        work.change(ravi, birthday=str(int(ravi.birthday) + 1))
+store.close()
+"""
+    tills = [till(code, store.path, str(ravi)) for _ in range(4)]
+    for one in tills:
+        with one:
+            one.communicate()
+        assert one.returncode == 0
+    with store.reading() as session:
+        ravi = session.get(CustomerRow, ravi)
+        assert (ravi.birthday, ravi.version) == ("100", 101)
+    store.close()
+    assert index_faults(store.path) == []
+
+
+def test_a_till_that_closes_takes_no_log_from_one_that_goes_on_writing(tmp_path):
+    """A till that opened the file once more by itself lost its locks, and then every visit it acknowledged."""
+    code = """
+store = open_shop(path)
+with store.reading(), store.writing(deed()) as work:
+    work.add(CustomerRow(name="first", folded="first", created_at=NOW))
+print("ready", flush=True)
+input()
+with store.writing(deed()) as work:
+    work.add(CustomerRow(name="second", folded="second", created_at=NOW))
+print("saved", flush=True)
+input()
+"""
+    path = tmp_path / "shop.db"
+    with till(code, path) as other:
+        assert other.stdout.readline() == "ready\n"
+        open_shop(path).close()
+        assert (tmp_path / "shop.db-wal").exists()
+        print(file=other.stdin, flush=True)
+        assert other.stdout.readline() == "saved\n"
+        other.kill()
+    with closing(connect(path, reading=True)) as connection:
+        assert [name for (name,) in connection.execute("SELECT name FROM customers")] == ["first", "second"]
+
+
+def test_two_tills_that_make_the_shop_at_once_share_it(tmp_path):
+    code = """
+import frontdesk.store.creation
+print("ready", flush=True)
+input()
+store = open_shop(path)
+with store.writing(deed()) as work:
+    work.add(CustomerRow(name=sys.argv[2], folded="x", created_at=NOW))
+store.close()
+"""
+    path = tmp_path / "new" / "shop.db"
+    tills = [till(code, path, name) for name in "abcd"]
+    for one in tills:
+        one.stdout.readline()
+    for one in tills:
+        print(file=one.stdin, flush=True)
+    for one in tills:
+        with one:
+            one.communicate()
+        assert one.returncode == 0
+    with closing(connect(path, reading=True)) as connection:
+        names = sorted(name for (name,) in connection.execute("SELECT name FROM customers"))
+    assert names == ["a", "b", "c", "d"]
+    assert [file.name for file in path.parent.iterdir()] == ["shop.db"]
+
+
+def test_a_till_that_waits_too_long_is_told_so_and_nothing_is_saved(tmp_path, monkeypatch):
+    store = open_shop(tmp_path / "shop.db")
+    hasty = Store.open(store.path, store.clock)
+    monkeypatch.setattr(
+        "frontdesk.store.engine.connect", lambda path, *, reading: connect(path, reading=reading, patience=0.05)
+    )
+    with store.writing(deed()) as work:
+        work.add(CustomerRow(name="Ravi", folded="ravi", created_at=NOW))
+        with pytest.raises(StoreBusy), hasty.writing(deed()) as other:
+            other.add(CustomerRow(name="Noor", folded="noor", created_at=NOW))
+    with hasty.writing(deed()) as other:
+        other.add(CustomerRow(name="Zoë", folded="zoe", created_at=NOW))
+    with hasty.looking() as connection:
+        assert [name for (name,) in connection.execute("SELECT name FROM customers")] == ["Ravi", "Zoë"]
+    hasty.close()
+    store.close()
+
+
+def test_a_reader_is_not_kept_waiting_by_a_writer(tmp_path):
+    store = open_shop(tmp_path / "shop.db")
+    with store.writing(deed()) as work:
+        work.add(CustomerRow(name="Ravi", folded="ravi", created_at=NOW))
+        with store.looking() as connection:
+            assert connection.execute("SELECT count(*) FROM customers").fetchone() == (0,)
+    store.close()
