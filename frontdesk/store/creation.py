@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 def create_shop(path: Path) -> None:
-    """Make an empty shop at `path`: the folder 0700, the file 0600, and both there after a power cut.
+    """Make an empty shop at `path`: folders 0700, the file 0600, and both there after a power cut.
 
-    It is made under another name and then renamed, so that a kill leaves no half-made shop behind.
+    It is made under another name first, so that a kill leaves no half-made shop behind. A shop that another till made
+    meanwhile is left as it is.
 
     Raises:
         StoreReadOnly: the folder may not be written to.
@@ -31,7 +32,7 @@ def create_shop(path: Path) -> None:
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(path.parent)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise StoreReadOnly(f"A shop cannot be made at {path}: {error.strerror}.") from error
@@ -39,10 +40,25 @@ def create_shop(path: Path) -> None:
         with plainly(path):
             _fill(part)
         _sync(part)
-        part.replace(path)
+        _put_in_place(part, path)
         sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    for missing in [place for place in (*reversed(folder.parents), folder) if not place.exists()]:
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        return
+    except OSError:
+        # A stick's file system knows no second names; there no second till is likely either.
+        part.replace(path)
 
 
 def _fill(part: Path) -> None:
@@ -54,6 +70,8 @@ def _fill(part: Path) -> None:
         index.create(driver(connection))
         stamp(driver(connection), HEAD)
         connection.commit()
+        # Under this name: a rollback journal left under the shop's own could come back after a power cut.
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     engine.dispose()
 
 
