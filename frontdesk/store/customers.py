@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from frontdesk.records.people import Customer, Email, Phone
 from frontdesk.store.tables import ConsentRow, CustomerRow, EmailRow, PhoneRow, TagRow
 from frontdesk.words.folding import folded
-from frontdesk.words.phones import digits_of, read_phone
+from frontdesk.words.phones import read_phone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def add(work: Work, new: NewCustomer, at: datetime, country: str) -> int:
 def phone_values(customer_id: int, raw: str, country: str) -> dict[str, Any]:
     """The columns of one phone number."""
     phone = read_phone(raw, country)
-    return {"customer_id": customer_id, "raw": raw, "e164": phone.e164, "digits": digits_of(raw)}
+    return {"customer_id": customer_id, "raw": raw, "e164": phone.e164, "digits": phone.digits}
 
 
 def add_phones(work: Work, customer_id: int, phones: Iterable[str], country: str) -> None:

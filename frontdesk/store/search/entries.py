@@ -62,7 +62,7 @@ def entries_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
                 people=" ".join(linked[who]),
                 orders=searchable(" ".join([*pinned[who], *predicted])),
                 numbers=" ".join(digits[who]),
-                endings=" ".join(endings(number) for number in (*digits[who], *card_digits(card))),
+                endings=" ".join({endings(number): None for number in (*digits[who], *card_digits(card))}),
                 more=searchable(" ".join([note, alert, card, *more[who]])),
             ),
         )
@@ -105,13 +105,12 @@ def _pinned(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> I
 
 
 def _digits(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
-    rows = connection.execute(f"SELECT customer_id, digits, e164 FROM phones WHERE customer_id IN ({marks})", ids)
-    for who, digits, e164 in rows:
-        if digits:
-            yield who, digits
-        international = (e164 or "").removeprefix("+")
-        if international and international != digits:
-            yield who, international
+    """Every form in which somebody may begin to type a number: as it was typed, national, international."""
+    rows = connection.execute(f"SELECT customer_id, raw, digits, e164 FROM phones WHERE customer_id IN ({marks})", ids)
+    for who, raw, national, e164 in rows:
+        for number in dict.fromkeys((digits_of(raw), national, (e164 or "").removeprefix("+"))):
+            if number:
+                yield who, number
 
 
 def _more(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
