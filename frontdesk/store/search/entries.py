@@ -15,6 +15,7 @@ from frontdesk.store.search.wording import (
     name_words,
     searchable,
 )
+from frontdesk.words.phones import digits_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,7 +63,7 @@ def entries_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
                 people=" ".join(linked[who]),
                 orders=searchable(" ".join([*pinned[who], *predicted])),
                 numbers=" ".join(digits[who]),
-                endings=" ".join({endings(number): None for number in (*digits[who], *card_digits(card))}),
+                endings=" ".join(dict.fromkeys(endings(number) for number in (*digits[who], *card_digits(card)))),
                 more=searchable(" ".join([note, alert, card, *more[who]])),
             ),
         )
