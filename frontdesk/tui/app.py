@@ -1,0 +1,209 @@
+"""The counter as an app: paints first, opens the desk meanwhile, and lets screens ask it things."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from frontdesk.errors import FrontdeskError
+from frontdesk.tui import bindings
+from frontdesk.tui.key_order import OrderedKeys
+from frontdesk.tui.messages import DeskOpened, Masked, UndoWanted
+from frontdesk.tui.palette import Everything
+from frontdesk.tui.screens.counter import Counter
+from frontdesk.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.settings import Settings
+
+Answer = TypeVar("Answer")
+
+
+def run(*, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:
+    """Open the counter until somebody leaves it; the exit code.
+
+    A shop that cannot be opened is said in one sentence on the error stream, once the screen is given back.
+    """
+    app = FrontDesk(database=database, settings_file=settings_file, settings=settings, by=by, create=create)
+    app.run()
+    if app.failure is not None:
+        print(f"frontdesk: {app.failure.sentence} {app.failure.hint}".rstrip(), file=sys.stderr)
+        return int(app.failure.exit_code)
+    return app.return_code or 0
+
+
+def _load_the_rest() -> None:
+    """Import what the first act would otherwise wait for."""
+    importlib.import_module("frontdesk.store.unit")
+    importlib.import_module("frontdesk.desk.greeting")
+
+
+def _today() -> Screen[Any]:
+    from frontdesk.tui.screens.today import Today
+
+    return Today()
+
+
+def _people() -> Screen[Any]:
+    from frontdesk.tui.screens.people import People
+
+    return People()
+
+
+def _items() -> Screen[Any]:
+    from frontdesk.tui.screens.items import Items
+
+    return Items()
+
+
+class FrontDesk(OrderedKeys[int]):
+    """Front Desk in a terminal."""
+
+    TITLE = "Front Desk"
+    CSS_PATH = "frontdesk.tcss"
+    BINDINGS = bindings.EVERYWHERE
+    MODES: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {
+        "counter": Counter,
+        "today": _today,
+        "people": _people,
+        "items": _items,
+    }
+    DEFAULT_MODE = "counter"
+    COMMANDS: ClassVar[set[Any]] = {Everything}
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
+
+    def __init__(
+        self,
+        *,
+        database: Path,
+        settings_file: Path,
+        settings: Settings,
+        by: str | None = None,
+        create: bool = False,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self.database = database
+        self.settings_file = settings_file
+        self.settings = settings
+        self.masked = settings.mask
+        self.failure: FrontdeskError | None = None
+        self._by = by
+        self._create = create
+        self._now = now
+        self._desk: asyncio.Future[Desk] | None = None
+        self._acts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
+        if settings.keys:
+            self.set_keymap(dict(settings.keys))
+
+    def on_mount(self) -> None:
+        """Open the desk once the first screen stands."""
+        self._desk = asyncio.get_running_loop().create_future()
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        self.run_worker(self._opening(), name="opening")
+
+    async def _opening(self) -> None:
+        try:
+            desk = await self._in_thread(self._open_desk)
+        except FrontdeskError as error:
+            self.failure = error
+            self.exit(int(error.exit_code), return_code=int(error.exit_code))
+            return
+        if self._desk is not None:
+            self._desk.set_result(desk)
+        self.screen.post_message(DeskOpened())
+        await self._in_thread(_load_the_rest)
+
+    def _open_desk(self) -> Desk:
+        from frontdesk.desk.desk import NobodyOfThatName, open_desk
+
+        desk = open_desk(self.database, till=self.settings.till, create=self._create, now=self._now)
+        if self._by is not None:
+            return desk.by(self._by)
+        try:
+            return desk.by(self.settings.staff)
+        except NobodyOfThatName:  # whoever was chosen last may have left since
+            return desk
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open desk; None until it is there."""
+        return self._desk.result() if self._desk is not None and self._desk.done() else None
+
+    async def at_desk(self, act: Callable[[Desk], Answer]) -> Answer:
+        """Do something at the desk, off the screen's thread, one thing after the other.
+
+        Whoever awaits it inside a key's handler holds back the keys struck meanwhile, so that none of them acts on
+        what was there before.
+
+        Raises:
+            FrontdeskError: whatever the desk says.
+        """
+        if self._desk is None:
+            self._desk = asyncio.get_running_loop().create_future()
+        desk = await asyncio.shield(self._desk)
+        return await self._in_thread(lambda: act(desk))
+
+    async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._acts, job)
+
+    def take_place(self, desk: Desk) -> None:
+        """Go on with this desk: somebody else is at the till now."""
+        self._desk = asyncio.get_running_loop().create_future()
+        self._desk.set_result(desk)
+
+    def on_unmount(self) -> None:
+        """Let go of the shop's file."""
+        desk = self.desk
+        self._acts.shutdown(wait=True, cancel_futures=True)
+        if desk is not None:
+            desk.close()
+
+    def action_go(self, mode: str) -> None:
+        """Go to one of the screens."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(mode)
+
+    def action_go_history(self) -> None:
+        """Show what was done in the shop."""
+        from frontdesk.tui.screens.history import History
+
+        self.push_screen(History())
+
+    def action_mask(self) -> None:
+        """Hide or show phones and notes."""
+        self.masked = not self.masked
+        self.screen.refresh(recompose=False)
+        self.screen.post_message(Masked())
+
+    def action_help(self) -> None:
+        """Show what every key does here."""
+        from frontdesk.tui.screens.help import Help
+
+        self.push_screen(Help())
+
+    def action_who(self) -> None:
+        """Say who is at the till."""
+        from frontdesk.tui.screens.dialogs.who import choose_who
+
+        self.run_worker(choose_who(self), name="who")
+
+    def action_undo(self) -> None:
+        """Take back the last thing done at this till."""
+        self.screen.post_message(UndoWanted())

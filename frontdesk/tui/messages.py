@@ -1,0 +1,53 @@
+"""What workers send back to the screen that asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from frontdesk.records.people import CustomerCard, CustomerLine, Found
+
+
+class Answered(Message):
+    """A lookup's answer, with the question it belongs to: an answer to an older question is dropped."""
+
+    def __init__(self, question: str, found: Found, card: CustomerCard | None) -> None:
+        super().__init__()
+        self.question = question
+        self.found = found
+        self.card = card
+
+
+class Expected(Message):
+    """Who is expected now, for the empty box, and how many visits today has."""
+
+    def __init__(self, lines: tuple[CustomerLine, ...], visits_today: int) -> None:
+        super().__init__()
+        self.lines = lines
+        self.visits_today = visits_today
+
+
+class CardRead(Message):
+    """One customer's card."""
+
+    def __init__(self, card: CustomerCard) -> None:
+        super().__init__()
+        self.card = card
+
+
+class DeskOpened(Message):
+    """The desk is open: screens may read."""
+
+
+class Masked(Message):
+    """Phones and notes are to be hidden, or shown again."""
+
+
+class UndoWanted(Message):
+    """Somebody wants the last deed of this till taken back."""
+
+
+class Changed(Message):
+    """Something was written: what a screen shows of the shop may be old."""

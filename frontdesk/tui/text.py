@@ -1,0 +1,63 @@
+"""Human text on its way to the screen: made harmless, measured in cells, never read as markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from frontdesk.words.display import cut, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Part = tuple[str, str]
+"""Some text, in whatever characters people typed, and the style it is shown in ("" for the ground's)."""
+
+
+def plainly(text: str, style: str = "") -> Content:
+    """Text as content: its controls visible, its brackets just brackets."""
+    return Content(shown(text)).stylize(style) if style else Content(shown(text))
+
+
+def line(parts: Sequence[Part], width: int, ground: str = "") -> Content:
+    """One line of exactly `width` cells made of styled parts; what does not fit is cut with an ellipsis."""
+    pieces: list[Content | tuple[str, str]] = []
+    room = width
+    for text, style in parts:
+        if room <= 0:
+            break
+        seen = cut(shown(text), room)
+        pieces.append((seen, style))
+        room -= cells(seen)
+    pieces.append(" " * max(room, 0))
+    whole = Content.assemble(*pieces)
+    return whole.stylize_before(ground) if ground else whole
+
+
+def cells(text: str) -> int:
+    """How many cells a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """Text in lines of at most `width` cells, broken between words; the last of `most` lines ends in an ellipsis."""
+    lines: list[str] = []
+    now = ""
+    words = shown(" ".join(text.split())).split(" ")
+    for place, word in enumerate(words):
+        longer = f"{now} {word}" if now else word
+        if cells(longer) <= width:
+            now = longer
+            continue
+        if now:
+            lines.append(now)
+        if len(lines) == most:
+            lines[-1] = cut(f"{lines[-1]} {' '.join(words[place:])}", width)
+            return lines
+        now = word if cells(word) <= width else cut(word, width)
+    return [*lines, now] if now or not lines else lines
