@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, DateTime
-from sqlmodel import SQLModel
 
 from frontdesk.store import tables
 from frontdesk.store.engine import rows_between
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
+    from sqlmodel import SQLModel
 
 BOOKKEEPING = frozenset({"version"})
 """Columns that change with every write and are nobody's words; an undo does not compare them."""
@@ -78,6 +78,9 @@ def unpacked(pack: bytes) -> list[dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        # As it comes back from the file, so that a row compares with itself.
+        value = value.astimezone(UTC)
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value

@@ -18,13 +18,14 @@ from frontdesk.store.images import (
 )
 from frontdesk.store.images import values_of as values_of_image
 from frontdesk.store.tables import ChangeRow, HabitRow, SpanRow, StandingRow
-from frontdesk.store.unit import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Column
     from sqlmodel import SQLModel
+
+    from frontdesk.store.unit import Work
 
 GONE = "(gone)"
 THERE = "(there)"
@@ -40,36 +41,45 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
     """
     conflicts: list[Conflict] = []
     spared: dict[str, set[int]] = {}
+    steps = _newest_first(work, action_id)
     start = (work.action_id, work.mark())[1]
     while True:
         with work.session.begin_nested() as attempt:
-            found = [*_invert_rows(work, action_id, spared), *_invert_spans(work, action_id, spared)]
-            hanging = list(_hanging(work))
-            if not found and not hanging:
-                return conflicts
-            conflicts += [*found, *hanging]
-            if not rest:
+            found = [conflict for step in steps for conflict in _take_back(work, step, spared)]
+            found += [*_hanging(work), *_rootless(work)]
+            conflicts += found
+            if not found or not rest:
                 return conflicts
             attempt.rollback()
         work.session.expire_all()
         work.back_to(start)
-        for conflict in (*found, *hanging):
+        for conflict in found:
             spared.setdefault(conflict.table, set()).add(conflict.row_id)
 
 
-def _invert_rows(work: Work, action_id: int, spared: dict[str, set[int]]) -> list[Conflict]:
-    session = work.session
-    rows = session.scalars(select(ChangeRow).where(ChangeRow.action_id == action_id).order_by(ChangeRow.id.desc()))
-    conflicts: list[Conflict] = []
-    for change in rows.all():
-        if change.row_id in spared.get(change.name, ()):
-            continue
-        now = session.get(row_class(change.name), change.row_id)
-        found = list(_differences(change, now))
-        conflicts += found
-        if not found:
-            _put_back(work, change, now)
-    return conflicts
+def _newest_first(work: Work, action_id: int) -> list[ChangeRow | SpanRow]:
+    """What the action did, single rows and spans in one order: a span may hold rows that it changed later."""
+    of_rows = select(ChangeRow).where(ChangeRow.action_id == action_id).order_by(ChangeRow.id)
+    of_spans = select(SpanRow).where(SpanRow.action_id == action_id).order_by(SpanRow.id.desc())
+    changes = list(work.session.scalars(of_rows))
+    steps: list[ChangeRow | SpanRow] = []
+    for span in work.session.scalars(of_spans):
+        steps += [*reversed(changes[span.place :]), span]
+        del changes[span.place :]
+    return [*steps, *reversed(changes)]
+
+
+def _take_back(work: Work, step: ChangeRow | SpanRow, spared: dict[str, set[int]]) -> list[Conflict]:
+    leave = frozenset(spared.get(step.name, ()))
+    if isinstance(step, SpanRow):
+        return _put_span_back(work, step, leave) if step.removed is not None else _remove_span(work, step, leave)
+    if step.row_id in leave:
+        return []
+    now = work.session.get(row_class(step.name), step.row_id)
+    found = list(_differences(step, now))
+    if not found:
+        _put_back(work, step, now)
+    return found
 
 
 def _differences(change: ChangeRow, now: SQLModel | None) -> Iterator[Conflict]:
@@ -95,20 +105,21 @@ def _put_back(work: Work, change: ChangeRow, now: SQLModel | None) -> None:
         work.change(now, **values_of_image(change.name, change.before))
 
 
-def _invert_spans(work: Work, action_id: int, spared: dict[str, set[int]]) -> list[Conflict]:
-    spans = work.session.scalars(select(SpanRow).where(SpanRow.action_id == action_id).order_by(SpanRow.id.desc()))
-    conflicts: list[Conflict] = []
-    for span in spans.all():
-        if span.removed is not None:
-            images = unpacked(span.removed)
-            work.put_back(row_class(span.name), [values_of_image(span.name, image) for image in images])
-            continue
-        leave = frozenset(spared.get(span.name, ()))
-        changed = list(_changed_in(work, span, leave))
-        conflicts += changed
-        if not changed:
-            work.remove_span(span.name, span.first_id, span.last_id, sparing=leave)
-    return conflicts
+def _put_span_back(work: Work, span: SpanRow, leave: frozenset[int]) -> list[Conflict]:
+    table = table_of(row_class(span.name))
+    query = select(table.c.id).where(table.c.id.between(span.first_id, span.last_id))
+    there = set(work.session.scalars(query))
+    images = [image for image in unpacked(span.removed or b"") if image["id"] not in leave]
+    due = [image for image in images if image["id"] not in there]
+    work.put_back(row_class(span.name), [values_of_image(span.name, image) for image in due])
+    return [Conflict(span.name, image["id"], "", GONE, THERE) for image in images if image["id"] in there]
+
+
+def _remove_span(work: Work, span: SpanRow, leave: frozenset[int]) -> list[Conflict]:
+    changed = list(_changed_in(work, span, leave))
+    if not changed:
+        work.remove_span(span.name, span.first_id, span.last_id, sparing=leave)
+    return changed
 
 
 def _changed_in(work: Work, span: SpanRow, leave: frozenset[int]) -> Iterator[Conflict]:
@@ -143,6 +154,19 @@ def _hanging(work: Work) -> Iterator[Conflict]:
             for target, child in work.session.execute(query):
                 if target in ids:
                     yield Conflict(name, target, "", GONE, f"{column.table.name} {child}")
+
+
+def _rootless(work: Work) -> Iterator[Conflict]:
+    """Rows that the undo would bring back although what they point at is gone meanwhile."""
+    for name, ids in work.written().items():
+        table = table_of(row_class(name))
+        for key in table.foreign_keys:
+            here, there = key.parent, key.column.table.alias()
+            query = select(table.c.id, here).where(table.c.id.between(min(ids), max(ids)), here.is_not(None))
+            query = query.where(~select(there.c.id).where(there.c.id == here).exists())
+            for row_id, target in work.session.execute(query):
+                if row_id in ids:
+                    yield Conflict(name, row_id, here.name, f"{key.column.table.name} {target}", GONE)
 
 
 def _pointing_at(name: str) -> Iterator[Column[Any]]:

@@ -6,10 +6,9 @@ import random
 import threading
 import time
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from frontdesk.errors import StoreBusy
+from frontdesk.errors import StoreBusy, StoreMissing
 from frontdesk.store.connection import connect, plainly, version_of
 from frontdesk.store.migrations.head import HEAD
 
@@ -40,6 +39,8 @@ class Store:
         self.clock = clock
         self._looking = connect(path, reading=True)
         self._lock = threading.Lock()
+        self._engines: dict[bool, Engine] = {}
+        self._making = threading.Lock()
         try:
             version = version_of(self._looking, path)
             if version < HEAD:
@@ -47,6 +48,7 @@ class Store:
         except BaseException:
             self._looking.close()
             raise
+        self._file = _which_file(path)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Store:
@@ -76,14 +78,15 @@ class Store:
             try:
                 yield self._looking
             finally:
-                self._looking.execute("COMMIT")
+                if self._looking.in_transaction:
+                    self._looking.execute("ROLLBACK")
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that reads one consistent picture and cannot write."""
         from sqlmodel import Session
 
-        with plainly(self.path), Session(self._readers) as session:
+        with plainly(self.path), Session(self._engine(reading=True)) as session:
             yield session
 
     @contextmanager
@@ -92,14 +95,16 @@ class Store:
 
         Raises:
             StoreBusy: other tills kept writing through every try.
+        StoreMissing: the file was moved or deleted since it was opened.
             DiskFull, StoreReadOnly, StoreDamaged: as their sentences say; nothing was written.
         """
         from sqlmodel import Session
 
         from frontdesk.store.unit import Work
 
-        with plainly(self.path), Session(self._writers, expire_on_commit=False) as session:
+        with plainly(self.path), Session(self._engine(reading=False), expire_on_commit=False) as session:
             self._begin(session)
+            self._look_whether_it_is_still_there()
             work = Work(session, deed, self.clock)
             yield work
             work.finish()
@@ -118,23 +123,35 @@ class Store:
             else:
                 return
 
-    @cached_property
-    def _readers(self) -> Engine:
+    def _look_whether_it_is_still_there(self) -> None:
+        """A file that was deleted or replaced goes on taking writes, which nobody will ever read again."""
+        if _which_file(self.path) != self._file:
+            raise StoreMissing(
+                f"The shop's file {self.path} was moved, deleted or replaced while it was open; nothing was saved.",
+                hint="Put it back or restore a backup, then open it again.",
+            )
+
+    def _engine(self, *, reading: bool) -> Engine:
         from frontdesk.store.engine import open_engine
 
-        return open_engine(self.path, reading=True)
-
-    @cached_property
-    def _writers(self) -> Engine:
-        from frontdesk.store.engine import open_engine
-
-        return open_engine(self.path, reading=False)
+        with self._making:
+            if reading not in self._engines:
+                self._engines[reading] = open_engine(self.path, reading=reading)
+            return self._engines[reading]
 
     def close(self) -> None:
         """Close every connection; the last one to close writes the log back into the file."""
-        for name in ("_readers", "_writers"):
-            engine = self.__dict__.pop(name, None)
-            if engine is not None:
+        with self._making:
+            for engine in self._engines.values():
                 engine.dispose()
+            self._engines.clear()
         with self._lock:
             self._looking.close()
+
+
+def _which_file(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

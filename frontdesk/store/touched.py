@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from sqlmodel import Session, SQLModel
 
 _CHUNK = 500
+_LINES: dict[type[SQLModel], tuple[Any, Any]] = {
+    VisitLineRow: (VisitLineRow.visit_id, VisitRow),
+    UsualLineRow: (UsualLineRow.usual_id, UsualRow),
+}
 
 
 class Touched:
@@ -74,11 +78,15 @@ class Touched:
         elif "customer_id" in table.c:
             query = select(table.c.customer_id).where(within, table.c.customer_id.is_not(None)).distinct()
             owners = set(self._session.scalars(query))
+        elif kind in _LINES:
+            line, parent = _LINES[kind]
+            query = select(parent.customer_id).join(kind, line == parent.id).where(within).distinct()
+            owners = {who for who in self._session.scalars(query) if who is not None}
         else:
             return
         if kind is LinkRow:
             owners |= set(self._session.scalars(select(table.c.other_id).where(within)))
-        if kind is VisitRow:
+        if kind in {VisitRow, VisitLineRow}:
             self.visited |= owners
         self._customers |= owners
 

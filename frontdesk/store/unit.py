@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import SQLModel
 
 from frontdesk.store import standings
@@ -41,6 +41,7 @@ class Work:
         self._action: ActionRow | None = None
         self._changes: list[dict[str, Any]] = []
         self._removed: dict[str, set[int]] = {}
+        self._written: dict[str, set[int]] = {}
 
     @property
     def action_id(self) -> int:
@@ -115,6 +116,7 @@ class Work:
         self.connection.execute(insert(kind), list(rows))
         count, digest = digest_between(self.connection, name, first, last)
         self._note_span(name, first, last, count, digest, removed=None)
+        self._written.setdefault(name, set()).update(row["id"] for row in rows)
         self.touched.span(kind, first, last)
         return range(first, last + 1)
 
@@ -122,17 +124,28 @@ class Work:
         """Remove all rows with ids from `first` to `last` but the spared ones; the journal keeps them, packed."""
         kind = row_class(name)
         key = table_of(kind).c.id
-        which = key.between(first, last) & key.not_in(sparing) if sparing else key.between(first, last)
         self.touched.span(kind, first, last)
-        images = [image_of(row) for row in self.session.scalars(select(kind).where(which).order_by(key))]
+        rows = self.session.scalars(select(kind).where(key.between(first, last)).order_by(key))
+        images = [image_of(row) for row in rows if _id_of(row) not in sparing]
+        if not images:
+            return
+        if sparing:
+            # One by one: there may be more to spare than a statement takes values.
+            one = delete(table_of(kind)).where(key == bindparam("one"))
+            self.connection.execute(one, [{"one": image["id"]} for image in images])
+        else:
+            self.connection.execute(delete(table_of(kind)).where(key.between(first, last)))
         self._removed.setdefault(name, set()).update(int(image["id"]) for image in images)
-        self.session.execute(delete(kind).where(which), execution_options={"synchronize_session": False})
         self.session.expire_all()
         self._note_span(name, first, last, len(images), "", removed=packed(images))
 
     def removed(self) -> dict[str, set[int]]:
         """The ids of the rows that this unit of work removed so far, by table."""
         return self._removed
+
+    def written(self) -> dict[str, set[int]]:
+        """The ids of the rows that this unit of work added, changed or put back so far, by table."""
+        return self._written
 
     def mark(self) -> int:
         """How far the journal has come, for `back_to`."""
@@ -142,9 +155,12 @@ class Work:
         """Forget what was noted since a mark, whose rows the caller has rolled back to a savepoint."""
         del self._changes[mark:]
         self._removed.clear()
+        self._written.clear()
 
     def _note(self, row: SQLModel, *, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         self.touched.by(row)
+        if after is not None:
+            self._written.setdefault(str(row.__tablename__), set()).add(_id_of(row))
         self._changes.append(
             {
                 "action_id": self.action_id,
@@ -162,6 +178,7 @@ class Work:
             name=name,
             first_id=first,
             last_id=last,
+            place=len(self._changes),
             rows=rows,
             digest=digest,
             removed=removed,
@@ -180,13 +197,16 @@ class Work:
         index.keep(driver(self.connection), self.touched.all())
 
     def _tie_to_what_it_undoes(self) -> None:
-        undone = self.session.get(ActionRow, self.deed.undoes)
-        if undone is None:
-            return
-        self.session.execute(update(ActionRow).where(ActionRow.id == undone.id).values(undone_by=self.action_id))
-        if undone.undoes is not None:
-            redone = update(ActionRow).where(ActionRow.id == undone.undoes).values(undone_by=None)
-            self.session.execute(redone)
+        """Undoing an undo does the deed again, and so on down the chain: what is in force again undoes the next."""
+        undone, undoer = self.session.get(ActionRow, self.deed.undoes), self.action_id
+        while undone is not None:
+            undone.undone_by = undoer
+            again = self.session.get(ActionRow, undone.undoes) if undone.undoes is not None else None
+            if again is None:
+                break
+            again.undone_by, undoer = None, _id_of(again)
+            undone = self.session.get(ActionRow, again.undoes) if again.undoes is not None else None
+        self.session.flush()
 
 
 def _id_of(row: SQLModel) -> int:

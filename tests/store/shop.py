@@ -29,14 +29,16 @@ def index_faults(path):
 
 
 def every_row(path, *, but=()):
-    """What every table holds, in the order of its rows; `but` names the tables that are left out."""
+    """What every table holds, row by row, versions aside; `but` names the tables that are left out."""
     with closing(connect(path, reading=True)) as connection:
         tables = connection.execute(
             """SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
                AND name NOT LIKE 'search_%' ORDER BY name"""
         ).fetchall()
-        return {
-            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2, 3').fetchall()
-            for (name,) in tables
-            if name not in but
-        }
+        return {name: _rows_of(connection, name) for (name,) in tables if name not in but}
+
+
+def _rows_of(connection, table):
+    cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2, 3')
+    kept = [place for place, column in enumerate(cursor.description) if column[0] != "version"]
+    return [tuple(row[place] for place in kept) for row in cursor]

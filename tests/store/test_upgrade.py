@@ -117,9 +117,7 @@ def a_shop_with_people(path):
 
 
 def with_a_second_step(monkeypatch, step, *, rebuilds_index=False):
-    monkeypatch.setattr(
-        upgrading, "revisions", lambda: [*revisions(), Revision(HEAD + 1, step, rebuilds_index)]
-    )
+    monkeypatch.setattr(upgrading, "revisions", lambda: [*revisions(), Revision(HEAD + 1, step, rebuilds_index)])
     monkeypatch.setattr("frontdesk.store.connection.HEAD", HEAD + 1)
 
 

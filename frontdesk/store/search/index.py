@@ -110,6 +110,8 @@ def faults(connection: sqlite3.Connection) -> list[int]:
                WHERE customer_id NOT IN (SELECT id FROM customers WHERE merged_into IS NULL)"""
         )
     ]
+    strays = connection.execute("SELECT rowid FROM search_entries WHERE rowid NOT IN (SELECT place FROM search_places)")
+    wrong += [customer_at(place) for (place,) in strays]
     everybody = [who for (who,) in connection.execute("SELECT id FROM customers WHERE merged_into IS NULL")]
     for part in _chunks(everybody):
         marks = ",".join("?" * len(part))

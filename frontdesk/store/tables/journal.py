@@ -44,7 +44,7 @@ class SpanRow(SQLModel, table=True):
     """Many rows that one action added (or, as the undo of that, removed).
 
     The rows themselves are the after-image: their id range and digest are enough. `removed` holds them, compressed,
-    once they are gone.
+    once they are gone. `place` is how many of the action's single changes came before.
     """
 
     __tablename__ = "spans"
@@ -55,6 +55,7 @@ class SpanRow(SQLModel, table=True):
     name: str
     first_id: int
     last_id: int
+    place: int
     rows: int
     digest: str
     removed: bytes | None = Field(default=None, sa_type=LargeBinary)

@@ -395,6 +395,7 @@ def _spans() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("first_id", sa.Integer(), nullable=False),
         sa.Column("last_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("removed", sa.LargeBinary(), nullable=True),
