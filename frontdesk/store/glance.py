@@ -9,6 +9,7 @@ from frontdesk.records.team import Staff
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
 
 def settings(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -20,3 +21,9 @@ def team(connection: sqlite3.Connection) -> tuple[Staff, ...]:
     """Everybody who works or worked here, those who still do first, by name."""
     rows = connection.execute("SELECT id, name, role, active, version FROM staff ORDER BY active DESC, folded, id")
     return tuple(Staff(who, name, role, bool(active), version) for who, name, role, active, version in rows)
+
+
+def visits_on(connection: sqlite3.Connection, day: date) -> int:
+    """How many visits a shop day has."""
+    (visits,) = connection.execute("SELECT count(*) FROM visits WHERE day = ?", (day.isoformat(),)).fetchone()
+    return int(visits)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui import bindings
-from frontdesk.tui.key_order import OrderedKeys
+from frontdesk.tui.app_type import DeskApp
 from frontdesk.tui.messages import DeskOpened, Masked, UndoWanted
 from frontdesk.tui.palette import Everything
 from frontdesk.tui.screens.counter import Counter
@@ -66,7 +66,7 @@ def _items() -> Screen[Any]:
     return Items()
 
 
-class FrontDesk(OrderedKeys[int]):
+class FrontDesk(DeskApp):
     """Front Desk in a terminal."""
 
     TITLE = "Front Desk"

@@ -1,0 +1,244 @@
+"""What staff do for the customer in front of them: log, rate, note, edit, pin, link."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from frontdesk.tui.screens.base import DeskScreen
+
+if TYPE_CHECKING:
+    from frontdesk.records.orders import Logged
+    from frontdesk.records.people import CustomerCard, CustomerLine
+    from frontdesk.tui.widgets.customer_card import CardView
+    from frontdesk.tui.widgets.status_line import StatusLine
+
+
+class Acting(DeskScreen):
+    """A screen with a card on it, whose customer the acts are about."""
+
+    view: CardView
+    status: StatusLine
+    opened: int | None = None
+    logged: Logged | None = None
+
+    def subject(self) -> CustomerLine | None:
+        """The customer that is chosen but not opened."""
+        raise LookupError
+
+    def back_to_box(self) -> None:
+        """Be ready for the next name."""
+        raise LookupError
+
+    async def open_card(self, customer_id: int) -> None:
+        """Show a card and give it the keys."""
+        raise LookupError
+
+    async def read_card(self, customer_id: int) -> CustomerCard:
+        """A customer's card as it is now."""
+        from frontdesk.desk.greeting import card
+
+        return await self.at_desk(partial(card, customer_id=customer_id))
+
+    async def _subject_card(self) -> CustomerCard | None:
+        """The card of the customer that an act is about; None when nobody is chosen."""
+        if self.opened is not None:
+            return await self.read_card(self.opened)
+        chosen = self.subject()
+        return await self.read_card(chosen.id) if chosen is not None else None
+
+    # The usual, and other orders.
+
+    def action_usual(self) -> None:
+        """Log the usual."""
+        self.call_next(self.log_usual)
+
+    async def log_usual(self) -> None:
+        """Log the usual, now, by me; when it must be asked about, ask with the order already written."""
+        with self.plainly():
+            card = await self._subject_card()
+            if card is None:
+                return
+            if card.usual is None or card.usual.ask:
+                self._order(card)
+                return
+            await self._log(card.customer.id, None)
+
+    async def _log(self, customer_id: int | None, order: str | None, *, pin: bool = False) -> None:
+        from frontdesk.desk.ordering import usuals, visits
+
+        logged = await self.at_desk(partial(visits.log, customer_id=customer_id, order=order))
+        if pin and customer_id is not None and order:
+            await self.at_desk(partial(usuals.pin, customer_id=customer_id, order=order))
+        self.logged = logged
+        self.back_to_box()
+        who = logged.customer_name or "Walk-in"
+        self.status.done(f"{who} · {logged.order or 'a visit without an order'}")
+        for name, nearest in logged.unlisted:
+            near = f" Nearest: {', '.join(nearest)}." if nearest else ""
+            self.say(f"“{name}” is not on the list; kept as written.{near}")
+
+    def action_order(self) -> None:
+        """Log another order."""
+        self.call_next(self._order_for_subject)
+
+    async def _order_for_subject(self) -> None:
+        with self.plainly():
+            card = await self._subject_card()
+            if card is not None:
+                self._order(card, fresh=True)
+
+    def _order(self, card: CustomerCard, *, fresh: bool = False) -> None:
+        from frontdesk.tui.screens.dialogs.order import OrderDialog, typed
+
+        usual = card.usual.lines if card.usual is not None and not fresh else ()
+        self.app.push_screen(
+            OrderDialog(card.customer.name, typed(usual), save=partial(self._save_order, card.customer.id), why=_why(card, fresh=fresh))
+        )
+
+    async def _save_order(self, customer_id: int | None, order: str, pin: bool) -> None:
+        await self._log(customer_id, order, pin=pin)
+
+    def action_walk_in(self) -> None:
+        """Log somebody who has no card."""
+        from frontdesk.tui.screens.dialogs.order import OrderDialog
+
+        self.app.push_screen(OrderDialog("Walk-in", "", save=partial(self._save_order, None), pinnable=False))
+
+    def action_pin(self) -> None:
+        """Pin an order as the usual."""
+        self.call_next(self._pin_for_subject)
+
+    async def _pin_for_subject(self) -> None:
+        from frontdesk.tui.screens.dialogs.order import OrderDialog, typed
+
+        with self.plainly():
+            card = await self._subject_card()
+            if card is None:
+                return
+            lines = card.usual.lines if card.usual else card.last.lines if card.last else ()
+            self.app.push_screen(
+                OrderDialog(
+                    card.customer.name,
+                    typed(lines),
+                    save=partial(self._save_pin, card.customer.id),
+                    title="Pin the usual of",
+                    pinnable=False,
+                )
+            )
+
+    async def _save_pin(self, customer_id: int, order: str, _pin: bool) -> None:
+        from frontdesk.desk.ordering import usuals
+
+        await self.at_desk(partial(usuals.pin, customer_id=customer_id, order=order))
+        self.status.done("Usual pinned")
+        await self.show_again()
+
+    def action_rate(self, happiness: str) -> None:
+        """Say how the visit just logged was."""
+        self.call_next(self.rate, happiness)
+
+    async def rate(self, happiness: str) -> None:
+        """Rate the visit just logged, or the open customer's visit of today."""
+        from frontdesk.desk.ordering import visits
+
+        with self.plainly():
+            visit_id = await self._just_logged()
+            if visit_id is None:
+                self.say("There is no visit of today to rate yet.")
+                return
+            await self.at_desk(partial(visits.rate, visit_id=visit_id, happiness=happiness))
+            words = {"+": "good", "=": "so-so", "-": "bad"}[happiness]
+            self.status.done(f"That visit was {words}")
+            if self.opened is not None:
+                await self.open_card(self.opened)
+
+    async def _just_logged(self) -> int | None:
+        if self.opened is not None:
+            card = await self.read_card(self.opened)
+            today = self.app.desk.clock.today() if self.app.desk else None
+            return card.last.id if card.last is not None and card.last.day == today else None
+        return self.logged.visit_id if self.logged is not None else None
+
+    async def undo_last(self) -> None:
+        """Take back the last deed; the visit just logged is no longer the one to rate."""
+        self.logged = None
+        self.status.done("")
+        await super().undo_last()
+
+    # What is known about them.
+
+    def action_note(self) -> None:
+        """Write a note, preference, allergy or cue."""
+        self.call_next(self._note)
+
+    async def _note(self) -> None:
+        from frontdesk.tui.screens.dialogs.note import NoteDialog
+
+        with self.plainly():
+            card = await self._subject_card()
+            if card is not None:
+                self.app.push_screen(NoteDialog(card, done=self._written))
+
+    def action_edit(self) -> None:
+        """Change what is known about them."""
+        self.call_next(self._edit)
+
+    async def _edit(self) -> None:
+        from frontdesk.tui.screens.dialogs.customer import CustomerForm
+
+        with self.plainly():
+            card = await self._subject_card()
+            if card is not None:
+                self.app.push_screen(CustomerForm(card, done=self._written))
+
+    def action_new_customer(self) -> None:
+        """Add a new customer, named as the box says."""
+        self.unknown(" ".join(self.query_one("#search-box").value.split()), scanned=False)  # type: ignore[attr-defined]
+
+    def unknown(self, words: str, *, scanned: bool = True) -> None:
+        """Offer to add who is not known; a scanned code that belongs to nobody may be given to somebody."""
+        from frontdesk.tui.screens.dialogs.customer import CustomerForm
+        from frontdesk.tui.screens.dialogs.give_card import GiveCard, looks_scanned
+
+        if scanned and looks_scanned(words):
+            self.app.push_screen(GiveCard(words, done=self._written))
+        else:
+            self.app.push_screen(CustomerForm(None, typed=words, done=self._written))
+
+    def action_link(self) -> None:
+        """Link them to somebody."""
+        self.call_next(self._link)
+
+    async def _link(self) -> None:
+        from frontdesk.tui.screens.dialogs.link import LinkDialog
+
+        with self.plainly():
+            card = await self._subject_card()
+            if card is not None:
+                self.app.push_screen(LinkDialog(card, done=self._written))
+
+    def action_history(self) -> None:
+        """See their visits and what was changed."""
+        self.call_next(self._history)
+
+    async def _history(self) -> None:
+        from frontdesk.tui.screens.history import History
+
+        with self.plainly():
+            card = await self._subject_card()
+            if card is not None:
+                self.app.push_screen(History(card.customer.id, card.customer.name))
+
+    async def _written(self, customer_id: int, what: str) -> None:
+        """Something was written about a customer: show their card, and how to take it back."""
+        self.status.done(what)
+        await self.open_card(customer_id)
+
+
+def _why(card: CustomerCard, *, fresh: bool) -> str:
+    if fresh:
+        return ""
+    if card.usual is None:
+        return "No usual yet. What is it today?"
+    return f"Ask: {card.usual.why_ask}."

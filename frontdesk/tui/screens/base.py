@@ -1,0 +1,76 @@
+"""What every screen of the desk shares: its top line, its keys, and the one door for bad news."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import getters
+from textual.screen import Screen
+
+from frontdesk.errors import FrontdeskError
+from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.messages import DeskOpened, Masked
+from frontdesk.words.display import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from frontdesk.desk.desk import Desk
+
+Answer = TypeVar("Answer")
+
+SHORT = 3.0
+"""Seconds that a toast stays: long enough to be read, short enough to be gone with the customer."""
+
+
+class DeskScreen(Screen[None]):
+    """A screen that asks the desk."""
+
+    app = getters.app(DeskApp)
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (30, "-tall")]
+
+    async def at_desk(self, act: Callable[[Desk], Answer]) -> Answer:
+        """Do something at the desk and wait for it; the keys struck meanwhile wait as well."""
+        return await self.app.at_desk(act)
+
+    @contextmanager
+    def plainly(self) -> Iterator[None]:
+        """Say what went wrong inside in one sentence, and go on."""
+        try:
+            yield
+        except FrontdeskError as error:
+            self.say(f"{error.sentence} {error.hint}".strip(), bad=True)
+
+    def say(self, sentence: str, *, bad: bool = False) -> None:
+        """Show a sentence for a moment."""
+        self.notify(shown(sentence), severity="error" if bad else "information", timeout=SHORT, markup=False)
+
+    async def undo_last(self) -> None:
+        """Take back the last thing done at this till, and say what that was."""
+        from frontdesk.desk.undo import undo
+
+        with self.plainly():
+            undone = await self.at_desk(undo)
+            about = f" · {', '.join(undone.undid.about)}" if undone.undid.about else ""
+            self.say(f"Taken back: {undone.undid.label}{about}")
+        await self.show_again()
+
+    async def show_again(self) -> None:
+        """Read again what this screen shows, after something was written."""
+
+    async def on_desk_opened(self, message: DeskOpened) -> None:
+        """Show what needed the desk."""
+        message.stop()
+        await self.show_again()
+
+    async def on_masked(self, message: Masked) -> None:
+        """Show again, with phones and notes hidden or not."""
+        message.stop()
+        await self.show_again()
+
+    async def on_screen_resume(self) -> None:
+        """Show what may have changed while another screen was in front."""
+        if self.app.desk is not None:
+            await self.show_again()

@@ -1,0 +1,174 @@
+"""A card's lines, laid out for the room there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from frontdesk.records.orders import Strength, in_full
+from frontdesk.tui.text import Part, cells, line, wrapped
+from frontdesk.words.phrases import ago, count, short_date
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.people import CustomerCard
+
+_LABEL = 10
+_BARS = "▁▂▃▄▅▆▇█"
+_FACES = {"+": "☺ good", "=": "· so-so", "-": "☹ bad"}
+HIDDEN = "•••"
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together; `weight` says how early they go when there is no room (0 never goes)."""
+
+    lines: list[Content]
+    weight: int
+    spaced: bool = False
+
+
+@dataclass
+class CardLines:
+    """Puts a card into a rectangle: everything when there is room, the least needed left out when there is not."""
+
+    card: CustomerCard
+    desk: Desk
+    masked: bool = False
+    width: int = field(default=0, init=False)
+
+    def fitted(self, width: int, height: int) -> Content:
+        """The card in `height` lines of `width` cells."""
+        self.width = width
+        blocks = [block for block in self._blocks(height) if block.lines]
+        while sum(len(block.lines) for block in blocks) > height and any(block.weight for block in blocks):
+            blocks.remove(max(blocks, key=lambda block: block.weight))
+        spare = height - sum(len(block.lines) for block in blocks)
+        lines: list[Content] = []
+        for block in blocks:
+            if block.spaced and lines and spare > 0:
+                lines.append(Content(" " * width))
+                spare -= 1
+            lines += block.lines
+        return Content("\n").join(lines[:height])
+
+    def _blocks(self, height: int) -> list[Block]:
+        roomy = height >= 16
+        return [
+            Block(self._title(), 0),
+            Block(self._say(roomy), 0, spaced=True),
+            Block(self._allergies(), 0, spaced=True),
+            Block(self._row("recovery", self.card.recovery or "", "$warm"), 1, spaced=True),
+            Block([row for text in self.card.tell for row in self._row("tell", text, "$cool")], 2),
+            Block(self._row("alert", self._hidden(self.card.customer.alert), "bold $warm"), 3, spaced=True),
+            Block(self._usual(), 4, spaced=True),
+            Block(self._last(), 5),
+            Block(self._rhythm(), 9),
+            Block(self._row("next", self.card.next, ""), 6),
+            Block(self._preferences(), 7, spaced=True),
+            Block(self._row("asked", " · ".join(self.card.next_notes), ""), 8),
+            Block(self._note(), 10),
+            Block(self._contact(), 11),
+        ]
+
+    def _title(self) -> list[Content]:
+        customer = self.card.customer
+        known = [f"“{customer.goes_by}”"] if customer.goes_by else []
+        known += [cue.text for cue in self.card.cues]
+        known += [f"{link.kind} {link.other_name}" if link.kind == "partner" else _tie(link.kind, link.other_name)
+                  for link in self.card.links]
+        parts: list[Part] = [(customer.name, "bold")]
+        for text in known:
+            parts += [("  ·  ", "$quiet"), (text, "$quiet")]
+        whole = sum(cells(text) for text, _ in parts)
+        if whole <= self.width:
+            return [line(parts, self.width)]
+        return [line(parts[:1], self.width), line(parts[2:], self.width)]
+
+    def _say(self, roomy: bool) -> list[Content]:
+        words = wrapped(f"“{self.card.say}”", self.width - 6, 3)
+        ground = "on $warm-ground"
+        edge: Part = ("▌", "$warm")
+        blank = line([edge], self.width, ground)
+        said = [line([edge, ("   ", ""), (text, "bold italic")], self.width, ground) for text in words]
+        return [blank, *said, blank] if roomy else said
+
+    def _allergies(self) -> list[Content]:
+        if not self.card.allergies:
+            return []
+        words = " · ".join(allergy.text for allergy in self.card.allergies)
+        rows = wrapped(words, self.width - 13, 2)
+        head: Part = (" ▲ ALLERGY  ", "bold $alarm")
+        under: Part = (" " * 12, "")
+        return [
+            line([head if place == 0 else under, (text, "bold $alarm")], self.width, "on $alarm-ground")
+            for place, text in enumerate(rows)
+        ]
+
+    def _usual(self) -> list[Content]:
+        usual = self.card.usual
+        if usual is None:
+            return self._row("usual", "no usual yet", "$quiet")
+        style = "" if usual.strength is Strength.PINNED or not usual.ask else "$quiet"
+        evidence = f"{usual.evidence}{' · ' if usual.evidence and usual.why_ask else ''}{usual.why_ask}"
+        mark = "ask: " if usual.ask else ""
+        return self._valued("usual", [(mark, "bold $warm"), (in_full(usual.lines), style or "$cool")], evidence)
+
+    def _last(self) -> list[Content]:
+        last = self.card.last
+        if last is None:
+            return self._row("last", "never been here", "$quiet")
+        today = self.desk.clock.today()
+        wall = self.desk.clock.local(last.at)
+        when = f"{short_date(last.day, today)}{f' {wall:%H:%M}' if last.timed else ''}"
+        face = f"  {_FACES[last.happiness]}" if last.happiness else ""
+        since = f" since {self.desk.clock.day_of(self.card.first_visit).year}" if self.card.first_visit else ""
+        facts = [ago(last.day, today), self.card.rhythm, f"{count(self.card.visits, 'visit')}{since}"]
+        style = "$alarm" if last.happiness == "-" else "$cool"
+        return self._valued("last", [(when, ""), (face, style)], " · ".join(filter(None, facts)))
+
+    def _rhythm(self) -> list[Content]:
+        weeks = self.card.weeks
+        if sum(weeks) < 3:
+            return []
+        top = max(weeks)
+        bars = "".join(_BARS[round(each / top * (len(_BARS) - 1))] for each in weeks)
+        return self._valued("rhythm", [(bars, "$cool")], f"last {len(weeks)} weeks")
+
+    def _preferences(self) -> list[Content]:
+        words = " · ".join(f"{each.kind} {each.text}" for each in self.card.preferences)
+        return self._row("prefers", words, "")
+
+    def _note(self) -> list[Content]:
+        note = self._hidden(" ".join(self.card.customer.note.split()))
+        rows = wrapped(note, self.width - _LABEL, 2) if note else []
+        return [self._labelled("note" if place == 0 else "", [(text, "")]) for place, text in enumerate(rows)]
+
+    def _contact(self) -> list[Content]:
+        customer = self.card.customer
+        shown = [self._hidden(phone.raw) for phone in customer.phones] + [email.address for email in customer.emails]
+        return self._row("contact", " · ".join(shown[:3]), "$quiet")
+
+    def _hidden(self, text: str) -> str:
+        return HIDDEN if self.masked and text else text
+
+    def _row(self, label: str, text: str, style: str) -> list[Content]:
+        return [self._labelled(label, [(text, style)])] if text else []
+
+    def _valued(self, label: str, value: list[Part], evidence: str) -> list[Content]:
+        """A value with its evidence dim behind it, or on its own line where there is no room beside."""
+        beside = _LABEL + sum(cells(text) for text, _ in value) + 3 + cells(evidence) <= self.width
+        if beside or not evidence:
+            return [self._labelled(label, [*value, ("   ", ""), (evidence, "$quiet")])]
+        return [self._labelled(label, value), self._labelled("", [(evidence, "$quiet")])]
+
+    def _labelled(self, label: str, parts: list[Part]) -> Content:
+        return line([(f"{label:<{_LABEL}}", "$quiet"), *parts], self.width)
+
+
+def _tie(kind: str, name: str) -> str:
+    return {"household": f"with {name}", "parent": f"parent of {name}", "child": f"child of {name}"}.get(
+        kind, f"{kind} {name}"
+    )

@@ -1,0 +1,64 @@
+"""The card: the sentence to say, and below it only the lines that apply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import getters
+from textual.content import Content
+from textual.widget import Widget
+
+from frontdesk.tui import bindings
+from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.bursts import in_one_burst
+from frontdesk.tui.widgets.card_lines import CardLines
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from frontdesk.records.people import CustomerCard
+
+_ACTS = {key for binding in bindings.CARD for key in binding.key.split(",")}
+
+
+class CardView(Widget):
+    """One customer's card. With the focus on it, letters are acts; any other letter begins the next search."""
+
+    app = getters.app(DeskApp)
+    can_focus = True
+    BINDINGS = bindings.CARD
+
+    def __init__(self) -> None:
+        super().__init__(id="customer-card")
+        self.card: CustomerCard | None = None
+        self._before: events.Key | None = None
+
+    def show(self, card: CustomerCard | None) -> None:
+        """Show a card, or none."""
+        self.card = card
+        self.refresh()
+
+    def render(self) -> Content:
+        """As much of the card as fits, what must not be missed above all else."""
+        desk = self.app.desk
+        if self.card is None or desk is None or not self.size.width:
+            return Content("")
+        return CardLines(self.card, desk, masked=self.app.masked).fitted(*self.size)
+
+    def on_focus(self) -> None:
+        """Count bursts anew."""
+        self._before = None
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Send what is no act of the card to the box, and with it all that a scanner types in one burst."""
+        burst, self._before = in_one_burst(self._before, event), event
+        if not event.is_printable or event.character is None:
+            return
+        if event.key in _ACTS and event.character in _SIGNS_AND_LETTERS and not burst:
+            return
+        event.stop()
+        event.prevent_default()
+        self.screen.begin_search(event.character)
+
+
+_SIGNS_AND_LETTERS = frozenset("onepulh+=-?")

@@ -1,0 +1,54 @@
+"""The line below everything: the keys that matter here, as many as fit, never cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from frontdesk.tui.text import cells, line
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.content import Content
+    from textual.screen import Screen
+
+MOST = 7
+_GAP = "   "
+
+
+class KeyLine(Widget):
+    """Keys and their words, from what is bound where the focus is; the rest is in the help and the palette."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    def render(self) -> Content:
+        """As many keys as fit, each whole."""
+        parts: list[tuple[str, str]] = [(" ", "")]
+        used = 1
+        for key, word in self._keys()[:MOST]:
+            width = cells(f"{key} {word}{_GAP}")
+            if used + width - len(_GAP) > self.size.width:
+                break
+            parts += [(key, "bold $warm"), (f" {word}{_GAP}", "$quiet")]
+            used += width
+        return line(parts, self.size.width)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        seen: dict[str, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in seen:
+                seen[binding.action] = (self._cap(binding), binding.description)
+        return list(seen.values())
+
+    def _cap(self, binding: Binding) -> str:
+        return binding.key_display or self.app.get_key_display(binding)

@@ -1,0 +1,55 @@
+"""The counter's one box, always ready."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.widgets import Input
+
+from frontdesk.tui.bursts import in_one_burst
+
+if TYPE_CHECKING:
+    from textual import events
+
+_SCAN = 6
+"""Characters: so many in one burst, ended by TAB, are a scanner's, whose TAB means Enter."""
+
+
+class SearchBox(Input):
+    """Takes whatever is typed, scanned or pasted; what Enter means, the counter knows."""
+
+    BINDINGS = [Binding("ctrl+u", "delete_left_all", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__(
+            placeholder="Name, car, kids, pet, the usual, last digits…", id="search-box", select_on_focus=False, compact=True
+        )
+        self.cursor_blink = False
+        self._before: events.Key | None = None
+        self._burst = 0
+
+    @property
+    def words_and_pick(self) -> tuple[str, int | None]:
+        """What is asked, and the row that a single digit standing alone as the last word picks."""
+        words = self.value.split()
+        if words and len(words[-1]) == 1 and words[-1] in "123456789" and not self.value.endswith(" "):
+            return " ".join(words[:-1]), int(words[-1])
+        return " ".join(words), None
+
+    async def _on_key(self, event: events.Key) -> None:
+        self._burst = self._burst + 1 if in_one_burst(self._before, event) else 1
+        self._before = event
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            if self._burst > _SCAN and " " not in self.value:
+                await self.screen.run_action("take")
+            return
+        await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """A pasted text is one question: its lines are joined, none is lost."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(event.text.split()))

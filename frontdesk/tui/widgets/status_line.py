@@ -1,0 +1,46 @@
+"""The line that says how the day stands and what was done last."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from frontdesk.tui.text import Part, cells, line
+from frontdesk.words.phrases import count
+
+
+class StatusLine(Widget):
+    """Today's figures; after a deed, that deed and the key that takes it back."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="status-line")
+        self._visits: int | None = None
+        self._done = ""
+
+    def today(self, visits: int) -> None:
+        """Show how many visits today has."""
+        self._visits = visits
+        self.refresh()
+
+    def done(self, what: str) -> None:
+        """Show what was just done; empty for nothing."""
+        self._done = what
+        self.refresh()
+
+    def render(self) -> Content:
+        """What was done first: that is what somebody looks for."""
+        width = self.size.width
+        today = "" if self._visits is None else f"{count(self._visits, 'visit')} today"
+        if not self._done:
+            return line([(" ", ""), (today, "$quiet")], width)
+        undo = "  F8 takes it back"
+        room = width - cells(undo) - 4
+        parts: list[Part] = [(" ✓ ", "bold $cool")]
+        said = line([(self._done, "")], max(room, 10)).plain.rstrip()
+        parts += [(said, ""), (undo, "$quiet")]
+        left = sum(cells(text) for text, _ in parts)
+        if today and left + cells(today) + 3 <= width:
+            parts += [(" " * (width - left - cells(today) - 1), ""), (today, "$quiet")]
+        return line(parts, width)
