@@ -28,30 +28,28 @@ _CHUNK = 400
 
 def refresh(session: Session, clock: Clock, customers: Collection[int]) -> None:
     """Work out the standing and the habits of these customers from their visits, within the caller's transaction."""
-    for part in _parts(sorted(customers)):
+    for part in parts(sorted(customers)):
         session.execute(delete(StandingRow).where(StandingRow.customer_id.in_(part)))
         session.execute(delete(HabitRow).where(HabitRow.customer_id.in_(part)))
-        sums = _sums(session, part)
-        if not sums:
-            continue
-        recent = _recent(session, part, {who: last - WINDOW for who, (_, _, last) in sums.items()})
-        usuals = _usuals(session, recent)
-        session.execute(
-            insert(StandingRow),
-            [
-                {
-                    "customer_id": who,
-                    "visits": count,
-                    "first_at": first,
-                    "last_at": last,
-                    "usual": usuals.get(who, []),
-                }
-                for who, (count, first, last) in sums.items()
-            ],
-        )
-        habits = [row for who, visits in recent.items() for row in _habits(who, clock, visits)]
+        standings, habits = due(session, clock, part)
+        if standings:
+            session.execute(insert(StandingRow), standings)
         if habits:
             session.execute(insert(HabitRow), habits)
+
+
+def due(session: Session, clock: Clock, part: list[int]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What the standings and the habits of a few hundred customers must hold, by their visits."""
+    sums = _sums(session, part)
+    if not sums:
+        return [], []
+    recent = _recent(session, part, {who: last - WINDOW for who, (_, _, last) in sums.items()})
+    usuals = _usuals(session, recent)
+    standings = [
+        {"customer_id": who, "visits": count, "first_at": first, "last_at": last, "usual": usuals.get(who, [])}
+        for who, (count, first, last) in sums.items()
+    ]
+    return standings, [row for who, visits in recent.items() for row in _habits(who, clock, visits)]
 
 
 def everybody(session: Session) -> set[int]:
@@ -59,7 +57,8 @@ def everybody(session: Session) -> set[int]:
     return set(session.scalars(select(StandingRow.customer_id)))
 
 
-def _parts(ids: list[int]) -> Iterator[list[int]]:
+def parts(ids: list[int]) -> Iterator[list[int]]:
+    """As many ids at a time as one statement takes well."""
     for start in range(0, len(ids), _CHUNK):
         yield ids[start : start + _CHUNK]
 
@@ -103,7 +102,7 @@ def _usuals(session: Session, recent: dict[int, list[_Seen]]) -> dict[int, list[
 def lines_of(session: Session, visits: Iterable[int]) -> dict[int, list[OrderLine]]:
     """The order lines of some visits, by visit."""
     found: dict[int, list[OrderLine]] = defaultdict(list)
-    for part in _parts(sorted(visits)):
+    for part in parts(sorted(visits)):
         columns = VisitLineRow
         query = select(
             columns.visit_id,
