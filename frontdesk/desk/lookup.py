@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.ranking import ranked
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
 
 MOST_LINES = 20
+
+_LONE_DIGITS = re.compile("[0-9]{1,2}")
 
 
 class NoSuchCustomer(NothingFound):
@@ -62,6 +65,8 @@ def _matches(desk: Desk, connection: sqlite3.Connection, question: str) -> tuple
 def who(desk: Desk, text: str) -> int:
     """The one customer that a command names: digits are an id first, then a card code, then words.
 
+    Fewer than three digits are never words: an id that is not there must not log somebody else's visit.
+
     Raises:
         NoSuchCustomer: nobody matches.
         SeveralCustomers: the words match more than one; they are listed in the error.
@@ -70,6 +75,8 @@ def who(desk: Desk, text: str) -> int:
         named = keys.by_id(connection, text) or keys.by_card(connection, text)
     if named:
         return named
+    if _LONE_DIGITS.fullmatch(text.strip()):
+        raise NoSuchCustomer(f"There is no customer {text.strip()}.")
     found = find(desk, text)
     if not found.lines or found.corrected:
         raise NoSuchCustomer(f"Nobody is known by “{text}”.")
