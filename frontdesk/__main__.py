@@ -1,0 +1,75 @@
+"""The way in: the counter on a terminal, else a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from frontdesk.cli.options import Options
+    from frontdesk.settings import Settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says; the exit code.
+
+    Args:
+        arguments: without the program's name; those of this process unless given.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # empty means unset by its convention, but not to everyone
+    os.umask(0o077)
+    from frontdesk.cli.options import SHORT_HELP, alone
+
+    options = alone(given)
+    if options is None:
+        from frontdesk.cli.app import run
+
+        return run(given, open_counter=open_counter, list_keys=list_keys)
+    if options.version:
+        from frontdesk import __version__
+
+        sys.stdout.write(f"frontdesk {__version__}\n")
+        return 0
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return _counter(options)
+    sys.stderr.write(SHORT_HELP)
+    return 2
+
+
+def _counter(options: Options) -> int:
+    from frontdesk import paths
+    from frontdesk.cli.failing import guarded
+    from frontdesk.settings import load
+
+    def opened() -> int:
+        settings_file = paths.settings_file(options.settings)
+        settings = load(settings_file)
+        database = paths.database(options.db, settings.database)
+        return open_counter(
+            database=database, settings_file=settings_file, settings=settings, by=options.acting(), create=True
+        )
+
+    return guarded(opened, debug=options.debug)
+
+
+def open_counter(*, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:
+    """Open the counter and stay until somebody leaves it; the exit code."""
+    from frontdesk.tui.app import run
+
+    return run(database=database, settings_file=settings_file, settings=settings, by=by, create=create)
+
+
+def list_keys() -> list[tuple[str, str, str, str]]:
+    """Every binding of the counter: its id, its keys, where they hold, what they do."""
+    from frontdesk.tui.bindings import listing
+
+    return [*listing()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""One call of the program: what was said for every command, and the shop it is about."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from frontdesk.cli.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from frontdesk.cli.printing import Printer
+    from frontdesk.desk.desk import Desk
+    from frontdesk.settings import Settings
+
+
+class OpenCounter(Protocol):
+    """Opens the counter; the way in hands it over, so that this package need not know the screens."""
+
+    def __call__(self, *, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:
+        """Stay until somebody leaves it; the exit code."""
+
+
+class Call:
+    """What a command needs to know beyond its own arguments."""
+
+    def __init__(self, open_counter: OpenCounter, list_keys: Callable[[], list[tuple[str, str, str, str]]]) -> None:
+        self.open_counter = open_counter
+        self.list_keys = list_keys
+        self.options = Options()
+        self.code = 0
+
+    def take(self, said: dict[str, Any]) -> None:
+        """Take what was said for every command, before the command's name or after it."""
+        self.options = self.options.with_said(said)
+
+    @cached_property
+    def out(self) -> Printer:
+        """Where the command prints."""
+        from frontdesk.cli.printing import Printer
+
+        return Printer(json=self.options.json, plain=self.options.plain, colour=not self.options.no_color)
+
+    @cached_property
+    def settings_file(self) -> Path:
+        """The till's settings file."""
+        from frontdesk.paths import settings_file
+
+        return settings_file(self.options.settings)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The till's settings."""
+        from frontdesk.settings import load
+
+        return load(self.settings_file)
+
+    @cached_property
+    def database(self) -> Path:
+        """The shop's file."""
+        from frontdesk.paths import database
+
+        return database(self.options.db, self.settings.database)
+
+    @contextmanager
+    def reading(self) -> Iterator[Desk]:
+        """The desk, for a command that only reads.
+
+        Raises:
+            StoreMissing: there is no shop yet; only a command that writes makes one.
+        """
+        from frontdesk.desk.desk import open_desk
+
+        desk = open_desk(self.database, till=self.settings.till)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Desk]:
+        """The desk with whoever acts at it, for a command that writes; a missing shop is made, and said to be."""
+        from frontdesk.desk.desk import open_desk
+
+        new = not self.database.exists()
+        desk = open_desk(self.database, till=self.settings.till, create=True)
+        try:
+            if new:
+                self.out.note(f"A new shop was made in {self.database}.")
+            yield desk.by(self._acting(desk))
+        finally:
+            desk.close()
+
+    def _acting(self, desk: Desk) -> str | None:
+        """Who acts: as said, else who was chosen last at this till, unless nobody of that name is left."""
+        said = self.options.acting()
+        if said is not None or self.settings.staff is None:
+            return said
+        from frontdesk.desk.team import everybody
+
+        here = {member.name for member in everybody(desk)}
+        return self.settings.staff if self.settings.staff in here else None

@@ -1,0 +1,90 @@
+"""How commands are parsed: every command takes the options of all, and text stays as it was typed."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from typer.core import TyperCommand, TyperGroup
+
+from frontdesk.cli.options import NAMES
+from frontdesk.errors import BadInput
+
+if TYPE_CHECKING:
+    import typer
+
+PLACES: Final = ("PATH", "FILE", "URL")
+"""Metavars of names in the file system, which need not be text."""
+
+_NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
+
+
+class NotText(BadInput):
+    """This is not UTF-8 text."""
+
+    hint = "Type it again, in a terminal that is set to UTF-8."
+
+
+class _Everywhere:
+    """Adds the options of all commands, which stand on the root, and takes what was said for them off again."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        own: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        root = ctx.find_root().command
+        return own if root is self else [*own, *_hidden(root.params)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        for parameter in self.get_params(ctx):
+            if not getattr(parameter, "is_flag", False):
+                parameter.process_value = partial(_as_typed, parameter)
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        ctx.obj.take({name: ctx.params.pop(name, None) for name in NAMES})
+        return rest
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        shown = [parameter for parameter in self.get_params(ctx) if not parameter.hidden]
+        arguments = [(each.metavar or each.name, each.help or "") for each in shown if not hasattr(each, "is_flag")]
+        options = [each.get_help_record(ctx) for each in shown if hasattr(each, "is_flag")]
+        for title, rows in (("Arguments", arguments), ("Options", options)):
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        super().format_epilog(ctx, formatter)  # type: ignore[misc]
+        if ctx.parent is not None:
+            formatter.write_paragraph()
+            formatter.write_text("Also --json, --plain, --db and what else `frontdesk --help` lists for every command.")
+
+
+class DeskCommand(_Everywhere, TyperCommand):
+    """A command."""
+
+
+class DeskGroup(_Everywhere, TyperGroup):
+    """A group of commands about one thing."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def _hidden(parameters: list[Any]) -> list[Any]:
+    """The options of all commands, which are listed once, with the root's help."""
+    found = [copy(parameter) for parameter in parameters if parameter.name in NAMES]
+    for parameter in found:
+        parameter.hidden = True
+    return found
+
+
+def _as_typed(parameter: Any, ctx: typer.Context, value: Any) -> Any:
+    """Take a text as it stands, once it is known to be one: Typer's own way loads pydantic, for 0.1 s."""
+    several = parameter.multiple or parameter.nargs != 1
+    texts = [*(value or ())] if several else [] if value is None else [value]
+    if parameter.required and not texts:
+        return type(parameter).process_value(parameter, ctx, None)
+    if parameter.metavar not in PLACES and any(_NOT_TEXT.search(text) for text in texts):
+        raise NotText(f"What was typed for {parameter.metavar or parameter.name} is not UTF-8 text.")
+    return texts if several else value

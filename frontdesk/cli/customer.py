@@ -1,0 +1,104 @@
+"""New customers, and two who are one."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontdesk.cli.details import (
+    Address,
+    Alert,
+    Allergies,
+    Birthday,
+    Card,
+    Company,
+    Cues,
+    Dislikes,
+    Emails,
+    GoesBy,
+    Likes,
+    Links,
+    Note,
+    Phones,
+    Tags,
+    Takes,
+    preferences,
+)
+
+if TYPE_CHECKING:
+    from frontdesk.cli.call import Call
+
+
+def add(
+    ctx: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="The name, as it is to be shown.")],
+    goes_by: GoesBy = None,
+    phone: Phones = None,
+    email: Emails = None,
+    cue: Cues = None,
+    link: Links = None,
+    likes: Likes = None,
+    dislikes: Dislikes = None,
+    takes: Takes = None,
+    allergy: Allergies = None,
+    note: Note = None,
+    alert: Alert = None,
+    birthday: Birthday = None,
+    tag: Tags = None,
+    card: Card = None,
+    company: Company = None,
+    address: Address = None,
+) -> None:
+    """Add a customer.
+
+    `frontdesk add "Ravi Menon" --goes-by Rav --cue "car: blue Golf" --allergy nuts --link "parent of 12"`.
+    A name that is known already is said, and added all the same: two people may share it.
+    """
+    from frontdesk.cli.reading import tie
+    from frontdesk.desk.roster import adding, duplicates, writing
+    from frontdesk.records.people import NewCustomer
+
+    call: Call = ctx.obj
+    said = " ".join(name)
+    with call.writing() as desk:
+        new = NewCustomer(
+            said,
+            goes_by or "",
+            company or "",
+            address or "",
+            note or "",
+            alert or "",
+            birthday or "",
+            card or "",
+            phones=tuple(phone or ()),
+            emails=tuple(email or ()),
+            tags=tuple(tag or ()),
+            cues=tuple(writing.cue(each) for each in cue or ()),
+            links=tuple(tie(desk, each) for each in link or ()),
+            preferences=preferences(likes, dislikes, takes),
+            allergies=tuple(allergy or ()),
+        )
+        adding.check(new)
+        twins = duplicates.alike(desk, said, new.phones, new.emails)
+        done = adding.add(desk, new)
+    for twin in twins:
+        call.out.note(f"This may be {twin.name}, id {twin.id}, who is here already.")
+    call.out.done(f"{said} was added, id {done.id}.", done, name=said, possible_duplicates=[twin.id for twin in twins])
+
+
+def merge(
+    ctx: typer.Context,
+    a: Annotated[str, typer.Argument(metavar="A", help="Who is kept.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Who is merged into A.")],
+) -> None:
+    """Make one customer of two who are the same person.
+
+    Everything of B goes to A, and `undo` gives each back what they had.
+    """
+    from frontdesk.desk.lookup import who
+    from frontdesk.desk.roster.merging import merge as merged
+
+    call: Call = ctx.obj
+    with call.writing() as desk:
+        kept, gone = who(desk, a), who(desk, b)
+        done = merged(desk, kept, gone)
+    call.out.done(f"Customer {gone} is now one with customer {kept}.", done, merged=gone)

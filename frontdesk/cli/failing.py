@@ -1,0 +1,128 @@
+"""Errors, turned into one line on the error stream and an exit code: the only `except` of the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from frontdesk.errors import Exit, FrontdeskError
+from frontdesk.words.display import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LONGEST: Final = 600
+
+
+def guarded(work: Callable[[], int], *, debug: bool, help_for: str = "frontdesk") -> int:
+    """Do some work and give its exit code; whatever goes wrong is said in one line.
+
+    Args:
+        work: gives the exit code when all goes well.
+        debug: whether to show the traceback as well.
+        help_for: the command whose help is recommended when it was called wrongly.
+    """
+    try:
+        code = work()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough; what was done is done
+        _close_quietly()
+        return Exit.DONE
+    except FrontdeskError as error:
+        _traced(debug=debug)
+        return _told(error)
+    except OSError as error:
+        _traced(debug=debug)
+        _close_quietly()
+        return _say(f"The system refused: {error.strerror or type(error).__name__}.", Exit.FAILED)
+    except Exception as error:  # noqa: BLE001  # the last door: nobody reads a traceback at a counter
+        return _others(error, help_for, debug=debug)
+    return code
+
+
+def _put(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def _told(error: FrontdeskError) -> int:
+    found = getattr(error, "found", ())
+    _say(f"{error.sentence} {error.hint}".rstrip(), error.exit_code)
+    for line in found:
+        _put(shown(f"  {line.id}  {' · '.join([line.name, *line.cues, *line.phones])}"))
+    for conflict in getattr(error, "conflicts", ()):
+        where = f"{conflict.table} {conflict.row_id} {conflict.column}".rstrip()
+        _put(shown(f"  {where}: {conflict.found} now, {conflict.expected} then"))
+    return error.exit_code
+
+
+def _others(error: Exception, help_for: str, *, debug: bool) -> int:
+    """Typer's own: its usage errors can format themselves, its Exit carries a code; the rest is a bug of ours."""
+    code = getattr(error, "exit_code", None)
+    formatted = getattr(error, "format_message", None)
+    if formatted is not None:
+        _traced(debug=debug)
+        return _say(f"{formatted().rstrip('.')}. See `{_command(error, help_for)} --help`.", Exit.USAGE)
+    if code is not None:
+        return int(code)
+    if type(error).__name__ == "Abort":
+        return Exit.INTERRUPTED
+    _traced(debug=debug)
+    number = _logged(error)
+    return _say(f"Something went wrong (error {number}). Nothing was lost.", Exit.FAILED)
+
+
+def _command(error: Exception, help_for: str) -> str:
+    context = getattr(error, "ctx", None)
+    names = []
+    while context is not None:
+        names.append(context.info_name)
+        context = context.parent
+    return " ".join(reversed(names)) or help_for
+
+
+def _say(sentence: str, code: int) -> int:
+    line = shown(" ".join(sentence.split()))
+    _put(f"frontdesk: {line[:_LONGEST]}{'…' if len(line) > _LONGEST else ''}")
+    return code
+
+
+def _traced(*, debug: bool) -> None:
+    if debug:
+        import traceback
+
+        _put("\n".join(map(shown, traceback.format_exc().splitlines())))
+
+
+def _close_quietly() -> None:
+    """Let what is left in the buffer go nowhere: Python would complain about it on its way out."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _logged(error: Exception) -> str:
+    """Log what kind of error it was and where, never its message: that may hold a customer's name."""
+    import logging
+    import secrets
+    from logging.handlers import RotatingFileHandler
+
+    from frontdesk.paths import log_file, private_folder
+
+    number = secrets.token_hex(2).upper()
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "nowhere"
+    with suppress(OSError, FrontdeskError):  # an error that cannot be logged is still said
+        private_folder(log_file().parent)
+        handler = RotatingFileHandler(log_file(), maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        told = f"error {number} {type(error).__module__}.{type(error).__name__} at {place}"
+        handler.emit(logging.LogRecord("frontdesk", logging.ERROR, "", 0, told, None, None))
+        handler.close()
+    return number

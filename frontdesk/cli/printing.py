@@ -1,0 +1,141 @@
+"""Where commands print: JSON, plain lines for a pipe, tables for a person; people's text only through `shown`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TextIO
+
+from frontdesk.words.display import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+    from frontdesk.records.deeds import Done
+
+NARROWEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: figures stand to the right, and what matters less goes first where it is narrow."""
+
+    name: str
+    style: str = ""
+    figures: bool = False
+    least: int = 0
+
+
+class Printer:
+    """Prints as the command line asked for."""
+
+    def __init__(self, *, json: bool, plain: bool, colour: bool) -> None:
+        self.json = json
+        self.plain = plain or not sys.stdout.isatty()
+        self._colour = colour
+
+    def data(self, value: Any) -> None:
+        """Print JSON: every character kept, those that could drive a terminal escaped."""
+        import json
+
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8")
+        _put(_harmless(json.dumps(value, ensure_ascii=False, indent=2)))
+
+    def line(self, text: str, style: str = "") -> None:
+        """Print one line on the output."""
+        if self.plain or not style:
+            _put(shown(text))
+        else:
+            self.rich(self.text(text, style))
+
+    def note(self, text: str) -> None:
+        """Say something beside the output."""
+        _put(f"frontdesk: {shown(text)}", sys.stderr)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+        """Print rows: tab-separated for a pipe, one a line; aligned under dim headings for a person."""
+        if self.plain:
+            for row in rows:
+                _put("\t".join(map(shown, row)))
+            return
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        width = max(self.console.width, NARROWEST)
+        kept = [at for at, column in enumerate(columns) if column.least <= width]
+        for column in (columns[at] for at in kept):
+            table.add_column(
+                column.name,
+                justify="right" if column.figures else "left",
+                style=column.style,
+                no_wrap=column.figures,
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*(self.text(row[at]) for at in kept))
+        self.rich(table)
+
+    def listed(self, columns: Sequence[Column], rows: list[list[str]], told: list[dict[str, Any]], empty: str) -> None:
+        """Print a list: an array of what is `told` with --json, else a table; `empty` says what will come."""
+        if self.json:
+            self.data(told)
+        elif rows:
+            self.table(columns, rows)
+        else:
+            self.note(empty)
+
+    def done(self, sentence: str, done: Done, **more: Any) -> None:
+        """Say what was made or changed; with --json its id, the action that undoes it, and what more there is."""
+        self.made(sentence, done.id, done.action_id, **more)
+
+    def made(self, sentence: str, made: int | str, action: int | None, **more: Any) -> None:
+        """The same where there is no record of it."""
+        if self.json:
+            self.data({"id": made, "action": action, **more})
+        else:
+            self.line(sentence if action is None else f"{sentence} Action {action}.")
+
+    def nearest(self, unlisted: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Say what in an order nobody sells, with the nearest names on the shop's list."""
+        for name, near in unlisted:
+            names = ", ".join(near)
+            self.note(f"“{name}” is not on the list; it is kept as written.{f' Nearest: {names}.' if names else ''}")
+
+    def rich(self, renderable: RenderableType) -> None:
+        """Print what Rich draws, for a person."""
+        self.console.print(renderable, markup=False, highlight=False, emoji=False)
+
+    def text(self, text: str, style: str = "") -> Text:
+        """People's text as Rich may draw it: as it is, never as markup."""
+        from rich.text import Text
+
+        return Text(shown(text), style=style)
+
+    @cached_property
+    def console(self) -> Console:
+        """The terminal."""
+        from rich.console import Console
+
+        return Console(no_color=True if not self._colour else None, highlight=False, markup=False, emoji=False)
+
+
+def _put(line: str, stream: TextIO | None = None) -> None:
+    (stream or sys.stdout).write(f"{line}\n")
+
+
+def _harmless(text: str) -> str:
+    """JSON in which the characters that `shown` replaces stand as escapes; the same value to whoever reads it."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(sign if sign == "\n" or shown(sign) == sign else _escape(sign) for sign in text)
+
+
+def _escape(sign: str) -> str:
+    units = sign.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
