@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from frontdesk.errors import FrontdeskError
+from frontdesk.errors import FrontdeskError, StoreDamaged
 from frontdesk.keeping import places
 from frontdesk.keeping.backup import all_of, taken_at
 from frontdesk.keeping.verify import verified
@@ -55,9 +55,16 @@ def examine(store: Store, backups: Path, *, mounts: str | None = None) -> Health
 
 
 def rebuild(store: Store) -> int:
-    """Make all anew that is worked out from the rows: search index, standings, habits; how many customers are found."""
+    """Make all anew that is worked out from the rows: search index, standings, habits; how many customers are found.
+
+    Raises:
+        StoreDamaged: the rows themselves cannot be trusted; nothing was rebuilt.
+    """
     from frontdesk.store.rebuilding import rebuild as anew
 
+    with store.looking() as connection:
+        if soundness.broken_pages(connection):
+            raise StoreDamaged(hint=_RESTORE)
     return anew(store)
 
 

@@ -32,6 +32,8 @@ PATIENCE = 5.0
 
 LONGEST_VALUE = 4_000_000
 _UNREADABLE = {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS", "SQLITE_IOERR_DATA"}
+_SIGNS_OF_RUBBISH = ("Could not decode to UTF-8", "no such table", "vtable constructor failed")
+_READER_OF_VALUES = ("_processors_cy.py", "_processors_cy.pyx", "processors.py")
 
 # Why each: WAL with FULL lost nothing in 500 simulated power cuts where NORMAL lost up to 260 transactions;
 # builds ship other defaults, so all of it is said; secure_delete makes deleted names leave the file.
@@ -164,9 +166,25 @@ def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | Non
         return StoreReadOnly(f"The shop's file or its folder is read-only{where}; nothing was saved.")
     if name == "SQLITE_NOTADB":
         return StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is." if path else "")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or _is_rubbish(original):
         return StoreDamaged()
     return None
+
+
+def _is_rubbish(error: object) -> bool:
+    """Whether what was read cannot have been written by us, although SQLite finds no fault with it."""
+    return (
+        isinstance(error, UnicodeDecodeError)
+        or (isinstance(error, sqlite3.Error) and any(sign in str(error) for sign in _SIGNS_OF_RUBBISH))
+        or (isinstance(error, ValueError | TypeError) and _where_raised(error).endswith(_READER_OF_VALUES))
+    )
+
+
+def _where_raised(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_filename.rpartition("/")[2] if trace is not None else ""
 
 
 def sync_folder(folder: Path) -> None:

@@ -15,8 +15,13 @@ from frontdesk.store import tables
 from frontdesk.store.engine import rows_between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Table
     from sqlmodel import SQLModel
+
+_PACK = 1_000_000
+"""Letters of images packed into one value; compressed they never come near the longest that the file takes."""
 
 BOOKKEEPING = frozenset({"version"})
 """Columns that change with every write and are nobody's words; an undo does not compare them."""
@@ -66,13 +71,27 @@ def digest_between(connection: Connection, name: str, first: int, last: int) -> 
     return count, sum_up.hexdigest()
 
 
-def packed(images: list[dict[str, Any]]) -> bytes:
-    """Many images in little room."""
-    return zlib.compress(json.dumps(images, ensure_ascii=False).encode())
+def packs(images: list[dict[str, Any]]) -> Iterator[tuple[list[dict[str, Any]], bytes]]:
+    """Many images in little room, and in as many parts as it takes: a value of the file has its longest length."""
+    texts: list[str] = []
+    start = size = 0
+    for place, image in enumerate(images):
+        text = json.dumps(image, ensure_ascii=False)
+        if texts and size + len(text) > _PACK:
+            yield images[start:place], _packed(texts)
+            start, size, texts = place, 0, []
+        size += len(text)
+        texts.append(text)
+    if texts:
+        yield images[start:], _packed(texts)
+
+
+def _packed(texts: list[str]) -> bytes:
+    return zlib.compress(f"[{','.join(texts)}]".encode())
 
 
 def unpacked(pack: bytes) -> list[dict[str, Any]]:
-    """The images that `packed` took."""
+    """The images in one of the `packs`."""
     images: list[dict[str, Any]] = json.loads(zlib.decompress(pack))
     return images
 

@@ -49,10 +49,10 @@ def index_faults(store: Store) -> list[int]:
 def standing_faults(store: Store) -> list[int]:
     """Customers whose standing or habits are not what their visits say."""
     wrong: set[int] = set()
+    tables = table_of(StandingRow), table_of(HabitRow)
     with store.reading() as session:
         for part in standings.parts(sorted(_everybody(session))):
-            for kind, due in zip((StandingRow, HabitRow), standings.due(session, store.clock, part), strict=True):
-                table = table_of(kind)
+            for table, due in zip(tables, standings.due(session, store.clock, part), strict=True):
                 found = session.execute(select(table).where(table.c.customer_id.in_(part))).mappings()
                 keys = [column.name for column in table.primary_key]
                 wrong |= _unlike(_by_key(found, keys), _by_key(due, keys))

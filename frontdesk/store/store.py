@@ -57,7 +57,7 @@ class Store:
         Raises:
             StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreDamaged, StoreReadOnly: as their sentences say.
         """
-        if create and not path.exists():
+        if create and _which_file(path) is None:
             from frontdesk.store.creation import create_shop
 
             create_shop(path)

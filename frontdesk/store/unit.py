@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from frontdesk.store import standings
 from frontdesk.store.engine import driver, next_id
-from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packed, row_class, table_of
+from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packs, row_class, table_of
 from frontdesk.store.search import index
 from frontdesk.store.tables import ActionRow, ChangeRow, SpanRow
 from frontdesk.store.touched import Touched
@@ -137,7 +137,8 @@ class Work:
             self.connection.execute(delete(table_of(kind)).where(key.between(first, last)))
         self._removed.setdefault(name, set()).update(int(image["id"]) for image in images)
         self.session.expire_all()
-        self._note_span(name, first, last, len(images), "", removed=packed(images))
+        for part, pack in packs(images):
+            self._note_span(name, int(part[0]["id"]), int(part[-1]["id"]), len(part), "", removed=pack)
 
     def removed(self) -> dict[str, set[int]]:
         """The ids of the rows that this unit of work removed so far, by table."""

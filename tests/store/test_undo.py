@@ -116,6 +116,21 @@ def test_an_import_is_undone_and_done_again_as_one(shop):
     assert index_faults(shop.path) == []
 
 
+def test_the_undo_of_a_great_import_takes_no_value_longer_than_the_file_holds(shop):
+    import random
+
+    dice = random.Random(1)
+    people = [
+        {"name": f"N{n}", "folded": f"n{n}", "created_at": NOW, "note": dice.randbytes(4000).hex()} for n in range(1500)
+    ]
+    imported = do(shop, lambda work: work.add_many(CustomerRow, people))
+    there = rows(shop)
+    undoing, _ = undo(shop, imported)
+    assert rows(shop)["customers"] == []
+    undo(shop, undoing)
+    assert rows(shop) == there
+
+
 def test_a_later_change_of_the_same_value_is_shown_and_not_overwritten(shop):
     added(shop)
     changed = do(shop, lambda work: work.change(work.session.get(CustomerRow, 1), note="early"))

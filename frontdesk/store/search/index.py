@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from frontdesk.errors import StoreDamaged
 from frontdesk.store.search.entries import Entry, entries_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def place_of(customer: int, seen: str) -> int:
     The index walks its entries in order of rowid for nothing, so the rowid *is* the ranking: over a million customers
     the newest 200 of a prefix take 0.2 ms, sorted by a score 250 ms. It holds the customer's id as well.
     """
-    at = datetime.fromisoformat(seen)
+    try:
+        at = datetime.fromisoformat(seen)
+    except ValueError as error:
+        raise StoreDamaged from error
     steps = int((at.replace(tzinfo=UTC) - _START).total_seconds()) // _SHORTEST_STEP
     return (max(steps, 0) << _ID_BITS) | customer
 
