@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui import bindings
 from frontdesk.tui.app_type import DeskApp
-from frontdesk.tui.messages import DeskOpened, Masked, UndoWanted
+from frontdesk.tui.messages import DeskOpened, Masked
 from frontdesk.tui.palette import Everything
+from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.themes import THEMES
 
@@ -110,11 +111,14 @@ class FrontDesk(DeskApp):
             self.set_keymap(dict(settings.keys))
 
     def on_mount(self) -> None:
-        """Open the desk once the first screen stands."""
+        """Let whoever asks already wait for the desk."""
         self._desk = asyncio.get_running_loop().create_future()
-        self.call_after_refresh(self._open)
 
-    def _open(self) -> None:
+    def on_ready(self) -> None:
+        """Open the desk once the first screen stands.
+
+        Not after its first refresh: when Enter was typed ahead the screen waits for the desk before it refreshes.
+        """
         self.run_worker(self._opening(), name="opening")
 
     async def _opening(self) -> None:
@@ -200,10 +204,11 @@ class FrontDesk(DeskApp):
 
     def action_who(self) -> None:
         """Say who is at the till."""
-        from frontdesk.tui.screens.dialogs.who import choose_who
+        from frontdesk.tui.screens.dialogs.who import Who
 
-        self.run_worker(choose_who(self), name="who")
+        self.push_screen(Who())
 
     def action_undo(self) -> None:
         """Take back the last thing done at this till."""
-        self.screen.post_message(UndoWanted())
+        if isinstance(self.screen, DeskScreen):
+            self.screen.call_next(self.screen.undo_last)

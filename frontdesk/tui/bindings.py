@@ -26,8 +26,11 @@ EVERYWHERE = [
     _key("ctrl+q", "quit", "quit", "Leave Front Desk", name="quit", cap="^q"),
 ]
 
+BOX = [
+    _key("enter", "submit", "open", "Open the card of the chosen row", name="box.open", show=True, cap="⏎"),
+]
+
 COUNTER = [
-    _key("enter", "take", "open", "Open the card of the chosen row", name="box.open", show=True, cap="⏎"),
     _key("up", "choose(-1)", "up", "Choose the row above", name="box.up"),
     _key("down", "choose(1)", "down", "Choose the row below", name="box.down"),
     _key("escape", "back", "clear", "Go back to an empty box", name="box.back", cap="Esc"),
@@ -41,19 +44,19 @@ COUNTER = [
 ]
 
 CARD = [
-    _key("enter", "usual", "the usual", "Log the usual, now, by me", name="card.usual", show=True, cap="⏎"),
-    _key("o", "order", "other", "Log another order", name="card.order", show=True),
-    _key("n", "note", "note", "Write a note, preference, allergy or cue", name="card.note", show=True),
-    _key("e", "edit", "edit", "Change what is known about them", name="card.edit", show=True),
-    _key("p", "pin", "pin", "Pin an order as their usual", name="card.pin"),
-    _key("l", "link", "link", "Link them to somebody", name="card.link"),
-    _key("h", "history", "history", "See their visits and what was changed", name="card.history"),
-    _key("u", "undo", "undo", "Take back the last thing done at this till", name="card.undo", show=True),
-    _key("plus,+", "rate('+')", "good", "The visit just logged was good", name="card.good", cap="+"),
-    _key("equals_sign,=", "rate('=')", "so-so", "The visit just logged was so-so", name="card.so_so", cap="="),
-    _key("minus,-", "rate('-')", "bad", "The visit just logged was bad", name="card.bad", cap="-"),
-    _key("question_mark", "help", "help", "Show what every key does here", name="card.help", cap="?"),
-    _key("escape", "back", "back", "Go back to the box", name="card.back", cap="Esc"),
+    _key("enter", "screen.usual", "the usual", "Log the usual, now, by me", name="card.usual", show=True, cap="⏎"),
+    _key("o", "screen.order", "other", "Log another order", name="card.order", show=True),
+    _key("n", "screen.note", "note", "Write a note, preference, allergy or cue", name="card.note", show=True),
+    _key("e", "screen.edit", "edit", "Change what is known about them", name="card.edit", show=True),
+    _key("p", "screen.pin", "pin", "Pin an order as their usual", name="card.pin"),
+    _key("l", "screen.link", "link", "Link them to somebody", name="card.link"),
+    _key("h", "screen.history", "history", "See their visits and what was changed", name="card.history"),
+    _key("u", "app.undo", "undo", "Take back the last thing done at this till", name="card.undo", show=True),
+    _key("plus,+", "screen.rate('+')", "good", "The visit just logged was good", name="card.good", cap="+"),
+    _key("equals_sign,=", "screen.rate('=')", "so-so", "The visit just logged was so-so", name="card.so_so", cap="="),
+    _key("minus,-", "screen.rate('-')", "bad", "The visit just logged was bad", name="card.bad", cap="-"),
+    _key("question_mark", "app.help", "help", "Show what every key does here", name="card.help", cap="?"),
+    _key("escape", "screen.back", "back", "Go back to the box", name="card.back", cap="Esc"),
 ]
 
 FORM = [
@@ -83,6 +86,11 @@ PICK = [
     _key("down", "choose(1)", "down", "Mark the row below", name="pick.down"),
     _key("tab", "kind", "kind", "Choose the next kind", name="pick.kind", cap="Tab"),
     _key("escape", "leave", "leave", "Leave without choosing", name="pick.leave", show=True, cap="Esc"),
+]
+
+GIVE = [
+    *PICK,
+    _key("ctrl+n", "new_customer", "somebody new", "Make a new customer with this card", name="give.new", show=True),
 ]
 
 LIST = [
@@ -144,11 +152,12 @@ class Listed(NamedTuple):
 
 GROUPS = {
     "Everywhere": EVERYWHERE,
-    "Counter, in the box": COUNTER,
+    "Counter, in the box": [*BOX, *COUNTER],
     "Counter, on the card": CARD,
     "Order": ORDER,
     "Note": NOTE,
     "Choosing": PICK,
+    "Giving a card": GIVE[len(PICK) :],
     "Forms": FORM,
     "Lists": LIST,
     "Today": TODAY,

@@ -33,9 +33,4 @@ def ends_the_same_line(earlier: Key | None, later: Key) -> bool:
         earlier: the key before, or None when there was none.
         later: the key that followed it.
     """
-    return (
-        earlier is not None
-        and earlier.key == "enter"
-        and later.key == "ctrl+j"
-        and in_one_burst(earlier, later)
-    )
+    return earlier is not None and earlier.key == "enter" and later.key == "ctrl+j" and in_one_burst(earlier, later)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from frontdesk.records.people import CustomerCard, CustomerLine, Found
 
 
@@ -21,10 +23,11 @@ class Answered(Message):
 
 
 class Expected(Message):
-    """Who is expected now, for the empty box, and how many visits today has."""
+    """Who is expected now or next, for the empty box, and how many visits today has. `when` is aware."""
 
-    def __init__(self, lines: tuple[CustomerLine, ...], visits_today: int) -> None:
+    def __init__(self, when: datetime, lines: tuple[CustomerLine, ...], visits_today: int) -> None:
         super().__init__()
+        self.when = when
         self.lines = lines
         self.visits_today = visits_today
 
@@ -43,11 +46,3 @@ class DeskOpened(Message):
 
 class Masked(Message):
     """Phones and notes are to be hidden, or shown again."""
-
-
-class UndoWanted(Message):
-    """Somebody wants the last deed of this till taken back."""
-
-
-class Changed(Message):
-    """Something was written: what a screen shows of the shop may be old."""

@@ -48,6 +48,18 @@ def expected(desk: Desk, at: datetime | None = None, limit: int = 9) -> tuple[Cu
         return lines(connection, list(evidence)[:limit], evidence)
 
 
+def expected_next(desk: Desk, limit: int = 9) -> tuple[datetime, tuple[CustomerLine, ...]]:
+    """Who comes now, or when nobody does, at the next full hour within a day at which somebody usually does."""
+    now = desk.clock.now()
+    found = expected(desk, now, limit)
+    full_hour = now.replace(minute=0, second=0, microsecond=0)
+    for hours in range(1, 25):
+        if found:
+            return now if hours == 1 else full_hour + timedelta(hours=hours - 1), found
+        found = expected(desk, full_hour + timedelta(hours=hours), limit)
+    return (full_hour + timedelta(hours=24) if found else now), found
+
+
 def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
     """How likely each customer is at this time, kept for five minutes: the search ranks equals by it."""
     at = at or desk.clock.now()

@@ -93,7 +93,12 @@ class Acting(DeskScreen):
 
         usual = card.usual.lines if card.usual is not None and not fresh else ()
         self.app.push_screen(
-            OrderDialog(card.customer.name, typed(usual), save=partial(self._save_order, card.customer.id), why=_why(card, fresh=fresh))
+            OrderDialog(
+                card.customer.name,
+                typed(usual),
+                save=partial(self._save_order, card.customer.id),
+                why=_why(card, fresh=fresh),
+            )
         )
 
     async def _save_order(self, customer_id: int | None, order: str, pin: bool) -> None:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui.app_type import DeskApp
 from frontdesk.tui.messages import DeskOpened, Masked
+from frontdesk.tui.widgets.top_line import TopLine
 from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class DeskScreen(Screen[None]):
     async def on_desk_opened(self, message: DeskOpened) -> None:
         """Show what needed the desk."""
         message.stop()
+        self.query(TopLine).refresh()
         await self.show_again()
 
     async def on_masked(self, message: Masked) -> None:

@@ -20,6 +20,7 @@ from frontdesk.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -120,10 +121,10 @@ class Counter(Acting):
             self.run_worker(partial(self._expect, self.app.desk), group="lookup", exclusive=True, thread=True)
 
     def _expect(self, desk: Desk) -> None:
-        from frontdesk.desk.rhythm.expected import expected
+        from frontdesk.desk.rhythm.expected import expected_next
         from frontdesk.desk.today import visits_today
 
-        self.post_message(Expected(expected(desk), visits_today(desk)))
+        self.post_message(Expected(*expected_next(desk), visits_today(desk)))
 
     def on_expected(self, message: Expected) -> None:
         """Fill the empty box's list with who usually comes now."""
@@ -132,8 +133,16 @@ class Counter(Acting):
         if self.box.value or self.opened is not None:
             return
         self._answered = ""
-        self.people.show(message.lines, title="Usually here about now", nothing=_NOBODY_YET)
+        title = self._title_of(message.when) if message.lines else ""
+        self.people.show(message.lines, title=title, nothing=_NOBODY_YET)
         self.view.show(None)
+
+    def _title_of(self, when: datetime) -> str:
+        clock = self.app.desk.clock if self.app.desk is not None else None
+        if clock is None or when <= clock.now():
+            return "Usually here about now"
+        day = "Next" if clock.day_of(when) == clock.today() else "Tomorrow"
+        return f"{day}, usually here about {clock.local(when):%H:%M}"
 
     # Somebody is chosen.
 

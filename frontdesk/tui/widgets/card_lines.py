@@ -68,7 +68,7 @@ class CardLines:
             Block(self._rhythm(), 9),
             Block(self._row("next", self.card.next, ""), 6),
             Block(self._preferences(), 7, spaced=True),
-            Block(self._row("asked", " · ".join(self.card.next_notes), ""), 8),
+            Block(self._row("to ask", " · ".join(self.card.next_notes), ""), 8),
             Block(self._note(), 10),
             Block(self._contact(), 11),
         ]
@@ -77,8 +77,10 @@ class CardLines:
         customer = self.card.customer
         known = [f"“{customer.goes_by}”"] if customer.goes_by else []
         known += [cue.text for cue in self.card.cues]
-        known += [f"{link.kind} {link.other_name}" if link.kind == "partner" else _tie(link.kind, link.other_name)
-                  for link in self.card.links]
+        known += [
+            f"{link.kind} {link.other_name}" if link.kind == "partner" else _tie(link.kind, link.other_name)
+            for link in self.card.links
+        ]
         parts: list[Part] = [(customer.name, "bold")]
         for text in known:
             parts += [("  ·  ", "$quiet"), (text, "$quiet")]

@@ -45,9 +45,9 @@ class CardView(Widget):
             return Content("")
         return CardLines(self.card, desk, masked=self.app.masked).fitted(*self.size)
 
-    def on_focus(self) -> None:
-        """Count bursts anew."""
-        self._before = None
+    def after(self, key: events.Key | None) -> None:
+        """Remember the key that opened the card: what follows it in one burst came from a scanner, not from a hand."""
+        self._before = key
 
     async def _on_key(self, event: events.Key) -> None:
         """Send what is no act of the card to the box, and with it all that a scanner types in one burst."""

@@ -94,7 +94,13 @@ class CustomerList(Widget):
         told = who.evidence or ""
         if self._tall:
             right: Part = (told, "$quiet")
-            second: list[Part] = [edge, ("  ", ""), (known, "$quiet"), ("  " if known else "", ""), (who.usual, "$cool")]
+            second: list[Part] = [
+                edge,
+                ("  ", ""),
+                (known, "$quiet"),
+                ("  " if known else "", ""),
+                (who.usual, "$cool"),
+            ]
             return [_spread(name, right, width, ground), line(second, width, ground)]
         if not known and told:
             known = told
@@ -103,7 +109,9 @@ class CustomerList(Widget):
     def _add_row(self, text: str, width: int, *, chosen: bool) -> Content:
         words = f"New customer “{text}”" if text else "New customer"
         edge: Part = ("▌" if chosen else " ", "$warm")
-        return line([edge, ("+ ", "$warm"), (words, "" if chosen else "$quiet")], width, "on $warm-ground" if chosen else "")
+        return line(
+            [edge, ("+ ", "$warm"), (words, "" if chosen else "$quiet")], width, "on $warm-ground" if chosen else ""
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""

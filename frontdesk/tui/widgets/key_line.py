@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.screen import Screen
 
-MOST = 7
+MOST = 6
+_ALWAYS = "help"
 _GAP = "   "
 
 
 class KeyLine(Widget):
     """Keys and their words, from what is bound where the focus is; the rest is in the help and the palette."""
 
-    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
+    DEFAULT_CSS = "KeyLine { height: 1; }"
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -34,7 +35,7 @@ class KeyLine(Widget):
         """As many keys as fit, each whole."""
         parts: list[tuple[str, str]] = [(" ", "")]
         used = 1
-        for key, word in self._keys()[:MOST]:
+        for key, word in self._keys():
             width = cells(f"{key} {word}{_GAP}")
             if used + width - len(_GAP) > self.size.width:
                 break
@@ -46,9 +47,10 @@ class KeyLine(Widget):
         seen: dict[str, tuple[str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in seen:
-                seen[binding.action] = (self._cap(binding), binding.description)
-        return list(seen.values())
+            if binding.show and active.enabled:
+                seen.setdefault(binding.description, (self._cap(binding), binding.description))
+        always = seen.pop(_ALWAYS, None)
+        return [*seen.values()][: MOST - 1] + ([always] if always else [])
 
     def _cap(self, binding: Binding) -> str:
         return binding.key_display or self.app.get_key_display(binding)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input
 
+from frontdesk.tui import bindings
 from frontdesk.tui.bursts import in_one_burst
 
 if TYPE_CHECKING:
@@ -15,18 +16,30 @@ if TYPE_CHECKING:
 _SCAN = 6
 """Characters: so many in one burst, ended by TAB, are a scanner's, whose TAB means Enter."""
 
+_RATINGS = frozenset("+=-")
+
 
 class SearchBox(Input):
     """Takes whatever is typed, scanned or pasted; what Enter means, the counter knows."""
 
-    BINDINGS = [Binding("ctrl+u", "delete_left_all", show=False)]
+    BINDINGS = bindings.BOX
+
+    class Rated(Message):
+        """+ = or - was the first key in the empty box: it says how the visit just logged was."""
+
+        def __init__(self, happiness: str) -> None:
+            super().__init__()
+            self.happiness = happiness
 
     def __init__(self) -> None:
         super().__init__(
-            placeholder="Name, car, kids, pet, the usual, last digits…", id="search-box", select_on_focus=False, compact=True
+            placeholder="Name, car, kids, pet, the usual, last digits…",
+            id="search-box",
+            select_on_focus=False,
+            compact=True,
         )
         self.cursor_blink = False
-        self._before: events.Key | None = None
+        self.last_key: events.Key | None = None
         self._burst = 0
 
     @property
@@ -37,14 +50,20 @@ class SearchBox(Input):
             return " ".join(words[:-1]), int(words[-1])
         return " ".join(words), None
 
-    async def _on_key(self, event: events.Key) -> None:
-        self._burst = self._burst + 1 if in_one_burst(self._before, event) else 1
-        self._before = event
+    async def _on_key(self, event: events.Key) -> None:  # Textual's own hook, because letters are handled in it
+        burst = in_one_burst(self.last_key, event)
+        self._burst = self._burst + 1 if burst else 1
+        self.last_key = event
+        if not self.value and not burst and event.character in _RATINGS:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Rated(event.character))
+            return
         if event.key == "tab":
             event.stop()
             event.prevent_default()
             if self._burst > _SCAN and " " not in self.value:
-                await self.screen.run_action("take")
+                await self.action_submit()
             return
         await super()._on_key(event)
 

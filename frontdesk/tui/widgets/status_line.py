@@ -12,7 +12,7 @@ from frontdesk.words.phrases import count
 class StatusLine(Widget):
     """Today's figures; after a deed, that deed and the key that takes it back."""
 
-    DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; }"
+    DEFAULT_CSS = "StatusLine { height: 1; }"
 
     def __init__(self) -> None:
         super().__init__(id="status-line")

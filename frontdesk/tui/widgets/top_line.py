@@ -21,7 +21,7 @@ class TopLine(Widget):
     """Shop and screen on the left, time and staff on the right; it shows no seconds, so it moves once a minute."""
 
     app = getters.app(DeskApp)
-    DEFAULT_CSS = "TopLine { height: 1; dock: top; }"
+    DEFAULT_CSS = "TopLine { height: 1; }"
 
     def __init__(self, title: str = "") -> None:
         super().__init__()

@@ -1,0 +1,77 @@
+"""What every dialog shares: it keeps what was typed until it is saved, and says what is wrong beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import getters
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from frontdesk.errors import FrontdeskError
+from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.text import plainly
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from frontdesk.desk.desk import Desk
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[None]):
+    """A dialog on top of a screen."""
+
+    app = getters.app(DeskApp)
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, title: str, about: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """A title, what the dialog asks, what is wrong with it, and its keys."""
+        from frontdesk.tui.widgets.key_line import KeyLine
+
+        with Vertical(id="dialog"):
+            yield Static(
+                plainly(self._title, "$quiet").append_text(f"  {self._shown_about}", "bold"), id="dialog-title"
+            )
+            yield from self.fields()
+            yield Static(id="dialog-trouble")
+            yield KeyLine()
+
+    @property
+    def _shown_about(self) -> str:
+        return plainly(self._about).plain
+
+    def fields(self) -> Iterator[Widget]:
+        """What the dialog asks."""
+        raise LookupError
+
+    async def at_desk(self, act: Callable[[Desk], Answer]) -> Answer:
+        """Ask the desk something and wait for it."""
+        return await self.app.at_desk(act)
+
+    async def saved(self, saving: Awaitable[Any]) -> bool:
+        """Whether something could be saved; when not, the reason stands in the dialog and nothing typed is lost."""
+        try:
+            await saving
+        except FrontdeskError as error:
+            self.trouble(f"{error.sentence} {error.hint}".strip())
+            return False
+        return True
+
+    def trouble(self, sentence: str) -> None:
+        """Say what is wrong; an empty sentence says that nothing is."""
+        self.query_one("#dialog-trouble", Static).update(plainly(sentence, "$alarm"))
+
+    def action_leave(self) -> None:
+        """Leave without saving."""
+        self.dismiss(None)

@@ -1,0 +1,177 @@
+"""The form for a customer, new or known; a likely duplicate is said while typing and never in the way."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from frontdesk.records.people import CustomerChanges, NewCustomer
+from frontdesk.tui import bindings
+from frontdesk.tui.screens.dialogs.base import Dialog
+from frontdesk.tui.text import plainly
+from frontdesk.tui.widgets.field import Field
+from frontdesk.words.phones import looks_like_phone
+from frontdesk.words.phrases import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from textual.widget import Widget
+
+    from frontdesk.records.people import CustomerCard, CustomerLine
+
+_FIELDS = (
+    ("name", "Name", "as they say it"),
+    ("goes_by", "Goes by", "what you call them"),
+    ("phones", "Phones", "several with ;"),
+    ("cue", "Cue", "car: blue Golf"),
+    ("allergy", "Allergy", "nuts"),
+    ("emails", "E-mails", "several with ;"),
+    ("birthday", "Birthday", "1990-04-22 or 04-22"),
+    ("card_code", "Card", "scan it here"),
+    ("alert", "Alert", "stands on the card"),
+    ("note", "Note", ""),
+    ("tags", "Tags", "several with ;"),
+    ("company", "Company", ""),
+    ("address", "Address", ""),
+)
+_ADDED = ("cue", "allergy")
+
+
+class CustomerForm(Dialog):
+    """Enter goes to the next field, F2 saves."""
+
+    BINDINGS = bindings.FORM
+
+    def __init__(
+        self,
+        card: CustomerCard | None,
+        *,
+        typed: str = "",
+        card_code: str = "",
+        done: Callable[[int, str], Awaitable[None]],
+    ) -> None:
+        super().__init__("Change" if card else "New customer", card.customer.name if card else "")
+        self._card = card
+        self._values = _values(card) if card else {**_guessed(typed), **({"card_code": card_code} if card_code else {})}
+        self._done = done
+
+    def fields(self) -> Iterator[Widget]:
+        """A field for everything that a form can say."""
+        with VerticalScroll(id="form-fields", can_focus=False):
+            for name, label, hint in _FIELDS:
+                more = "one more" if self._card and name in _ADDED else hint
+                yield Field(name, label, self._values.get(name, ""), more)
+        yield Static(id="form-alike")
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        return self.query_one(f"#field-{name}", Input).value.strip()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the next field."""
+        event.stop()
+        self.focus_next(Input)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for duplicates while a new customer is typed."""
+        event.stop()
+        self.trouble("")
+        if self._card is None and event.input.id in {"field-name", "field-phones", "field-emails"}:
+            self.run_worker(self._look_for_alike(), group="alike", exclusive=True)
+
+    async def _look_for_alike(self) -> None:
+        from frontdesk.desk.roster.duplicates import alike
+
+        name, phones, emails = self.value("name"), _several(self.value("phones")), _several(self.value("emails"))
+        found = await self.at_desk(partial(alike, name=name, phones=phones, emails=emails)) if name or phones else ()
+        self.query_one("#form-alike", Static).update(plainly(_alike_words(found), "$warm"))
+
+    def action_save(self) -> None:
+        """Save the form."""
+        self.call_next(self._save)
+
+    async def _save(self) -> None:
+        if self._card is None:
+            await self._add()
+        else:
+            await self._change(self._card)
+
+    async def _add(self) -> None:
+        from frontdesk.desk.roster import adding, writing
+
+        made: list[int] = []
+
+        async def saving() -> None:
+            new = NewCustomer(
+                **{name: self.value(name) for name in ("name", "goes_by", "birthday", "card_code", "alert", "note")},
+                company=self.value("company"),
+                address=self.value("address"),
+                phones=_several(self.value("phones")),
+                emails=_several(self.value("emails")),
+                tags=_several(self.value("tags")),
+                cues=tuple(writing.cue(text) for text in _several(self.value("cue"))),
+                allergies=_several(self.value("allergy")),
+            )
+            made.append((await self.at_desk(partial(adding.add, new=new))).id)
+
+        if await self.saved(saving()):
+            self.dismiss(None)
+            await self._done(made[0], f"{self.value('name')} added")
+
+    async def _change(self, card: CustomerCard) -> None:
+        from frontdesk.desk.roster import editing, writing
+
+        async def saving() -> None:
+            changes = CustomerChanges(
+                **{name: self._changed(name) for name in ("name", "goes_by", "birthday", "card_code", "alert", "note")},
+                company=self._changed("company"),
+                address=self._changed("address"),
+                phones=_several(self.value("phones")),
+                emails=_several(self.value("emails")),
+                tags=_several(self.value("tags")),
+                cues=tuple(writing.cue(text) for text in _several(self.value("cue"))),
+                allergies=_several(self.value("allergy")),
+                version=card.customer.version,
+            )
+            await self.at_desk(partial(editing.edit, customer_id=card.customer.id, changes=changes))
+
+        if await self.saved(saving()):
+            self.dismiss(None)
+            await self._done(card.customer.id, f"{self.value('name')} changed")
+
+    def _changed(self, name: str) -> str | None:
+        """The new text of a field; None where nobody touched it, so that lines a form cannot show are kept."""
+        now = self.value(name)
+        return None if now == self._values.get(name, "").strip() else now
+
+
+def _values(card: CustomerCard) -> dict[str, str]:
+    customer = card.customer
+    single = ("name", "goes_by", "birthday", "card_code", "alert", "note", "company", "address")
+    values = {name: " ".join(getattr(customer, name).split()) for name in single}
+    values["phones"] = "; ".join(phone.raw for phone in customer.phones)
+    values["emails"] = "; ".join(email.address for email in customer.emails)
+    values["tags"] = "; ".join(customer.tags)
+    return values
+
+
+def _guessed(typed: str) -> dict[str, str]:
+    """Into which field the words of the search box belong."""
+    if looks_like_phone(typed):
+        return {"phones": typed}
+    return {"emails": typed} if "@" in typed and " " not in typed else {"name": typed}
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _alike_words(found: tuple[CustomerLine, ...]) -> str:
+    if not found:
+        return ""
+    names = joined([f"{line.name}{f' ({line.phones[0]})' if line.phones else ''}" for line in found[:3]])
+    return f"Already in the book? {names}"
