@@ -31,7 +31,7 @@ def together(rows: Iterable[Row | Refused], key: tuple[int, ...]) -> Iterator[li
     group in file order. Past 20,000 rows, sorted runs go to nameless temporary files and are merged: memory
     does not grow with the file.
     """
-    runs = _Runs()
+    runs = Runs()
     try:
         for row in rows:
             if isinstance(row, Refused):
@@ -46,7 +46,7 @@ def together(rows: Iterable[Row | Refused], key: tuple[int, ...]) -> Iterator[li
         runs.close()
 
 
-class _Runs:
+class Runs:
     """Rows sorted by key and line: the latest in memory, the others in sorted files."""
 
     def __init__(self) -> None:
@@ -54,6 +54,7 @@ class _Runs:
         self._held: list[_Keyed] = []
 
     def take(self, row: _Keyed) -> None:
+        """Take one row in: (key, line, cells, remarks)."""
         self._held.append(row)
         if len(self._held) < ROWS_IN_MEMORY:
             return
@@ -66,10 +67,12 @@ class _Runs:
             self._files = [one]
 
     def merged(self) -> Iterator[_Keyed]:
+        """All rows by key and line; may be asked again, one time after the other."""
         self._held.sort(key=_PLACE)
         return heapq.merge(*map(_back, self._files), self._held, key=_PLACE)
 
     def close(self) -> None:
+        """Let go of the files."""
         for file in self._files:
             file.close()
         self._files = []

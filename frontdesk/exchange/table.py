@@ -70,6 +70,17 @@ class Table:
                 tally.accepted += record.lines_read if isinstance(record, IncomingVisit) else 1
             yield record
 
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns' names, in file order."""
+        return tuple(self._layout.names().values())
+
+    def raw_rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Every readable row once more, as its first physical line and its cells; `tally` stays as it is."""
+        for row in self._sheet.rows(self.shape.header_line, self._layout.columns, Tally()):
+            if not isinstance(row, Refused):
+                yield row[0], row[1]
+
     def close(self) -> None:
         """Let go of the file."""
         self._sheet.source.close()

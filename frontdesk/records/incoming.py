@@ -92,6 +92,8 @@ class IncomingLine:
 class IncomingVisit:
     """One visit; `line` is the first physical line of its first row, `lines_read` how many rows it took.
 
+    `lines_at` are the first physical lines of all its rows.
+
     `key` is unique to the visit within its file and the same whenever the file is read. `customer_id` is the
     customer's external id, None for a walk-in (or where only `customer_name` is known). `day` and `at` are
     local to `zone`, or to the shop where `zone` is None; `at` is None where only the day is known.
@@ -115,6 +117,7 @@ class IncomingVisit:
     next_note: str = ""
     lines_read: int = 1
     warnings: tuple[str, ...] = ()
+    lines_at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

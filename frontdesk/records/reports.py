@@ -34,7 +34,12 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do."""
+    """What an import did, or would do.
+
+    `created`, `updated`, `unchanged` and `left_out` (possible duplicates that were to be skipped) count customers,
+    items, visits or staff; `records` counts the file's rows, `blank` the empty ones and `rejected` lists the others
+    that stayed out, without their cells: the rejects file has those.
+    """
 
     noun: str
     format: str
@@ -50,6 +55,9 @@ class ImportReport:
     action: int | None = None
     rejects_file: str | None = None
     dry_run: bool = False
+    left_out: int = 0
+    records: int = 0
+    blank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

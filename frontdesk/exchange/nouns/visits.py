@@ -90,6 +90,7 @@ class VisitReader:
             self._said(rows, self._next),
             len(rows),
             tuple(dict.fromkeys(flaws)),
+            tuple([row[0] for row in rows]),
         )
 
     def _moment(self, line: int, cells: list[str], flaws: list[str]) -> _Moment:

@@ -1,0 +1,146 @@
+"""What a file knows of a customer that the shop does not know yet.
+
+The rule: an import never overwrites what somebody wrote at a till, an empty cell erases nothing, and what somebody
+took out does not come back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import select
+
+from frontdesk.exchange.bringing.people import TEXTS
+from frontdesk.store import edits
+from frontdesk.store.tables import ConsentRow, CueRow, CustomerRow, EmailRow, PhoneRow, TagRow
+from frontdesk.words.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from frontdesk.exchange.bringing.people import Person
+
+Owned = TypeVar("Owned", PhoneRow, EmailRow, TagRow, CueRow, ConsentRow)
+
+
+@dataclass(slots=True)
+class News:
+    """What is to be written: new values of the customer's own columns, and what is to be added to them.
+
+    `kept` says that the file has something else where somebody wrote at a till.
+    """
+
+    row: CustomerRow
+    values: dict[str, Any] = field(default_factory=dict)
+    phones: list[tuple[str, str | None, str]] = field(default_factory=list)
+    emails: list[tuple[str, str]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    cues: list[tuple[str, str]] = field(default_factory=list)
+    consents: list[tuple[str, bool]] = field(default_factory=list)
+    changed_consents: list[tuple[ConsentRow, bool]] = field(default_factory=list)
+    kept: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.values
+            or self.phones
+            or self.emails
+            or self.tags
+            or self.cues
+            or self.consents
+            or self.changed_consents
+        )
+
+
+class Shelf:
+    """A batch of customers with all that belongs to them, read at once."""
+
+    def __init__(self, session: Session, ids: Sequence[int]) -> None:
+        self._session, self._ids = session, ids
+        self.rows = {row.id: row for row in self._all(CustomerRow, CustomerRow.id)}
+        self._phones = self._by_owner(PhoneRow)
+        self._emails = self._by_owner(EmailRow)
+        self._tags = self._by_owner(TagRow)
+        self._cues = self._by_owner(CueRow)
+        self._consents = self._by_owner(ConsentRow)
+        self._edited = edits.columns(session, "customers", ids)
+        self._gone = {
+            table: edits.taken_out(session, ids, table, column)
+            for table, column in (("phones", "digits"), ("emails", "folded"), ("tags", "tag"), ("cues", "text"))
+        }
+        answers = [row.id or 0 for rows in self._consents.values() for row in rows]
+        self._answered = set(edits.columns(session, "consents", answers))
+
+    def _all(self, kind: Any, key: Any) -> list[Any]:
+        return list(self._session.scalars(select(kind).where(key.in_(self._ids))))
+
+    def _by_owner(self, kind: type[Owned]) -> dict[int, list[Owned]]:
+        found: dict[int, list[Owned]] = {}
+        for row in self._all(kind, kind.customer_id):
+            found.setdefault(row.customer_id, []).append(row)
+        return found
+
+    def news(self, who: int, one: Person, *, only_empty: bool) -> News:
+        """What a row says that is not known of this customer.
+
+        Args:
+            who: the customer.
+            one: what the file says.
+            only_empty: whether it may fill empty fields only, because the two may not be the same person.
+        """
+        row = self.rows[who]
+        news = News(row)
+        self._own_columns(news, one, self._edited.get(who, set()), only_empty=only_empty)
+        self._belongings(news, who, one)
+        self._answers(news, who, one, only_empty=only_empty)
+        return news
+
+    def _own_columns(self, news: News, one: Person, edited: set[str], *, only_empty: bool) -> None:
+        row = news.row
+        said = {name: getattr(one, name) for name in ("name", *TEXTS, "since")}
+        custom = _custom(row.custom, one.custom, only_empty=only_empty)
+        for column, value in (*said.items(), ("custom", custom)):
+            there = getattr(row, column)
+            if not value or value == there:
+                continue
+            if there and (only_empty or column in edited) and column != "custom":
+                news.kept = news.kept or column in edited
+            elif not there or column not in edited:
+                news.values[column] = value
+        if "name" in news.values:
+            news.values["folded"] = one.folded
+
+    def _belongings(self, news: News, who: int, one: Person) -> None:
+        numbers = {row.digits or row.raw for row in self._phones.get(who, ())} | self._missing("phones", who)
+        mails = {row.folded for row in self._emails.get(who, ())} | self._missing("emails", who)
+        tags = {folded(row.tag) for row in self._tags.get(who, ())} | self._missing("tags", who)
+        cues = {row.text for row in self._cues.get(who, ())} | self._missing("cues", who)
+        news.phones = [phone for phone in one.phones if (phone[2] or phone[0]) not in numbers]
+        news.emails = [mail for mail in one.emails if mail[1] not in mails]
+        news.tags = [tag for tag in one.tags if folded(tag) not in tags and tag not in tags]
+        news.cues = [cue for cue in one.cues if cue[1] not in cues]
+
+    def _missing(self, table: str, who: int) -> set[str]:
+        return {text for owner, text in self._gone[table] if owner == who}
+
+    def _answers(self, news: News, who: int, one: Person, *, only_empty: bool) -> None:
+        there = {row.channel: row for row in self._consents.get(who, ())}
+        for channel, given in dict(one.consents).items():
+            row = there.get(channel)
+            if row is None:
+                news.consents.append((channel, given))
+            elif row.given != given and not only_empty and row.id not in self._answered:
+                news.changed_consents.append((row, given))
+
+
+def _custom(there: Sequence[Sequence[str]], said: Iterable[tuple[str, str]], *, only_empty: bool) -> list[list[str]]:
+    """The custom fields with what the file says; columns that it does not have stay."""
+    merged = {column: value for column, value in there}
+    for column, value in said:
+        if not only_empty or column not in merged:
+            merged[column] = value
+    new = [list(pair) for pair in merged.items()]
+    return [list(pair) for pair in there] if dict(merged) == {c: v for c, v in there} else new

@@ -1,0 +1,111 @@
+"""The rows that did not go in: gathered, listed in file order, and kept in a file that can be mended."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING
+
+from frontdesk.errors import StoreReadOnly
+from frontdesk.exchange.grouping import Runs
+from frontdesk.paths import private_folder
+from frontdesk.records.reports import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from frontdesk.exchange.table import Table
+
+MOST_LISTED = 100_000
+"""So many are listed in the report; the file holds them all."""
+
+_LONGEST_NAME = 64
+_DIGITS = 12
+
+
+class Rejects:
+    """Rejections, taken in any order and given back in that of the file; past 20,000 they wait on disk."""
+
+    def __init__(self) -> None:
+        self._runs = Runs()
+        self.count = 0
+
+    def take(self, line: int, reason: str, cells: tuple[str, ...] = ()) -> None:
+        """Note that the row on this physical line stays out; without its cells they are read again from the file."""
+        self._runs.take((f"{line:0{_DIGITS}}", line, list(cells), (reason,)))
+        self.count += 1
+
+    def listed(self) -> tuple[Rejected, ...]:
+        """The first of them, in file order, without their cells: those stand in the file."""
+        rows = zip(self._runs.merged(), range(MOST_LISTED), strict=False)
+        return tuple(Rejected(line, reasons[0]) for (_, line, _, reasons), _ in rows)
+
+    def whole(self, table: Table) -> Iterator[Rejected]:
+        """All of them with their cells, in file order."""
+        again = table.raw_rows()
+        for _, line, cells, (reason, *_) in self._runs.merged():
+            if cells:
+                yield Rejected(line, reason, tuple(cells))
+                continue
+            found = next((row for row in again if row[0] >= line), None)
+            yield Rejected(line, reason, tuple(found[1]) if found and found[0] == line else ())
+
+    def close(self) -> None:
+        """Let go of the temporary files."""
+        self._runs.close()
+
+
+def place_for(shop: Path, name: str, now: datetime) -> Path:
+    """Where the rejects of an import go unless somebody says so: `rejects/NAME-TIME.csv` beside the shop."""
+    folder = private_folder(shop.parent / "rejects")
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[:_LONGEST_NAME] or "import"
+    stem = f"{plain}-{now:%Y%m%d-%H%M%S}"
+    places = (folder / f"{stem}{copy}.csv" for copy in ("", *(f"-{number}" for number in range(2, 1_000))))
+    return next(place for place in places if not place.exists())
+
+
+def write(place: Path, rejects: Rejects, table: Table) -> Path:
+    """Write all rejections to a file, whole or not at all: line, reason, then the row's own cells.
+
+    It can be mended in a spreadsheet and imported again. The file is its owner's alone, as the shop's file is.
+
+    Raises:
+        StoreReadOnly: it cannot be written there.
+    """
+    part = place.with_name(f"{place.name}.part")
+    try:
+        with suppress(FileNotFoundError):
+            part.unlink()
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            _fill(file, rejects, table)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+        _sync(place.parent)
+    except OSError as trouble:
+        with suppress(OSError):
+            part.unlink()
+        raise StoreReadOnly(
+            f"The rejected rows cannot be written to {place}: {trouble.strerror}; nothing was imported.",
+            hint="Name another place with --rejects FILE.",
+        ) from trouble
+    return place
+
+
+def _fill(file: IO[str], rejects: Rejects, table: Table) -> None:
+    lines = csv.writer(file)
+    lines.writerow(["line", "reason", *table.header])
+    lines.writerows([one.line, one.reason, *one.cells] for one in rejects.whole(table))
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
