@@ -94,6 +94,25 @@ class Call:
         finally:
             desk.close()
 
+    @contextmanager
+    def trying(self) -> Iterator[Desk]:
+        """The desk, to try what a command would write: where there is no shop yet, an empty one that goes again."""
+        if self.database.exists():
+            with self.reading() as desk:
+                yield desk
+            return
+        from pathlib import Path
+        from tempfile import TemporaryDirectory
+
+        from frontdesk.desk.desk import open_desk
+
+        with TemporaryDirectory(prefix="frontdesk-") as folder:
+            desk = open_desk(Path(folder) / "shop.db", till=self.settings.till, create=True)
+            try:
+                yield desk
+            finally:
+                desk.close()
+
     def _acting(self, desk: Desk) -> str | None:
         """Who acts: as said, else who was chosen last at this till, unless nobody of that name is left."""
         said = self.options.acting()

@@ -67,6 +67,7 @@ class DeskGroup(_Everywhere, TyperGroup):
     """A group of commands about one thing."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
+        """List the options, then the commands."""
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 

@@ -13,6 +13,7 @@ from frontdesk.words.orders import read_order
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from frontdesk.desk.desk import Desk
     from frontdesk.records.orders import Item
 
 Unlisted = tuple[tuple[str, tuple[str, ...]], ...]
@@ -36,6 +37,16 @@ def read(session: Session, text: str) -> tuple[tuple[OrderLine, ...], Unlisted]:
     lines = tuple(_line(word.quantity, word.item, word.modifiers, listed) for word in words)
     unlisted = tuple((line.name, _nearest(line.name, listed)) for line in lines if line.item_id is None)
     return lines, unlisted
+
+
+def unlisted(desk: Desk, text: str) -> Unlisted:
+    """What in an order nobody sells, with the nearest items' names.
+
+    Raises:
+        UnreadableOrder, TooLong: as their sentences say.
+    """
+    with desk.store.reading() as session:
+        return read(session, text)[1]
 
 
 def _line(quantity: int, name: str, modifiers: tuple[str, ...], listed: dict[str, Item]) -> OrderLine:

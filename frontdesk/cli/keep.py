@@ -1,0 +1,80 @@
+"""The shop's file and the program around it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontdesk.cli.printing import Column
+from frontdesk.errors import Exit
+
+if TYPE_CHECKING:
+    from frontdesk.cli.call import Call
+    from frontdesk.records.reports import Health
+
+_MARKS = {"ok": "ok", "note": "note", "bad": "BAD"}
+
+
+def doctor(
+    ctx: typer.Context,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make anew what is worked out from the records: search, sums, habits.")
+    ] = False,
+) -> None:
+    """Check the shop's file, and rebuild its search index.
+
+    Something bad found is exit code 1. Nothing is changed without --rebuild; no customer's data is shown.
+    """
+    from frontdesk.keeping import doctor as looking
+    from frontdesk.paths import backup_folder
+
+    call: Call = ctx.obj
+    with call.reading() as desk:
+        found = looking.rebuild(desk.store) if rebuild else None
+        health = looking.examine(desk.store, call.settings.backup_folder or backup_folder(desk.store.path))
+    if found is not None:
+        call.out.note(f"The search was made anew for {found:,} customers.")
+    _print(call, health)
+    call.code = Exit.DONE if health.well else Exit.FAILED
+
+
+def _print(call: "Call", health: "Health") -> None:
+    checks = [
+        {"name": each.name, "level": each.level, "finding": each.finding, "way_out": each.way_out or None}
+        for each in health.checks
+    ]
+    if call.out.json:
+        call.out.data({"well": health.well, "checks": checks})
+        return
+    call.out.table(
+        (Column("check", "bold"), Column("", "dim"), Column("finding"), Column("next step", "yellow")),
+        [[each.name, _MARKS.get(each.level, each.level), each.finding, each.way_out] for each in health.checks],
+    )
+
+
+def paths(ctx: typer.Context) -> None:
+    """Show where everything is kept; nothing is made."""
+    from frontdesk import paths as places
+
+    call: Call = ctx.obj
+    found = {
+        "database": call.database,
+        "settings": call.settings_file,
+        "log": places.log_file(),
+        "backups": call.settings.backup_folder or places.backup_folder(call.database),
+        "rejects": call.database.parent / "rejects",
+        "demo": places.demo_shop(),
+    }
+    if call.out.json:
+        call.out.data({name: str(path) for name, path in found.items()})
+        return
+    rows = [[name, str(path), "" if path.exists() else "not there yet"] for name, path in found.items()]
+    call.out.table((Column("what", "dim"), Column("where"), Column("", "dim")), rows)
+
+
+def keys(ctx: typer.Context) -> None:
+    """List every key of the counter, with the id under which the settings file rebinds it."""
+    call: Call = ctx.obj
+    found = call.list_keys()
+    told = [{"id": name, "keys": pressed, "where": where, "what": what} for name, pressed, where, what in found]
+    columns = (Column("id", "dim"), Column("keys", "bold"), Column("where", "dim", least=80), Column("what it does"))
+    call.out.listed(columns, [[*each] for each in found], told, "")

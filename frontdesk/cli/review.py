@@ -1,0 +1,99 @@
+"""Looking back on a span of days."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from frontdesk.errors import BadInput
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from frontdesk.cli.call import Call
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.reports import Review
+
+
+class TwoSpans(BadInput):
+    """Only one span at a time."""
+
+    hint = "Say --day, --week or --month, or give --from and --to."
+
+
+_FIGURES = {
+    "customers": "customers",
+    "new": "new",
+    "returning": "returning",
+    "walk_ins": "walk-ins",
+}
+
+
+def review(
+    ctx: typer.Context,
+    of_day: Annotated[bool, typer.Option("--day", help="The day of --from.")] = False,
+    of_week: Annotated[bool, typer.Option("--week", help="The week, Monday to Sunday, that holds --from.")] = False,
+    of_month: Annotated[bool, typer.Option("--month", help="The calendar month that holds --from.")] = False,
+    start: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day; else today.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day, which is included.")] = None,
+) -> None:
+    """Look back on a day, a week, a month or any span, against as many days before.
+
+    `frontdesk review --week`, `frontdesk review --from 2026-11-01 --to 2026-11-15 --json`.
+    """
+    from frontdesk.desk import review as reviewing
+
+    call: Call = ctx.obj
+    spans = [
+        span
+        for wanted, span in ((of_day, reviewing.day), (of_week, reviewing.week), (of_month, reviewing.month))
+        if wanted
+    ]
+    if len(spans) > 1 or (spans and end is not None):
+        raise TwoSpans
+    with call.reading() as desk:
+        first, last = _span(desk, start, end)
+        found = reviewing.review(desk, *(spans[0](first) if spans else (first, last)))
+        if call.out.json:
+            call.out.data({**_told(found), "before": _told(found.before) if found.before else None})
+        else:
+            _print(call, desk, found)
+
+
+def _span(desk: "Desk", start: str | None, end: str | None) -> "tuple[date, date]":
+    from frontdesk.cli.reading import day
+
+    last = day(end) if end is not None else None
+    first = day(start) if start is not None else last or desk.clock.today()
+    return first, last or (max(first, desk.clock.today()) if start is not None else first)
+
+
+def _told(found: "Review") -> dict[str, Any]:
+    figures = {name: getattr(found, name) for name in ("visits", *_FIGURES)}
+    return {"from": found.start.isoformat(), "to": found.end.isoformat(), **figures}
+
+
+def _print(call: "Call", desk: "Desk", found: "Review") -> None:
+    from frontdesk.cli.printing import Column
+    from frontdesk.words.phrases import count, short_date
+
+    today = desk.clock.today()
+    days = short_date(found.start, today)
+    if found.end != found.start:
+        days = f"{days} to {short_date(found.end, today)}"
+    before = found.before
+    if call.out.plain:
+        call.out.table((), [["days", days], *([name, str(getattr(found, name))] for name in ("visits", *_FIGURES))])
+        return
+    call.out.line(days, "dim")
+    earlier = f", {before.visits:,} in the same span before" if before else ""
+    heading = call.out.text(count(found.visits, "visit"), "bold yellow")
+    heading.append_text(call.out.text(earlier, "dim"))
+    call.out.rich(heading)
+    call.out.line("")
+    call.out.table(
+        (Column(""), Column("now", "bold", figures=True), Column("before", "dim", figures=True)),
+        [
+            [word, f"{getattr(found, name):,}", f"{getattr(before, name):,}" if before else ""]
+            for name, word in _FIGURES.items()
+        ],
+    )
