@@ -34,7 +34,7 @@ class UnknownPolicy(BadInput):
     hint = f"Say --on-duplicate {', '.join(POLICIES[:-1])} or {POLICIES[-1]}."
 
 
-class _Overtaken(Exception):  # noqa: N818  # never leaves this module
+class _Overtaken(Exception):  # never leaves this module
     """Another till wrote something that the plan may rest upon."""
 
 
@@ -99,8 +99,9 @@ def import_file(
     """
     if on_duplicate not in POLICIES:
         raise UnknownPolicy(f"Nobody knows how to “{on_duplicate[:40]}” a possible duplicate.")
-    told = {"format_name": format_name, "encoding": encoding, "delimiter": delimiter}
-    with open_table(origin, noun, mapping=mapping, **told) as table:
+    with open_table(
+        origin, noun, format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter
+    ) as table:
         errand = Errand(desk, _source(source, table, origin), on_duplicate, create_customers, progress)
         for _ in range(TRIES):
             try:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.exchange.rejects import Rejects
 from frontdesk.exchange.repeats import Repeats
-from frontdesk.exchange.staging import Stage
 from frontdesk.records.incoming import IncomingVisit, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.exchange.staging import Stage
     from frontdesk.exchange.table import Table
     from frontdesk.records.incoming import Incoming
 
@@ -37,11 +37,16 @@ class Staged(Protocol):
     """A row, checked, in the form in which it waits: named by `key`, its words summed up in `digest`."""
 
     @property
-    def line(self) -> int: ...
+    def line(self) -> int:
+        """The first physical line."""
+
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The id it has in its source, or a fingerprint."""
+
     @property
-    def digest(self) -> str: ...
+    def digest(self) -> str:
+        """A number for all that it says."""
 
 
 T = TypeVar("T", bound=Staged)
@@ -93,7 +98,7 @@ class Reading:
         self._plan = plan
         self._keys, self._same = Repeats(), Repeats()
 
-    def read(self, table: Table, told: Callable[[Incoming], T], stage: Stage[T]) -> None:
+    def read(self, table: Table, told: Callable[[Any], T], stage: Stage[T]) -> None:
         """Put every row of the table aside as `told` makes it; `told` raises what speaks against a row."""
         plan = self._plan
         for number, one in enumerate(table, 1):

@@ -6,48 +6,54 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from frontdesk.store.images import table_of
 from frontdesk.store.origins import chunks
 from frontdesk.store.tables import CustomerRow, EmailRow, PhoneRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy import Column
     from sqlalchemy.orm import Session
+
+_PEOPLE = table_of(CustomerRow).c
+_PHONES = table_of(PhoneRow).c
+_EMAILS = table_of(EmailRow).c
 
 Holders = dict[str, set[int]]
 
 
 def anybody(session: Session) -> bool:
     """Whether the shop knows any customer yet."""
-    return session.scalar(select(CustomerRow.id).limit(1)) is not None
+    return session.scalar(select(_PEOPLE.id).limit(1)) is not None
 
 
 def named(session: Session, names: Iterable[str]) -> Holders:
     """Customers by their folded name."""
-    return _holders(session, CustomerRow.folded, CustomerRow.id, names)
+    return _holders(session, _PEOPLE.folded, _PEOPLE.id, names)
 
 
 def with_card(session: Session, codes: Iterable[str]) -> Holders:
     """Customers by their card's code."""
-    return _holders(session, CustomerRow.card_code, CustomerRow.id, codes)
+    return _holders(session, _PEOPLE.card_code, _PEOPLE.id, codes)
 
 
 def with_email(session: Session, addresses: Iterable[str]) -> Holders:
     """Customers by a folded e-mail address."""
-    return _holders(session, EmailRow.folded, EmailRow.customer_id, addresses)
+    return _holders(session, _EMAILS.folded, _EMAILS.customer_id, addresses)
 
 
 def with_digits(session: Session, digits: Iterable[str]) -> Holders:
     """Customers by a phone number's digits, as they were typed."""
-    return _holders(session, PhoneRow.digits, PhoneRow.customer_id, digits)
+    return _holders(session, _PHONES.digits, _PHONES.customer_id, digits)
 
 
-def _holders(session: Session, value: Any, owner: Any, wanted: Iterable[str]) -> Holders:
+def _holders(session: Session, value: Column[Any], owner: Column[Any], wanted: Iterable[str]) -> Holders:
     found: Holders = {}
     for part in chunks(sorted(set(filter(None, wanted)))):
         query = select(value, owner).where(value.in_(part))
-        if value.class_ is not CustomerRow:
-            query = query.join(CustomerRow, CustomerRow.id == owner)
-        for text, who in session.execute(query.where(CustomerRow.merged_into.is_(None))):
+        if value.table is not _PEOPLE.id.table:
+            query = query.join(_PEOPLE.id.table, _PEOPLE.id == owner)
+        for text, who in session.execute(query.where(_PEOPLE.merged_into.is_(None))):
             found.setdefault(text, set()).add(who)
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, select
 
+from frontdesk.store.images import table_of
 from frontdesk.store.tables import ActionRow, ChangeRow
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ IMPORTING = "import."
 """How the kind of every import begins."""
 
 _CHUNK = 400
+_CHANGES = table_of(ChangeRow).c
+_ACTIONS = table_of(ActionRow).c
 
 
 def columns(session: Session, table: str, ids: Sequence[int]) -> dict[int, set[str]]:
@@ -27,7 +30,7 @@ def columns(session: Session, table: str, ids: Sequence[int]) -> dict[int, set[s
     """
     found: dict[int, set[str]] = defaultdict(set)
     for part in _parts(ids):
-        query = _by_people().where(ChangeRow.name == table, ChangeRow.row_id.in_(part))
+        query = _by_people().where(_CHANGES.name == table, _CHANGES.row_id.in_(part))
         for row_id, _, before, after in session.execute(query):
             found[row_id] |= {
                 column for column, value in (after or {}).items() if before is not None or value not in _EMPTY
@@ -39,14 +42,14 @@ def taken_out(session: Session, customers: Sequence[int], table: str, column: st
     """(customer, text) of the phones, e-mails, tags or cues that somebody took out at a till."""
     found: set[tuple[int, str]] = set()
     for part in _parts(customers):
-        query = _by_people().where(ChangeRow.name == table, ChangeRow.customer_id.in_(part), ChangeRow.after.is_(None))
+        query = _by_people().where(_CHANGES.name == table, _CHANGES.customer_id.in_(part), _CHANGES.after.is_(None))
         found |= {(owner, before[column]) for _, owner, before, _ in session.execute(query) if before}
     return found
 
 
 def orders(session: Session) -> set[int]:
     """The visits whose order somebody changed at a till."""
-    query = _by_people().where(ChangeRow.name == "visit_lines")
+    query = _by_people().where(_CHANGES.name == "visit_lines")
     images = ((before or after or {}) for _, _, before, after in session.execute(query))
     return {int(image["visit_id"]) for image in images if "visit_id" in image}
 
@@ -54,11 +57,11 @@ def orders(session: Session) -> set[int]:
 _EMPTY: tuple[Any, ...] = (None, "", [])
 
 
-def _by_people() -> Select[tuple[int, int | None, dict[str, Any] | None, dict[str, Any] | None]]:
+def _by_people() -> Select[Any]:
     return (
-        select(ChangeRow.row_id, ChangeRow.customer_id, ChangeRow.before, ChangeRow.after)
-        .join(ActionRow, ActionRow.id == ChangeRow.action_id)
-        .where(ActionRow.undone_by.is_(None), ActionRow.undoes.is_(None), ActionRow.kind.not_like(f"{IMPORTING}%"))
+        select(_CHANGES.row_id, _CHANGES.customer_id, _CHANGES.before, _CHANGES.after)
+        .join(_ACTIONS.id.table, _ACTIONS.id == _CHANGES.action_id)
+        .where(_ACTIONS.undone_by.is_(None), _ACTIONS.undoes.is_(None), _ACTIONS.kind.not_like(f"{IMPORTING}%"))
     )
 
 

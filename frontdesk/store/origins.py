@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from frontdesk.store.unit import Work
 
 CHUNK = 500
+_FROM = table_of(OriginRow).c
+_ACTIONS = table_of(ActionRow).c
 _LOGGING = "visit.log"
 
 
@@ -45,19 +47,19 @@ def everything(session: Session, source: str, noun: str) -> dict[str, Origin]:
 def _read(session: Session, source: str, noun: str, keys: Sequence[str] | None) -> dict[str, Origin]:
     target = table_of(row_class(noun)).c.id
     query = (
-        select(OriginRow.external_id, OriginRow.id, OriginRow.row_id, OriginRow.digest, target)
-        .outerjoin(target.table, target == OriginRow.row_id)
-        .where(OriginRow.source == source, OriginRow.noun == noun)
+        select(_FROM.external_id, _FROM.id, _FROM.row_id, _FROM.digest, target)
+        .outerjoin(target.table, target == _FROM.row_id)
+        .where(_FROM.source == source, _FROM.noun == noun)
     )
     if keys is not None:
-        query = query.where(OriginRow.external_id.in_(keys))
+        query = query.where(_FROM.external_id.in_(keys))
     rows = session.execute(query)
     return {key: Origin(number, row_id, digest, there is not None) for key, number, row_id, digest, there in rows}
 
 
 def sources(session: Session, noun: str) -> list[str]:
     """The sources from which rows of this kind came."""
-    return list(session.scalars(select(OriginRow.source).where(OriginRow.noun == noun).distinct()))
+    return list(session.scalars(select(_FROM.source).where(_FROM.noun == noun).distinct()))
 
 
 def note(work: Work, source: str, noun: str, rows: Sequence[tuple[str, int, str]]) -> None:
@@ -73,7 +75,7 @@ def note(work: Work, source: str, noun: str, rows: Sequence[tuple[str, int, str]
 
 def settle(work: Work, source: str, noun: str, key: str, row_id: int, digest: str) -> None:
     """Note what a source now says of one row."""
-    query = select(OriginRow).where(OriginRow.source == source, OriginRow.noun == noun, OriginRow.external_id == key)
+    query = select(OriginRow).where(_FROM.source == source, _FROM.noun == noun, _FROM.external_id == key)
     there = work.session.scalar(query)
     if there is None:
         work.add(OriginRow(source=source, noun=noun, external_id=key, row_id=row_id, digest=digest))
@@ -83,12 +85,12 @@ def settle(work: Work, source: str, noun: str, key: str, row_id: int, digest: st
 
 def newest_action(session: Session) -> int:
     """The journal's highest number."""
-    return session.scalar(select(func.max(ActionRow.id))) or 0
+    return session.scalar(select(func.max(_ACTIONS.id))) or 0
 
 
 def overtaken(session: Session, since: int) -> bool:
     """Whether anything but visits at the counter was written since an action: what was planned may not hold then."""
-    query = select(ActionRow.id).where(ActionRow.id > since, ActionRow.kind != _LOGGING).limit(1)
+    query = select(_ACTIONS.id).where(_ACTIONS.id > since, _ACTIONS.kind != _LOGGING).limit(1)
     return session.scalar(query) is not None
 
 

@@ -11,7 +11,6 @@ from frontdesk.exchange.bringing.people import Person, numbered, person
 from frontdesk.exchange.planning import Reading
 from frontdesk.exchange.repeats import Repeats
 from frontdesk.exchange.staging import Stage
-from frontdesk.records.incoming import IncomingCustomer
 from frontdesk.store import alike, origins
 from frontdesk.store.tables import ConsentRow, CueRow, EmailRow, PhoneRow, TagRow
 from frontdesk.words.phrases import count
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from frontdesk.exchange.planning import Plan
     from frontdesk.exchange.table import Table
-    from frontdesk.records.incoming import Incoming
+    from frontdesk.records.incoming import IncomingCustomer
     from frontdesk.store.unit import Work
 
 NOUN = "customers"
@@ -53,8 +52,7 @@ class Customers:
         """Check every row of the file and put it aside."""
         self._reading.read(table, self._told, self._incoming)
 
-    def _told(self, one: Incoming) -> Person:
-        assert isinstance(one, IncomingCustomer)
+    def _told(self, one: IncomingCustomer) -> Person:
         row = person(one, self._errand.desk.shop.country)
         for _, _, digits in row.phones:
             if len(digits) >= SHORTEST:

@@ -138,9 +138,8 @@ class Shelf:
 
 def _custom(there: Sequence[Sequence[str]], said: Iterable[tuple[str, str]], *, only_empty: bool) -> list[list[str]]:
     """The custom fields with what the file says; columns that it does not have stay."""
-    merged = {column: value for column, value in there}
+    merged = {pair[0]: pair[1] for pair in there}
     for column, value in said:
         if not only_empty or column not in merged:
             merged[column] = value
-    new = [list(pair) for pair in merged.items()]
-    return [list(pair) for pair in there] if dict(merged) == {c: v for c, v in there} else new
+    return [list(pair) for pair in merged.items()]

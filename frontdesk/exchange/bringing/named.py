@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from frontdesk.exchange.planning import Plan
     from frontdesk.exchange.table import Table
-    from frontdesk.records.incoming import Incoming
     from frontdesk.store.unit import Work
 
 
@@ -64,8 +63,7 @@ class Named:
         """Check every row of the file and put it aside."""
         self._reading.read(table, self._told, self._incoming)
 
-    def _told(self, one: Incoming) -> Thing:
-        assert isinstance(one, IncomingItem | IncomingStaff)
+    def _told(self, one: IncomingItem | IncomingStaff) -> Thing:
         values = self._values(one)
         name = folded(values["name"])
         digest = blake2b(repr(sorted(values.items())).encode(), digest_size=10).hexdigest()

@@ -6,11 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.bringing.sales import Sale, Till
-from frontdesk.exchange.bringing.writing_sales import Scribe
 from frontdesk.exchange.bringing.who_and_what import Directory, Found
+from frontdesk.exchange.bringing.writing_sales import Scribe
 from frontdesk.exchange.planning import Reading
 from frontdesk.exchange.staging import Stage
-from frontdesk.records.incoming import IncomingVisit
 from frontdesk.store import edits, origins
 from frontdesk.store.naming import by_name
 from frontdesk.words.folding import folded
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from frontdesk.exchange.planning import Plan
     from frontdesk.exchange.table import Table
-    from frontdesk.records.incoming import Incoming
+    from frontdesk.records.incoming import IncomingVisit
     from frontdesk.store.unit import Work
 
 NOUN = "visits"
@@ -51,8 +50,7 @@ class Visits:
         table.listed = lambda name: folded(name) in listed
         self._reading.read(table, self._told, self._incoming)
 
-    def _told(self, one: Incoming) -> Sale:
-        assert isinstance(one, IncomingVisit)
+    def _told(self, one: IncomingVisit) -> Sale:
         return self._till.sale(one)
 
     def plan(self, session: Session) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.exchange.bringing.sales import Sale
 from frontdesk.records.orders import OrderLine
 from frontdesk.store import alike, origins
 from frontdesk.store.naming import Known, by_name
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from frontdesk.exchange.bringing.sales import SaleLine
+    from frontdesk.exchange.bringing.sales import Sale, SaleLine
 
 
 class Found(NamedTuple):
