@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -82,6 +81,10 @@ def load(path: Path) -> Settings:
         UnreadableSettings: the file is no TOML (the line is named), or a key has a value of the wrong kind.
     """
     text = _text_of(path)
+    if not text:
+        return Settings()
+    import tomllib  # here, because most tills never wrote a settings file, and the counter's first paint waits
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:

@@ -94,16 +94,16 @@ GIVE = [
 ]
 
 LIST = [
-    _key("up,k", "move(-1)", "up", "Go one row up", name="list.up"),
-    _key("down,j", "move(1)", "down", "Go one row down", name="list.down"),
-    _key("pageup", "page(-1)", "page up", "Go one page up", name="list.page_up"),
-    _key("pagedown", "page(1)", "page down", "Go one page down", name="list.page_down"),
-    _key("home,g", "first", "first", "Go to the first row", name="list.first"),
-    _key("end,G", "last", "last", "Go to the last row", name="list.last"),
     _key("enter", "open", "open", "Open this row", name="list.open", show=True, cap="⏎"),
+    _key("up,k", "move(-1)", "up", "Go one row up", name="list.up", cap="↑"),
+    _key("down,j", "move(1)", "down", "Go one row down", name="list.down", cap="↓"),
+    _key("pageup", "page(-1)", "page up", "Go one page up", name="list.page_up", cap="PgUp"),
+    _key("pagedown", "page(1)", "page down", "Go one page down", name="list.page_down", cap="PgDn"),
+    _key("home,g", "first", "first", "Go to the first row", name="list.first", cap="Home"),
+    _key("end,G", "last", "last", "Go to the last row", name="list.last", cap="End"),
     _key("u", "app.undo", "undo", "Take back the last thing done at this till", name="list.undo", show=True),
+    _key("escape", "leave", "back", "Go back", name="list.back", show=True, cap="Esc"),
     _key("question_mark", "app.help", "help", "Show what every key does here", name="list.help", cap="?"),
-    _key("escape", "app.go('counter')", "counter", "Go back to the counter", name="list.back", show=True, cap="Esc"),
 ]
 
 TODAY = [
@@ -114,30 +114,68 @@ TODAY = [
     _key("plus,+", "rate('+')", "good", "This visit was good", name="today.good", cap="+"),
     _key("equals_sign,=", "rate('=')", "so-so", "This visit was so-so", name="today.so_so", cap="="),
     _key("minus,-", "rate('-')", "bad", "This visit was bad", name="today.bad", cap="-"),
-    _key("left", "day(-1)", "day before", "See the day before", name="today.before", show=True, cap="←→"),
-    _key("right", "day(1)", "day after", "See the day after", name="today.after"),
+    _key("left", "day(-1)", "day", "See the day before", name="today.before", show=True, cap="←→"),
+    _key("right", "day(1)", "day", "See the day after", name="today.after", cap="→"),
+    _key("t", "this_day", "today", "Go to today", name="today.today"),
 ]
 
 ITEMS = [
     _key("a", "add", "add", "Add an item", name="items.add", show=True),
-    _key("e", "edit", "edit", "Change its name, price or category", name="items.edit", show=True),
+    _key("e", "edit", "edit", "Change its name, price or category", name="items.edit"),
     _key("x", "retire", "retire", "Stop selling it, and see whose usual breaks", name="items.retire", show=True),
-    _key("r", "retired", "retired", "Show or hide what is no longer sold", name="items.retired"),
+    _key("r", "retired", "retired", "Show or hide what is no longer sold", name="items.retired", show=True),
     _key("slash", "search", "find", "Find an item", name="items.find", show=True, cap="/"),
 ]
 
 PEOPLE = [
     _key("slash", "search", "find", "Find people", name="people.find", show=True, cap="/"),
-    _key("f", "filter(1)", "filter", "Show the next group of people", name="people.filter", show=True),
-    _key("F", "filter(-1)", "filter", "Show the group before", name="people.filter_back"),
+    _key("f", "filter(1)", "group", "Show the next group of people", name="people.filter", show=True),
+    _key("F", "filter(-1)", "group", "Show the group before", name="people.filter_back"),
     _key("e", "edit", "edit", "Change what is known about them", name="people.edit"),
     _key("l", "link", "link", "Link them to somebody", name="people.link"),
+    _key("h", "history", "history", "See their visits and what was changed", name="people.history"),
     _key("space", "mark", "mark", "Mark for merging", name="people.mark", show=True, cap="Space"),
     _key("m", "merge", "merge", "Merge the two marked people", name="people.merge", show=True),
 ]
 
 HISTORY = [
-    _key("x", "undo_this", "undo this", "Take back the marked action", name="history.undo", show=True),
+    _key("x", "undo_this", "take back", "Take back the marked action", name="history.undo", show=True),
+]
+
+FIND = [
+    _key("enter", "found", "to the list", "Go to the list", name="find.list", show=True, cap="⏎"),
+    _key("up", "screen.move(-1)", "up", "Go one row up", name="find.up"),
+    _key("down", "screen.move(1)", "down", "Go one row down", name="find.down"),
+    _key("escape", "clear", "clear", "Empty the box, then go back to the list", name="find.clear", show=True, cap="Esc"),
+]
+
+RETIRE = [
+    _key("enter", "take", "retire", "Take the marked item, or retire", name="retire.take", show=True, cap="⏎"),
+    _key("tab", "complete", "take item", "Take the marked item", name="retire.complete", show=True, cap="Tab"),
+    _key("up", "choose(-1)", "up", "Mark the item above", name="retire.up"),
+    _key("down", "choose(1)", "down", "Mark the item below", name="retire.down"),
+    _key("escape", "leave", "leave", "Leave; it goes on being sold", name="retire.leave", show=True, cap="Esc"),
+]
+
+MERGE = [
+    _key("enter", "take", "merge", "Make them one; undo takes it back", name="merge.take", show=True, cap="⏎"),
+    _key("left,right,tab,space", "other", "keep the other", "Keep the other one", name="merge.other", show=True, cap="←→"),
+    _key("escape", "leave", "leave", "Leave; they stay two", name="merge.leave", show=True, cap="Esc"),
+]
+
+CONFIRM = [
+    _key("enter,y", "yes", "yes", "Do it", name="confirm.yes", show=True, cap="⏎"),
+    _key("escape,n", "no", "no", "Leave it as it is", name="confirm.no", show=True, cap="Esc"),
+]
+
+SHEET = [
+    _key("up,k", "scroll(-1)", "up", "Go one line up", name="sheet.up", show=True, cap="↑↓"),
+    _key("down,j", "scroll(1)", "down", "Go one line down", name="sheet.down"),
+    _key("pageup", "turn(-1)", "page up", "Go one page up", name="sheet.page_up"),
+    _key("pagedown,space", "turn(1)", "page down", "Go one page down", name="sheet.page_down"),
+    _key("home", "turn(-99)", "first", "Go to the beginning", name="sheet.first"),
+    _key("end", "turn(99)", "last", "Go to the end", name="sheet.last"),
+    _key("escape,enter,f1,question_mark", "leave", "close", "Close it", name="sheet.close", show=True, cap="Esc"),
 ]
 
 
@@ -164,6 +202,11 @@ GROUPS = {
     "Items": ITEMS,
     "People": PEOPLE,
     "History": HISTORY,
+    "Finding in a list": FIND,
+    "Retiring an item": RETIRE,
+    "Merging": MERGE,
+    "Questions": CONFIRM,
+    "Reading": SHEET,
 }
 
 

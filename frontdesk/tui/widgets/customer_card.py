@@ -11,7 +11,6 @@ from textual.widget import Widget
 from frontdesk.tui import bindings
 from frontdesk.tui.app_type import DeskApp
 from frontdesk.tui.bursts import in_one_burst
-from frontdesk.tui.widgets.card_lines import CardLines
 
 if TYPE_CHECKING:
     from textual import events
@@ -43,6 +42,8 @@ class CardView(Widget):
         desk = self.app.desk
         if self.card is None or desk is None or not self.size.width:
             return Content("")
+        from frontdesk.tui.widgets.card_lines import CardLines  # here, because the first paint shows no card
+
         return CardLines(self.card, desk, masked=self.app.masked).fitted(*self.size)
 
     def after(self, key: events.Key | None) -> None:

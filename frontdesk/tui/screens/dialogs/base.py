@@ -29,6 +29,7 @@ class Dialog(ModalScreen[None]):
 
     app = getters.app(DeskApp)
     AUTO_FOCUS = "Input"
+    CSS_PATH = "dialogs.tcss"
 
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__()

@@ -1,0 +1,196 @@
+"""A list of any length: titled columns, one row marked, and only the lines on the screen ever drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.visual import Visual
+
+from frontdesk.tui.text import line
+from frontdesk.tui.widgets.columns import Column, header, laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.content import Content
+    from textual.strip import Strip
+
+    from frontdesk.tui.widgets.columns import Cell
+
+Row = TypeVar("Row")
+
+_HEAD = 1
+_MARGIN = 2
+"""Lines above an empty list's words."""
+
+
+class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+    """Rows below their columns' titles; a hundred thousand open as fast as ten.
+
+    The rows may be any sequence, also one that gives None for a row that is still being read. The keys belong to
+    the screen, so that they go on moving the mark while a box above has the focus.
+
+    Args:
+        columns: what stands where; a column goes when the list is narrower than it asks for.
+        show_row: a row's cells, one to a column.
+        key: what tells a row from others, so that the mark stays on it when the list is read again.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Rows { height: 1fr; background: $card-ground; overflow-x: hidden; overflow-y: auto;
+           scrollbar-size-vertical: 1; scrollbar-background: $card-ground; scrollbar-background-hover: $card-ground;
+           scrollbar-background-active: $card-ground; scrollbar-color: $box-ground;
+           scrollbar-color-hover: $quiet; scrollbar-color-active: $warm; }
+    """
+
+    class Chosen(Message):
+        """Another row is marked."""
+
+        def __init__(self, rows: Rows[Any], row: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+    class Opened(Message):
+        """A row was opened with the mouse."""
+
+        def __init__(self, rows: Rows[Any], row: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        show_row: Callable[[Row], Sequence[Cell]],
+        *,
+        key: Callable[[Row], object],
+        id: str | None = None,  # noqa: A002  # Textual's own name for it
+    ) -> None:
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.chosen = 0
+        self._show_row = show_row
+        self._key = key
+        self._rows: Sequence[Row | None] = ()
+        self._nothing = ""
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __bool__(self) -> bool:
+        return True
+
+    @property
+    def current(self) -> Row | None:
+        """The marked row; None when there is none, or when it is still being read."""
+        return self._rows[self.chosen] if self.chosen < len(self._rows) else None
+
+    def show(self, rows: Sequence[Row | None], *, nothing: str = "", chosen: int | None = None) -> None:
+        """Show these rows.
+
+        Args:
+            rows: what to show, top to bottom.
+            nothing: what an empty list says, in lines: what will stand here, and which key makes the first one.
+            chosen: the row to mark; else the one that was marked, or the one now in its place.
+        """
+        before = self.current
+        self._rows, self._nothing = rows, nothing
+        if chosen is None:
+            chosen = self._place_of(before)
+        self.chosen = max(0, min(chosen, len(rows) - 1))
+        self._measure()
+        self._bring_into_view()
+        self.refresh()
+
+    def _place_of(self, row: Row | None) -> int:
+        if row is None or not isinstance(self._rows, (tuple, list)):
+            return self.chosen
+        key = self._key(row)
+        places = (place for place, other in enumerate(self._rows) if other is not None and self._key(other) == key)
+        return next(places, self.chosen)
+
+    def choose(self, row: int) -> None:
+        """Mark a row, the nearest there is."""
+        row = max(0, min(row, len(self._rows) - 1))
+        if row != self.chosen:
+            self.chosen = row
+            self._bring_into_view()
+            self.refresh()
+            self.post_message(self.Chosen(self, row))
+
+    def move(self, step: int) -> None:
+        """Mark the row so many rows further."""
+        self.choose(self.chosen + step)
+
+    def page(self, step: int) -> None:
+        """Mark the row so many pages further."""
+        self.choose(self.chosen + step * max(self.size.height - _HEAD - 1, 1))
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) + _HEAD)
+
+    def _bring_into_view(self) -> None:
+        seen = max(self.size.height - _HEAD, 1)
+        top = self.scroll_offset.y
+        wanted = min(max(top, self.chosen - seen + 1), self.chosen)
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Fit the columns to the new width, and keep the marked row in view."""
+        self._measure()
+        self._bring_into_view()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Mark the row brightly."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Mark the row dimly if another list has the focus now."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the titles, or the row that is scrolled to there."""
+        width = self.scrollable_content_region.width
+        return Visual.to_strips(self, self._content(y, width), width, 1, self.visual_style, pad=True)[0]
+
+    def _content(self, y: int, width: int) -> Content:
+        if not self._rows:
+            return self._empty(y, width)
+        if y < _HEAD:
+            return header(self.columns, width)
+        place = self.scroll_offset.y + y - _HEAD
+        if place >= len(self._rows):
+            return line([], width)
+        marked = place == self.chosen
+        row = self._rows[place]
+        cells = [[("…", "$quiet")]] if row is None else self._show_row(row)
+        return laid_out(self.columns, cells, width, marked=marked, lit=marked and self._lit)
+
+    def _empty(self, y: int, width: int) -> Content:
+        words = self._nothing.split("\n")
+        place = y - _MARGIN
+        if 0 <= place < len(words):
+            return line([("  ", ""), (words[place], "" if place == 0 else "$quiet")], width)
+        return line([], width)
+
+    @property
+    def _lit(self) -> bool:
+        return self.has_focus or not isinstance(self.screen.focused, Rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click marks a row, a second one opens it."""
+        place = self.scroll_offset.y + event.y - _HEAD
+        if event.y < _HEAD or place >= len(self._rows):
+            return
+        event.stop()
+        self.choose(place)
+        if event.chain > 1:
+            self.post_message(self.Opened(self, place))
