@@ -213,7 +213,9 @@ def _happy_words(visits: list[Visit]) -> list[Part]:
 
 def _nothing(when: str, *, today: bool) -> str:
     if today:
-        return "Visits will stand here as they are logged, the newest on top.\nw logs a walk-in, Esc goes to the counter."
+        return (
+            "Visits will stand here as they are logged, the newest on top.\nw logs a walk-in, Esc goes to the counter."
+        )
     return f"Nobody was logged on {when}.\n← and → go to another day, t goes to today."
 
 

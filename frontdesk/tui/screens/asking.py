@@ -1,0 +1,143 @@
+"""The box asks, and its answers fill the list and the card."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters
+
+from frontdesk.tui.messages import Answered, Expected
+from frontdesk.tui.screens.acting import Acting
+from frontdesk.tui.widgets.customer_card import CardView
+from frontdesk.tui.widgets.customer_list import CustomerList
+from frontdesk.tui.widgets.search_box import SearchBox
+from frontdesk.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.widgets import Input
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.people import CustomerCard, Found
+
+NOBODY_YET = "Whoever usually comes now will stand here.\nType a name, a car, the kids, last digits."
+_NOBODY_FOUND = "Nobody found. Enter adds them."
+
+
+class Asking(Acting):
+    """A screen with a search box, the list of those it finds, and the card of the first.
+
+    Lookups run in threads and send one message back; an answer to what is no longer asked is dropped, so the list
+    never jumps under the finger.
+    """
+
+    box = getters.query_one(SearchBox)
+    people = getters.query_one(CustomerList)
+    view = getters.query_one(CardView)
+    status = getters.query_one(StatusLine)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answered: str | None = None
+        self._picked = False
+
+    def pick(self, number: int) -> None:
+        """Mark the row of this number, and show its card."""
+        raise LookupError
+
+    async def show_again(self) -> None:
+        """Answer the box's question anew, and read the open card again."""
+        self._answered = None
+        if self.opened is not None:
+            await self.open_card(self.opened)
+            self._ask_who_is_expected()
+        else:
+            self.ask()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask what now stands in the box, or pick the row that a single digit names."""
+        event.stop()
+        self.status.done("") if event.value else None
+        words, pick = self.box.words_and_pick
+        self._picked = False
+        if pick is not None and self._answered == words:
+            self.pick(pick)
+            return
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask what stands in the box; an empty box asks who is expected."""
+        words, _ = self.box.words_and_pick
+        if self.app.desk is None:
+            return
+        if not words:
+            self._ask_who_is_expected()
+            return
+        self.run_worker(partial(self._look_up, self.app.desk, words), group="lookup", exclusive=True, thread=True)
+
+    def _look_up(self, desk: Desk, words: str) -> None:
+        found, card = _answer(desk, words)
+        self.post_message(Answered(words, found, card))
+
+    def on_answered(self, message: Answered) -> None:
+        """Show an answer, unless the box asks something else by now."""
+        message.stop()
+        words, pick = self.box.words_and_pick
+        if self.opened is not None or message.question != words:
+            return
+        self._show(message.question, message.found, message.card)
+        if pick is not None:
+            self.pick(pick)
+
+    def _show(self, words: str, found: Found, card: CustomerCard | None) -> None:
+        self._answered = words
+        title = f"Nobody is called that; for “{found.corrected}”:" if found.corrected else ""
+        self.people.show(found.lines, title=title, adding=words, nothing="" if found.lines else _NOBODY_FOUND)
+        self.view.show(card)
+
+    def _ask_who_is_expected(self) -> None:
+        if self.app.desk is not None:
+            self.run_worker(partial(self._expect, self.app.desk), group="lookup", exclusive=True, thread=True)
+
+    def _expect(self, desk: Desk) -> None:
+        from frontdesk.desk.rhythm.expected import expected_next
+        from frontdesk.desk.today import visits_today
+
+        self.post_message(Expected(*expected_next(desk), visits_today(desk)))
+
+    def on_expected(self, message: Expected) -> None:
+        """Fill the empty box's list with who usually comes now."""
+        message.stop()
+        self.status.today(message.visits_today)
+        if self.box.value or self.opened is not None:
+            return
+        self._answered = ""
+        title = self._title_of(message.when) if message.lines else ""
+        self.people.show(message.lines, title=title, nothing=NOBODY_YET)
+        self.view.show(None)
+
+    def _title_of(self, when: datetime) -> str:
+        clock = self.app.desk.clock if self.app.desk is not None else None
+        if clock is None or when <= clock.now():
+            return "Usually here about now"
+        day = "Next" if clock.day_of(when) == clock.today() else "Tomorrow"
+        return f"{day}, usually here about {clock.local(when):%H:%M}"
+
+    async def answer_now(self, words: str) -> None:
+        """Answer at once, for Enter, which must not act on what was there before."""
+        if words:
+            found, _ = await self.at_desk(partial(_answer, words=words, with_card=False))
+            self._show(words, found, None)
+
+
+def _answer(desk: Desk, words: str, *, with_card: bool = True) -> tuple[Found, CustomerCard | None]:
+    from frontdesk.desk.lookup import find
+
+    found = find(desk, words)
+    if not (with_card and found.lines):
+        return found, None
+    from frontdesk.desk.greeting import card
+
+    return found, card(desk, found.lines[0].id)
