@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
+from sqlmodel import col
 
 from frontdesk.store.tables import StandingRow, VisitRow
 
@@ -18,9 +19,9 @@ def visits_between(session: Session, start: date, end: date) -> tuple[int, int, 
     """Visits, walk-ins among them, and different customers, on the shop days from `start` to `end`, both included."""
     query = select(
         func.count(),
-        func.count() - func.count(VisitRow.customer_id),
-        func.count(VisitRow.customer_id.distinct()),
-    ).where(VisitRow.day.between(start, end))
+        func.count() - func.count(col(VisitRow.customer_id)),
+        func.count(col(VisitRow.customer_id).distinct()),
+    ).where(col(VisitRow.day).between(start, end))
     visits, walk_ins, people = session.execute(query).one()
     return visits, walk_ins, people
 
@@ -28,4 +29,4 @@ def visits_between(session: Session, start: date, end: date) -> tuple[int, int, 
 def first_seen_between(session: Session, start: datetime, end: datetime) -> int:
     """How many customers had their first visit from `start` until just before `end` (aware UTC)."""
     query = select(func.count()).select_from(StandingRow)
-    return session.scalar(query.where(StandingRow.first_at >= start, StandingRow.first_at < end)) or 0
+    return session.scalar(query.where(col(StandingRow.first_at) >= start, col(StandingRow.first_at) < end)) or 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import or_, select
+from sqlmodel import col
 
 from frontdesk.records.people import Customer, Email, Phone
 from frontdesk.store.tables import ConsentRow, CustomerRow, EmailRow, PhoneRow, TagRow
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.store.unit import Work
 
 
-Owned = TypeVar("Owned", PhoneRow, EmailRow, TagRow, ConsentRow)
+Owned = TypeVar("Owned", bound=PhoneRow | EmailRow | TagRow | ConsentRow)
 
 
 def add(work: Work, new: NewCustomer, at: datetime, country: str) -> int:
@@ -138,21 +139,29 @@ def alike(session: Session, name: str, phones: Iterable[str], emails: Iterable[s
     digits = [phone.digits for phone in read_as if phone.digits]
     international = [phone.e164 for phone in read_as if phone.e164]
     addresses = [folded(address) for address in emails]
-    by_phone = select(PhoneRow.customer_id).where(or_(PhoneRow.digits.in_(digits), PhoneRow.e164.in_(international)))
-    by_email = select(EmailRow.customer_id).where(EmailRow.folded.in_(addresses))
-    query = select(CustomerRow.id).where(
-        CustomerRow.merged_into.is_(None),
-        or_(CustomerRow.folded == folded(name), CustomerRow.id.in_(by_phone), CustomerRow.id.in_(by_email)),
+    by_phone = select(col(PhoneRow.customer_id)).where(
+        or_(col(PhoneRow.digits).in_(digits), col(PhoneRow.e164).in_(international))
     )
-    return list(session.scalars(query.order_by(CustomerRow.id).limit(20)))
+    by_email = select(col(EmailRow.customer_id)).where(col(EmailRow.folded).in_(addresses))
+    query = select(col(CustomerRow.id)).where(
+        col(CustomerRow.merged_into).is_(None),
+        or_(
+            col(CustomerRow.folded) == folded(name),
+            col(CustomerRow.id).in_(by_phone),
+            col(CustomerRow.id).in_(by_email),
+        ),
+    )
+    return list(session.scalars(query.order_by(col(CustomerRow.id)).limit(20)))
 
 
 def with_card(session: Session, code: str) -> int | None:
     """Who holds a card."""
-    query = select(CustomerRow.id).where(CustomerRow.card_code == code, CustomerRow.merged_into.is_(None))
+    query = select(col(CustomerRow.id)).where(
+        col(CustomerRow.card_code) == code, col(CustomerRow.merged_into).is_(None)
+    )
     return session.scalar(query.limit(1))
 
 
 def _all(session: Session, kind: type[Owned], customer_id: int) -> list[Owned]:
-    query = select(kind).where(kind.customer_id == customer_id).order_by(kind.id)
+    query = select(kind).where(col(kind.customer_id) == customer_id).order_by(col(kind.id))
     return list(session.scalars(query))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from frontdesk.records.deeds import Conflict
 from frontdesk.store.images import (
@@ -59,8 +60,8 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
 
 def _newest_first(work: Work, action_id: int) -> list[ChangeRow | SpanRow]:
     """What the action did, single rows and spans in one order: a span may hold rows that it changed later."""
-    of_rows = select(ChangeRow).where(ChangeRow.action_id == action_id).order_by(ChangeRow.id)
-    of_spans = select(SpanRow).where(SpanRow.action_id == action_id).order_by(SpanRow.id.desc())
+    of_rows = select(ChangeRow).where(col(ChangeRow.action_id) == action_id).order_by(col(ChangeRow.id))
+    of_spans = select(SpanRow).where(col(SpanRow.action_id) == action_id).order_by(col(SpanRow.id).desc())
     changes = list(work.session.scalars(of_rows))
     steps: list[ChangeRow | SpanRow] = []
     for span in work.session.scalars(of_spans):
@@ -128,9 +129,9 @@ def _changed_in(work: Work, span: SpanRow, leave: frozenset[int]) -> Iterator[Co
         return
     later = (
         select(ChangeRow)
-        .where(ChangeRow.name == span.name, ChangeRow.row_id.between(span.first_id, span.last_id))
-        .where(ChangeRow.action_id > span.action_id, ChangeRow.action_id != work.action_id)
-        .order_by(ChangeRow.id)
+        .where(col(ChangeRow.name) == span.name, col(ChangeRow.row_id).between(span.first_id, span.last_id))
+        .where(col(ChangeRow.action_id) > span.action_id, col(ChangeRow.action_id) != work.action_id)
+        .order_by(col(ChangeRow.id))
     )
     first_seen: dict[tuple[int, str], Any] = {}
     for change in work.session.scalars(later):

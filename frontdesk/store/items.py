@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
+from sqlmodel import col
 
 from frontdesk.records.orders import Item
 from frontdesk.store.tables import ItemRow, StandingRow, UsualLineRow, UsualRow
@@ -41,36 +42,38 @@ def read(session: Session, item_id: int) -> Item | None:
 def everything(session: Session, *, retired: bool = False) -> tuple[Item, ...]:
     """All items by category and name, those no longer sold only when asked for, with how many usuals hold them."""
     usuals = (
-        select(UsualLineRow.item_id, func.count(UsualRow.customer_id.distinct()).label("usuals"))
+        select(col(UsualLineRow.item_id), func.count(col(UsualRow.customer_id).distinct()).label("usuals"))
         .join(UsualRow)
-        .group_by(UsualLineRow.item_id)
+        .group_by(col(UsualLineRow.item_id))
         .subquery()
     )
-    query = select(ItemRow, usuals.c.usuals).outerjoin(usuals, usuals.c.item_id == ItemRow.id)
+    query = select(ItemRow, usuals.c.usuals).outerjoin(usuals, usuals.c.item_id == col(ItemRow.id))
     if not retired:
-        query = query.where(ItemRow.active)
-    rows = session.execute(query.order_by(ItemRow.category, ItemRow.folded, ItemRow.id))
+        query = query.where(col(ItemRow.active))
+    rows = session.execute(query.order_by(col(ItemRow.category), col(ItemRow.folded), col(ItemRow.id)))
     return tuple(_item(row, usuals or 0) for row, usuals in rows)
 
 
 def named(session: Session, name: str) -> Item | None:
     """The item of exactly this name in any case, one still sold before a retired one."""
-    query = select(ItemRow).where(ItemRow.folded == folded(name)).order_by(ItemRow.active.desc(), ItemRow.id)
+    query = (
+        select(ItemRow).where(col(ItemRow.folded) == folded(name)).order_by(col(ItemRow.active).desc(), col(ItemRow.id))
+    )
     row = session.scalar(query.limit(1))
     return _item(row, 0) if row else None
 
 
 def names(session: Session) -> dict[str, Item]:
     """Every item still sold, by its name as it is compared."""
-    rows = session.scalars(select(ItemRow).where(ItemRow.active).order_by(ItemRow.id.desc()))
+    rows = session.scalars(select(ItemRow).where(col(ItemRow.active)).order_by(col(ItemRow.id).desc()))
     return {row.folded: _item(row, 0) for row in rows}
 
 
 def held_by(session: Session, item_id: int) -> dict[int, bool]:
     """Whose usual holds an item: customer ids, True where it is pinned, False where it is what they always have."""
-    pinned = select(UsualRow.customer_id).join(UsualLineRow).where(UsualLineRow.item_id == item_id)
+    pinned = select(col(UsualRow.customer_id)).join(UsualLineRow).where(col(UsualLineRow.item_id) == item_id)
     found = dict.fromkeys(session.scalars(pinned), True)
-    for customer_id, lines in session.execute(select(StandingRow.customer_id, StandingRow.usual)):
+    for customer_id, lines in session.execute(select(col(StandingRow.customer_id), col(StandingRow.usual))):
         if any(line[1] == item_id for line in lines or ()):
             found.setdefault(customer_id, False)
     return found
@@ -83,5 +86,5 @@ def _item(row: ItemRow, usuals: int) -> Item:
 def put_in_usuals(work: Work, item_id: int, replacement: int) -> None:
     """Let every pinned usual that holds an item hold another instead."""
     new = work.session.get(ItemRow, replacement)
-    for line in work.session.scalars(select(UsualLineRow).where(UsualLineRow.item_id == item_id)).all():
+    for line in work.session.scalars(select(UsualLineRow).where(col(UsualLineRow.item_id) == item_id)).all():
         work.change(line, item_id=replacement, name=new.name if new else line.name)

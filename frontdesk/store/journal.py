@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, func, or_, select
+from sqlmodel import col
 
 from frontdesk.records.deeds import Action, Change
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, SpanRow, StaffRow, VisitRow
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 def newest_to_undo(session: Session, till: str) -> int | None:
     """The newest action of a till that is neither an undo nor undone."""
     query = (
-        select(ActionRow.id)
-        .where(ActionRow.till == till, ActionRow.undoes.is_(None), ActionRow.undone_by.is_(None))
-        .order_by(ActionRow.id.desc())
+        select(col(ActionRow.id))
+        .where(col(ActionRow.till) == till, col(ActionRow.undoes).is_(None), col(ActionRow.undone_by).is_(None))
+        .order_by(col(ActionRow.id).desc())
         .limit(1)
     )
     return session.scalar(query)
@@ -28,11 +29,11 @@ def newest_to_undo(session: Session, till: str) -> int | None:
 
 def action(session: Session, action_id: int) -> Action | None:
     """One action with all its changes, or None when there never was one of this number."""
-    found = _read(session, _actions().where(ActionRow.id == action_id))
+    found = _read(session, _actions().where(col(ActionRow.id) == action_id))
     if not found:
         return None
-    rows = session.scalars(select(ChangeRow).where(ChangeRow.action_id == action_id).order_by(ChangeRow.id))
-    spans = session.scalars(select(SpanRow).where(SpanRow.action_id == action_id).order_by(SpanRow.id))
+    rows = session.scalars(select(ChangeRow).where(col(ChangeRow.action_id) == action_id).order_by(col(ChangeRow.id)))
+    spans = session.scalars(select(SpanRow).where(col(SpanRow.action_id) == action_id).order_by(col(SpanRow.id)))
     changes = [Change(row.name, row.row_id, row.before, row.after) for row in rows]
     changes += [Change(span.name, span.first_id, None, None, span.last_id, span.rows) for span in spans]
     whole = found[0]
@@ -53,29 +54,32 @@ def action(session: Session, action_id: int) -> Action | None:
 
 def of_the_shop(session: Session, limit: int, before: int | None = None) -> list[Action]:
     """The newest actions of all tills, newest first; those before an id, when one is given."""
-    query = _actions().order_by(ActionRow.id.desc()).limit(limit)
-    return _read(session, query if before is None else query.where(ActionRow.id < before))
+    query = _actions().order_by(col(ActionRow.id).desc()).limit(limit)
+    return _read(session, query if before is None else query.where(col(ActionRow.id) < before))
 
 
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Action]:
     """The newest actions that touched a customer or something of theirs, newest first."""
-    single = select(ChangeRow.action_id).where(ChangeRow.customer_id == customer_id)
-    visits = select(VisitRow.id).where(VisitRow.customer_id == customer_id)
-    bulk = select(SpanRow.action_id).where(
+    single = select(col(ChangeRow.action_id)).where(col(ChangeRow.customer_id) == customer_id)
+    visits = select(col(VisitRow.id)).where(col(VisitRow.customer_id) == customer_id)
+    bulk = select(col(SpanRow.action_id)).where(
         or_(
-            (SpanRow.name == "customers") & SpanRow.first_id.__le__(customer_id) & SpanRow.last_id.__ge__(customer_id),
-            (SpanRow.name == "visits") & visits.where(VisitRow.id.between(SpanRow.first_id, SpanRow.last_id)).exists(),
+            (col(SpanRow.name) == "customers")
+            & (col(SpanRow.first_id) <= customer_id)
+            & (col(SpanRow.last_id) >= customer_id),
+            (col(SpanRow.name) == "visits")
+            & visits.where(col(VisitRow.id).between(col(SpanRow.first_id), col(SpanRow.last_id))).exists(),
         )
     )
-    query = _actions().where(or_(ActionRow.id.in_(single), ActionRow.id.in_(bulk)))
-    return _read(session, query.order_by(ActionRow.id.desc()).limit(limit))
+    query = _actions().where(or_(col(ActionRow.id).in_(single), col(ActionRow.id).in_(bulk)))
+    return _read(session, query.order_by(col(ActionRow.id).desc()).limit(limit))
 
 
-def _actions() -> Select[tuple[ActionRow, str | None]]:
-    return select(ActionRow, StaffRow.name).outerjoin(StaffRow, StaffRow.id == ActionRow.staff_id)
+def _actions() -> Select[ActionRow, str]:
+    return select(ActionRow, col(StaffRow.name)).outerjoin(StaffRow, col(StaffRow.id) == col(ActionRow.staff_id))
 
 
-def _read(session: Session, query: Select[tuple[ActionRow, str | None]]) -> list[Action]:
+def _read(session: Session, query: Select[ActionRow, str]) -> list[Action]:
     rows = session.execute(query).all()
     ids = [row.id or 0 for row, _ in rows]
     sizes, about = _sizes(session, ids), _about(session, ids)
@@ -98,9 +102,9 @@ def _read(session: Session, query: Select[tuple[ActionRow, str | None]]) -> list
 
 def _sizes(session: Session, ids: Sequence[int]) -> dict[int, int]:
     sizes: dict[int, int] = {}
-    single = select(ChangeRow.action_id, func.count()).where(ChangeRow.action_id.in_(ids))
-    bulk = select(SpanRow.action_id, func.sum(SpanRow.rows)).where(SpanRow.action_id.in_(ids))
-    for query in (single.group_by(ChangeRow.action_id), bulk.group_by(SpanRow.action_id)):
+    single = select(col(ChangeRow.action_id), func.count()).where(col(ChangeRow.action_id).in_(ids))
+    bulk = select(col(SpanRow.action_id), func.sum(col(SpanRow.rows))).where(col(SpanRow.action_id).in_(ids))
+    for query in (single.group_by(col(ChangeRow.action_id)), bulk.group_by(col(SpanRow.action_id))):
         for action_id, count in session.execute(query):
             sizes[action_id] = sizes.get(action_id, 0) + count
     return sizes
@@ -108,9 +112,9 @@ def _sizes(session: Session, ids: Sequence[int]) -> dict[int, int]:
 
 def _about(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     query = (
-        select(ChangeRow.action_id, CustomerRow.name)
-        .join(CustomerRow, CustomerRow.id == ChangeRow.customer_id)
-        .where(ChangeRow.action_id.in_(ids))
+        select(col(ChangeRow.action_id), col(CustomerRow.name))
+        .join(CustomerRow, col(CustomerRow.id) == col(ChangeRow.customer_id))
+        .where(col(ChangeRow.action_id).in_(ids))
         .distinct()
     )
     found: dict[int, list[str]] = {}

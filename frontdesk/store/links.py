@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
+from sqlmodel import col
 
 from frontdesk.records.people import Link
 from frontdesk.store.tables import CustomerRow, LinkRow
@@ -37,9 +38,15 @@ def add(work: Work, customer_id: int, kind: str, other_id: int, at: datetime, st
 
 
 def _same(session: Session, customer_id: int, kind: str, other_id: int) -> int | None:
-    forth = (LinkRow.customer_id == customer_id) & (LinkRow.other_id == other_id) & (LinkRow.kind == kind)
-    back = (LinkRow.customer_id == other_id) & (LinkRow.other_id == customer_id) & (LinkRow.kind == BACK[kind])
-    return session.scalar(select(LinkRow.id).where(or_(forth, back)).limit(1))
+    forth = (
+        (col(LinkRow.customer_id) == customer_id) & (col(LinkRow.other_id) == other_id) & (col(LinkRow.kind) == kind)
+    )
+    back = (
+        (col(LinkRow.customer_id) == other_id)
+        & (col(LinkRow.other_id) == customer_id)
+        & (col(LinkRow.kind) == BACK[kind])
+    )
+    return session.scalar(select(col(LinkRow.id)).where(or_(forth, back)).limit(1))
 
 
 def remove(work: Work, link_id: int) -> bool:
@@ -53,15 +60,15 @@ def remove(work: Work, link_id: int) -> bool:
 
 def read(session: Session, customer_id: int) -> tuple[Link, ...]:
     """A customer's links, read from this customer whichever end was written first."""
-    forth = select(LinkRow.id, LinkRow.kind, LinkRow.other_id, CustomerRow.name).join(
-        CustomerRow, CustomerRow.id == LinkRow.other_id
+    forth = select(col(LinkRow.id), col(LinkRow.kind), col(LinkRow.other_id), col(CustomerRow.name)).join(
+        CustomerRow, col(CustomerRow.id) == col(LinkRow.other_id)
     )
-    back = select(LinkRow.id, LinkRow.kind, LinkRow.customer_id, CustomerRow.name).join(
-        CustomerRow, CustomerRow.id == LinkRow.customer_id
+    back = select(col(LinkRow.id), col(LinkRow.kind), col(LinkRow.customer_id), col(CustomerRow.name)).join(
+        CustomerRow, col(CustomerRow.id) == col(LinkRow.customer_id)
     )
-    found = [Link(*row) for row in session.execute(forth.where(LinkRow.customer_id == customer_id))]
+    found = [Link(*row) for row in session.execute(forth.where(col(LinkRow.customer_id) == customer_id))]
     found += [
         Link(link_id, BACK.get(kind, kind), other_id, name)
-        for link_id, kind, other_id, name in session.execute(back.where(LinkRow.other_id == customer_id))
+        for link_id, kind, other_id, name in session.execute(back.where(col(LinkRow.other_id) == customer_id))
     ]
     return tuple(sorted(found, key=lambda link: link.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
+from sqlmodel import col
 
 from frontdesk.store.tables import (
     AllergyRow,
@@ -26,8 +27,16 @@ if TYPE_CHECKING:
 
 _SINGLE = ("goes_by", "company", "address", "alert", "birthday", "card_code")
 _OWNED = (PhoneRow, EmailRow, TagRow, ConsentRow, CueRow, PreferenceRow, AllergyRow, UsualRow, VisitRow)
-_SAME = {PhoneRow: ("raw",), EmailRow: ("folded",), TagRow: ("tag",), ConsentRow: ("channel",)}
-_SAME |= {CueRow: ("kind", "text"), PreferenceRow: ("kind", "text"), AllergyRow: ("text",)}
+_SAME: dict[type[Any], tuple[str, ...]] = {
+    PhoneRow: ("raw",),
+    EmailRow: ("folded",),
+    TagRow: ("tag",),
+    ConsentRow: ("channel",),
+    CueRow: ("kind", "text"),
+    PreferenceRow: ("kind", "text"),
+    AllergyRow: ("text",),
+}
+"""By what two rows say the same, so that what both customers have stays once."""
 
 
 def merge(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
@@ -40,7 +49,7 @@ def merge(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
         _hand_over(work, kind, kept, gone)
     _relink(work, kept, gone)
     for origin in work.session.scalars(
-        select(OriginRow).where(OriginRow.noun == "customers", OriginRow.row_id == gone.id)
+        select(OriginRow).where(col(OriginRow.noun) == "customers", col(OriginRow.row_id) == gone.id)
     ).all():
         work.change(origin, row_id=kept.id)
     work.change(kept, **_filled(kept, gone))
@@ -59,7 +68,7 @@ def _hand_over(work: Work, kind: type[Any], kept: CustomerRow, gone: CustomerRow
 
 
 def _relink(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
-    theirs = select(LinkRow).where(or_(LinkRow.customer_id == gone.id, LinkRow.other_id == gone.id))
+    theirs = select(LinkRow).where(or_(col(LinkRow.customer_id) == gone.id, col(LinkRow.other_id) == gone.id))
     for link in work.session.scalars(theirs).all():
         ends = {"customer_id": link.customer_id, "other_id": link.other_id}
         new = {end: kept.id if who == gone.id else who for end, who in ends.items()}

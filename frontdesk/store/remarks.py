@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from frontdesk.records.people import Remark
 from frontdesk.store.tables import AllergyRow, CueRow, PreferenceRow, StaffRow
@@ -38,8 +39,8 @@ def add(
         if (kind, folded(text)) in there:
             continue
         there.add((kind, folded(text)))
-        kinds = {"kind": kind} if noun != "allergy" else {}
-        work.add(table(customer_id=customer_id, text=text, at=at, staff_id=staff_id, **kinds))
+        values: dict[str, Any] = {"customer_id": customer_id, "text": text, "at": at, "staff_id": staff_id}
+        work.add(table(**(values if noun == "allergy" else {**values, "kind": kind})))
 
 
 def remove(work: Work, noun: str, remark_id: int) -> bool:
@@ -55,10 +56,10 @@ def read(session: Session, noun: str, customer_id: int) -> tuple[Remark, ...]:
     """A customer's remarks of one noun, in the order they were written, with who wrote them."""
     table = KINDS[noun]
     query = (
-        select(table, StaffRow.name)
-        .outerjoin(StaffRow, StaffRow.id == table.staff_id)
-        .where(table.customer_id == customer_id)
-        .order_by(table.id)
+        select(table, col(StaffRow.name))
+        .outerjoin(StaffRow, col(StaffRow.id) == col(table.staff_id))
+        .where(col(table.customer_id) == customer_id)
+        .order_by(col(table.id))
     )
     return tuple(
         Remark(row.id or 0, getattr(row, "kind", ""), row.text, row.at, who) for row, who in session.execute(query)
@@ -66,4 +67,4 @@ def read(session: Session, noun: str, customer_id: int) -> tuple[Remark, ...]:
 
 
 def _rows(session: Session, table: type[RemarkRow], customer_id: int) -> list[RemarkRow]:
-    return list(session.scalars(select(table).where(table.customer_id == customer_id)))
+    return list(session.scalars(select(table).where(col(table.customer_id) == customer_id)))

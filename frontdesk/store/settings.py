@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from frontdesk.store.tables import SettingRow
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def put(work: Work, name: str, value: Any) -> bool:
     """Set a setting; False when it had this value already."""
-    row = work.session.scalar(select(SettingRow).where(SettingRow.name == name))
+    row = work.session.scalar(select(SettingRow).where(col(SettingRow.name) == name))
     if row is None:
         work.add(SettingRow(name=name, value=value))
         return True

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
+from sqlmodel import col
 
 from frontdesk.records.habits import RECENT, commonest, weight_of
 from frontdesk.records.orders import OrderLine
@@ -29,8 +30,8 @@ _CHUNK = 400
 def refresh(session: Session, clock: Clock, customers: Collection[int]) -> None:
     """Work out the standing and the habits of these customers from their visits, within the caller's transaction."""
     for part in parts(sorted(customers)):
-        session.execute(delete(StandingRow).where(StandingRow.customer_id.in_(part)))
-        session.execute(delete(HabitRow).where(HabitRow.customer_id.in_(part)))
+        session.execute(delete(StandingRow).where(col(StandingRow.customer_id).in_(part)))
+        session.execute(delete(HabitRow).where(col(HabitRow.customer_id).in_(part)))
         standings, habits = due(session, clock, part)
         if standings:
             session.execute(insert(StandingRow), standings)
@@ -54,7 +55,7 @@ def due(session: Session, clock: Clock, part: list[int]) -> tuple[list[dict[str,
 
 def everybody(session: Session) -> set[int]:
     """Every customer who has a visit."""
-    return set(session.scalars(select(StandingRow.customer_id)))
+    return set(session.scalars(select(col(StandingRow.customer_id))))
 
 
 def parts(ids: list[int]) -> Iterator[list[int]]:
@@ -65,9 +66,9 @@ def parts(ids: list[int]) -> Iterator[list[int]]:
 
 def _sums(session: Session, part: list[int]) -> dict[int, tuple[int, datetime, datetime]]:
     query = (
-        select(VisitRow.customer_id, func.count(), func.min(VisitRow.at), func.max(VisitRow.at))
-        .where(VisitRow.customer_id.in_(part))
-        .group_by(VisitRow.customer_id)
+        select(col(VisitRow.customer_id), func.count(), func.min(col(VisitRow.at)), func.max(col(VisitRow.at)))
+        .where(col(VisitRow.customer_id).in_(part))
+        .group_by(col(VisitRow.customer_id))
     )
     return {who: (count, first, last) for who, count, first, last in session.execute(query)}
 
@@ -77,9 +78,9 @@ _Seen = tuple[int, "datetime", date, bool]
 
 def _recent(session: Session, part: list[int], since: dict[int, datetime]) -> dict[int, list[_Seen]]:
     query = (
-        select(VisitRow.customer_id, VisitRow.id, VisitRow.at, VisitRow.day, VisitRow.timed)
-        .where(VisitRow.customer_id.in_(part), VisitRow.at >= min(since.values()))
-        .order_by(VisitRow.customer_id, VisitRow.at.desc(), VisitRow.id.desc())
+        select(col(VisitRow.customer_id), col(VisitRow.id), col(VisitRow.at), col(VisitRow.day), col(VisitRow.timed))
+        .where(col(VisitRow.customer_id).in_(part), col(VisitRow.at) >= min(since.values()))
+        .order_by(col(VisitRow.customer_id), col(VisitRow.at).desc(), col(VisitRow.id).desc())
     )
     found: dict[int, list[_Seen]] = defaultdict(list)
     for who, visit, at, day, timed in session.execute(query):
@@ -103,17 +104,16 @@ def lines_of(session: Session, visits: Iterable[int]) -> dict[int, list[OrderLin
     """The order lines of some visits, by visit."""
     found: dict[int, list[OrderLine]] = defaultdict(list)
     for part in parts(sorted(visits)):
-        columns = VisitLineRow
         query = select(
-            columns.visit_id,
-            columns.quantity,
-            columns.name,
-            columns.modifiers,
-            columns.item_id,
-            columns.price,
-            columns.amount,
+            col(VisitLineRow.visit_id),
+            col(VisitLineRow.quantity),
+            col(VisitLineRow.name),
+            col(VisitLineRow.modifiers),
+            col(VisitLineRow.item_id),
+            col(VisitLineRow.price),
+            col(VisitLineRow.amount),
         )
-        query = query.where(columns.visit_id.in_(part)).order_by(columns.id)
+        query = query.where(col(VisitLineRow.visit_id).in_(part)).order_by(col(VisitLineRow.id))
         for visit, quantity, name, modifiers, item_id, price, amount in session.execute(query):
             found[visit].append(OrderLine(quantity, name, tuple(modifiers), item_id, price, amount))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
+from sqlmodel import col
 
 from frontdesk.store.images import table_of
 from frontdesk.store.tables import (
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 _LINES: dict[type[SQLModel], tuple[Any, Any]] = {
-    VisitLineRow: (VisitLineRow.visit_id, VisitRow),
-    UsualLineRow: (UsualLineRow.usual_id, UsualRow),
+    VisitLineRow: (col(VisitLineRow.visit_id), VisitRow),
+    UsualLineRow: (col(UsualLineRow.usual_id), UsualRow),
 }
 
 
@@ -99,8 +100,8 @@ class Touched:
         renamed = sorted(self._renamed)
         for start in range(0, len(renamed), _CHUNK):
             part = renamed[start : start + _CHUNK]
-            query = select(LinkRow.customer_id, LinkRow.other_id).where(
-                or_(LinkRow.customer_id.in_(part), LinkRow.other_id.in_(part))
+            query = select(col(LinkRow.customer_id), col(LinkRow.other_id)).where(
+                or_(col(LinkRow.customer_id).in_(part), col(LinkRow.other_id).in_(part))
             )
             for one, other in self._session.execute(query):
                 found |= {one, other}
@@ -109,10 +110,10 @@ class Touched:
     def _having_items(self) -> set[int]:
         if not self._items:
             return set()
-        pinned = select(UsualRow.customer_id).join(UsualLineRow).where(UsualLineRow.item_id.in_(self._items))
+        pinned = select(col(UsualRow.customer_id)).join(UsualLineRow).where(col(UsualLineRow.item_id).in_(self._items))
         found = set(self._session.scalars(pinned))
         for customer_id, lines in self._session.execute(
-            select(StandingRow.customer_id, StandingRow.usual).where(StandingRow.usual.is_not(None))
+            select(col(StandingRow.customer_id), col(StandingRow.usual)).where(col(StandingRow.usual).is_not(None))
         ):
             if any(line[1] in self._items for line in lines):
                 found.add(customer_id)

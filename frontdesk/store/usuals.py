@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from frontdesk.records.orders import OrderLine, Strength, Usual
 from frontdesk.store.tables import ItemRow, UsualLineRow, UsualRow
@@ -51,7 +52,7 @@ def unpin(work: Work, usual_id: int) -> bool:
     row = work.session.get(UsualRow, usual_id)
     if row is None:
         return False
-    for line in work.session.scalars(select(UsualLineRow).where(UsualLineRow.usual_id == usual_id)).all():
+    for line in work.session.scalars(select(UsualLineRow).where(col(UsualLineRow.usual_id) == usual_id)).all():
         work.remove(line)
     work.remove(row)
     return True
@@ -72,16 +73,16 @@ def pinned(session: Session, customer_id: int) -> tuple[Usual, ...]:
 
 
 def _rows(session: Session, customer_id: int) -> list[UsualRow]:
-    query = select(UsualRow).where(UsualRow.customer_id == customer_id).order_by(UsualRow.id.desc())
+    query = select(UsualRow).where(col(UsualRow.customer_id) == customer_id).order_by(col(UsualRow.id).desc())
     return list(session.scalars(query))
 
 
 def _lines(session: Session, usual_id: int) -> tuple[OrderLine, ...]:
     query = (
-        select(UsualLineRow, ItemRow.name, ItemRow.price)
-        .outerjoin(ItemRow, ItemRow.id == UsualLineRow.item_id)
-        .where(UsualLineRow.usual_id == usual_id)
-        .order_by(UsualLineRow.id)
+        select(UsualLineRow, col(ItemRow.name), col(ItemRow.price))
+        .outerjoin(ItemRow, col(ItemRow.id) == col(UsualLineRow.item_id))
+        .where(col(UsualLineRow.usual_id) == usual_id)
+        .order_by(col(UsualLineRow.id))
     )
     return tuple(
         OrderLine(line.quantity, name or line.name, tuple(line.modifiers), line.item_id, price)

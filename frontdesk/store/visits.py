@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
+from sqlmodel import col
 
 from frontdesk.records.orders import Visit
 from frontdesk.store.standings import lines_of
@@ -81,55 +82,57 @@ def remove(work: Work, visit_id: int) -> bool:
 
 
 def _remove_lines(work: Work, visit_id: int) -> None:
-    for line in work.session.scalars(select(VisitLineRow).where(VisitLineRow.visit_id == visit_id)).all():
+    for line in work.session.scalars(select(VisitLineRow).where(col(VisitLineRow.visit_id) == visit_id)).all():
         work.remove(line)
 
 
 def read(session: Session, visit_id: int) -> Visit | None:
     """One visit with its lines."""
-    found = _read(session, _visits().where(VisitRow.id == visit_id))
+    found = _read(session, _visits().where(col(VisitRow.id) == visit_id))
     return found[0] if found else None
 
 
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Visit]:
     """A customer's latest visits, newest first."""
-    query = _visits().where(VisitRow.customer_id == customer_id)
-    return _read(session, query.order_by(VisitRow.at.desc(), VisitRow.id.desc()).limit(limit))
+    query = _visits().where(col(VisitRow.customer_id) == customer_id)
+    return _read(session, query.order_by(col(VisitRow.at).desc(), col(VisitRow.id).desc()).limit(limit))
 
 
 def of_day(session: Session, day: date, limit: int = 2_000) -> list[Visit]:
     """The visits of a shop day, newest first."""
-    query = _visits().where(VisitRow.day == day).order_by(VisitRow.at.desc(), VisitRow.id.desc())
+    query = _visits().where(col(VisitRow.day) == day).order_by(col(VisitRow.at).desc(), col(VisitRow.id).desc())
     return _read(session, query.limit(limit))
 
 
 def days_of(session: Session, customer_id: int, since: date) -> list[date]:
     """On which shop days a customer came since a day, oldest first."""
-    query = select(VisitRow.day).where(VisitRow.customer_id == customer_id, VisitRow.day >= since)
-    return list(session.scalars(query.distinct().order_by(VisitRow.day)))
+    query = select(col(VisitRow.day)).where(col(VisitRow.customer_id) == customer_id, col(VisitRow.day) >= since)
+    return list(session.scalars(query.distinct().order_by(col(VisitRow.day))))
 
 
 def sums_of(session: Session, customer_id: int) -> tuple[int, datetime | None]:
     """How many visits a customer made, and when the first was."""
-    query = select(StandingRow.visits, StandingRow.first_at).where(StandingRow.customer_id == customer_id)
+    query = select(col(StandingRow.visits), col(StandingRow.first_at)).where(
+        col(StandingRow.customer_id) == customer_id
+    )
     found = session.execute(query).first()
     return (found[0], found[1]) if found else (0, None)
 
 
 def count_on(session: Session, day: date) -> int:
     """How many visits a shop day has."""
-    return session.scalar(select(func.count()).select_from(VisitRow).where(VisitRow.day == day)) or 0
+    return session.scalar(select(func.count()).select_from(VisitRow).where(col(VisitRow.day) == day)) or 0
 
 
-def _visits() -> Select[tuple[VisitRow, str | None, str | None]]:
+def _visits() -> Select[VisitRow, str, str]:
     return (
-        select(VisitRow, CustomerRow.name, StaffRow.name)
-        .outerjoin(CustomerRow, CustomerRow.id == VisitRow.customer_id)
-        .outerjoin(StaffRow, StaffRow.id == VisitRow.staff_id)
+        select(VisitRow, col(CustomerRow.name), col(StaffRow.name))
+        .outerjoin(CustomerRow, col(CustomerRow.id) == col(VisitRow.customer_id))
+        .outerjoin(StaffRow, col(StaffRow.id) == col(VisitRow.staff_id))
     )
 
 
-def _read(session: Session, query: Select[tuple[VisitRow, str | None, str | None]]) -> list[Visit]:
+def _read(session: Session, query: Select[VisitRow, str, str]) -> list[Visit]:
     rows = session.execute(query).all()
     lines = lines_of(session, [row.id or 0 for row, _, _ in rows])
     return [

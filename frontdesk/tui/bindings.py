@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 def _key(keys: str, action: str, word: str, what: str, *, name: str, show: bool = False, cap: str = "") -> Binding:
@@ -12,7 +12,7 @@ def _key(keys: str, action: str, word: str, what: str, *, name: str, show: bool 
     return Binding(keys, action, word, show=show, key_display=cap or None, tooltip=what, id=name)
 
 
-EVERYWHERE = [
+EVERYWHERE: list[BindingType] = [
     _key("f1", "help", "help", "Show what every key does here", name="help", show=True, cap="F1"),
     _key("f8,ctrl+z", "undo", "undo", "Take back the last thing done at this till", name="undo", cap="F8"),
     _key("f9", "who", "who", "Say who is at the till", name="who", show=True, cap="F9"),
@@ -26,11 +26,11 @@ EVERYWHERE = [
     _key("ctrl+q", "quit", "quit", "Leave Front Desk", name="quit", cap="^q"),
 ]
 
-BOX = [
+BOX: list[BindingType] = [
     _key("enter", "submit", "open", "Open the card of the chosen row", name="box.open", show=True, cap="⏎"),
 ]
 
-COUNTER = [
+COUNTER: list[BindingType] = [
     _key("up", "choose(-1)", "up", "Choose the row above", name="box.up"),
     _key("down", "choose(1)", "down", "Choose the row below", name="box.down"),
     _key("escape", "back", "clear", "Go back to an empty box", name="box.back", cap="Esc"),
@@ -43,7 +43,7 @@ COUNTER = [
     _key("ctrl+y", "walk_in", "walk-in", "Log somebody who has no card", name="box.walk_in", cap="^y"),
 ]
 
-CARD = [
+CARD: list[BindingType] = [
     _key("enter", "screen.usual", "the usual", "Log the usual, now, by me", name="card.usual", show=True, cap="⏎"),
     _key("o", "screen.order", "other", "Log another order", name="card.order", show=True),
     _key("n", "screen.note", "note", "Write a note, preference, allergy or cue", name="card.note", show=True),
@@ -59,12 +59,12 @@ CARD = [
     _key("escape", "screen.back", "back", "Go back to the box", name="card.back", cap="Esc"),
 ]
 
-FORM = [
+FORM: list[BindingType] = [
     _key("f2", "save", "save", "Save what stands in the form", name="form.save", show=True, cap="F2"),
     _key("escape", "leave", "leave", "Leave without saving", name="form.leave", show=True, cap="Esc"),
 ]
 
-ORDER = [
+ORDER: list[BindingType] = [
     _key("enter", "take", "log", "Take the marked item, or log the order", name="order.log", show=True, cap="⏎"),
     _key("tab", "complete", "take item", "Take the marked item", name="order.complete", show=True, cap="Tab"),
     _key("up", "choose(-1)", "up", "Mark the item above", name="order.up"),
@@ -73,14 +73,14 @@ ORDER = [
     _key("escape", "leave", "leave", "Leave without logging", name="order.leave", show=True, cap="Esc"),
 ]
 
-NOTE = [
+NOTE: list[BindingType] = [
     _key("enter", "save", "save", "Save it", name="note.save", show=True, cap="⏎"),
     _key("up", "choose(-1)", "kind", "Choose the kind above", name="note.up", show=True, cap="↑↓"),
     _key("down", "choose(1)", "kind", "Choose the kind below", name="note.down"),
     _key("escape", "leave", "leave", "Leave without saving", name="note.leave", show=True, cap="Esc"),
 ]
 
-PICK = [
+PICK: list[BindingType] = [
     _key("enter", "take", "take", "Take the marked row", name="pick.take", show=True, cap="⏎"),
     _key("up", "choose(-1)", "up", "Mark the row above", name="pick.up", show=True, cap="↑↓"),
     _key("down", "choose(1)", "down", "Mark the row below", name="pick.down"),
@@ -88,12 +88,12 @@ PICK = [
     _key("escape", "leave", "leave", "Leave without choosing", name="pick.leave", show=True, cap="Esc"),
 ]
 
-GIVE = [
+GIVE: list[BindingType] = [
     *PICK,
     _key("ctrl+n", "new_customer", "somebody new", "Make a new customer with this card", name="give.new", show=True),
 ]
 
-LIST = [
+LIST: list[BindingType] = [
     _key("enter", "open", "open", "Open this row", name="list.open", show=True, cap="⏎"),
     _key("up,k", "move(-1)", "up", "Go one row up", name="list.up", cap="↑"),
     _key("down,j", "move(1)", "down", "Go one row down", name="list.down", cap="↓"),
@@ -101,16 +101,16 @@ LIST = [
     _key("pagedown", "page(1)", "page down", "Go one page down", name="list.page_down", cap="PgDn"),
     _key("home,g", "first", "first", "Go to the first row", name="list.first", cap="Home"),
     _key("end,G", "last", "last", "Go to the last row", name="list.last", cap="End"),
-    _key("u", "app.undo", "undo", "Take back the last thing done at this till", name="list.undo", show=True),
+    _key("u", "app.undo", "undo", "Take back the last thing done at this till", name="list.undo"),
     _key("escape", "leave", "back", "Go back", name="list.back", show=True, cap="Esc"),
     _key("question_mark", "app.help", "help", "Show what every key does here", name="list.help", cap="?"),
 ]
 
-TODAY = [
+TODAY: list[BindingType] = [
     _key("e", "edit", "edit", "Change this visit's order", name="today.edit", show=True),
     _key("n", "note", "note", "Write a note on this visit", name="today.note"),
     _key("x", "take_out", "take out", "Take this visit out", name="today.take_out", show=True),
-    _key("w", "walk_in", "walk-in", "Log somebody who has no card", name="today.walk_in", show=True),
+    _key("w", "walk_in", "walk-in", "Log somebody who has no card", name="today.walk_in"),
     _key("plus,+", "rate('+')", "good", "This visit was good", name="today.good", cap="+"),
     _key("equals_sign,=", "rate('=')", "so-so", "This visit was so-so", name="today.so_so", cap="="),
     _key("minus,-", "rate('-')", "bad", "This visit was bad", name="today.bad", cap="-"),
@@ -119,15 +119,15 @@ TODAY = [
     _key("t", "this_day", "today", "Go to today", name="today.today"),
 ]
 
-ITEMS = [
+ITEMS: list[BindingType] = [
     _key("a", "add", "add", "Add an item", name="items.add", show=True),
     _key("e", "edit", "edit", "Change its name, price or category", name="items.edit"),
     _key("x", "retire", "retire", "Stop selling it, and see whose usual breaks", name="items.retire", show=True),
-    _key("r", "retired", "retired", "Show or hide what is no longer sold", name="items.retired", show=True),
+    _key("r", "retired", "retired", "Show or hide what is no longer sold", name="items.retired"),
     _key("slash", "search", "find", "Find an item", name="items.find", show=True, cap="/"),
 ]
 
-PEOPLE = [
+PEOPLE: list[BindingType] = [
     _key("slash", "search", "find", "Find people", name="people.find", show=True, cap="/"),
     _key("f", "filter(1)", "group", "Show the next group of people", name="people.filter", show=True),
     _key("F", "filter(-1)", "group", "Show the group before", name="people.filter_back"),
@@ -138,18 +138,20 @@ PEOPLE = [
     _key("m", "merge", "merge", "Merge the two marked people", name="people.merge", show=True),
 ]
 
-HISTORY = [
+HISTORY: list[BindingType] = [
     _key("x", "undo_this", "take back", "Take back the marked action", name="history.undo", show=True),
 ]
 
-FIND = [
+FIND: list[BindingType] = [
     _key("enter", "found", "to the list", "Go to the list", name="find.list", show=True, cap="⏎"),
     _key("up", "screen.move(-1)", "up", "Go one row up", name="find.up"),
     _key("down", "screen.move(1)", "down", "Go one row down", name="find.down"),
-    _key("escape", "clear", "clear", "Empty the box, then go back to the list", name="find.clear", show=True, cap="Esc"),
+    _key(
+        "escape", "clear", "clear", "Empty the box, then go back to the list", name="find.clear", show=True, cap="Esc"
+    ),
 ]
 
-RETIRE = [
+RETIRE: list[BindingType] = [
     _key("enter", "take", "retire", "Take the marked item, or retire", name="retire.take", show=True, cap="⏎"),
     _key("tab", "complete", "take item", "Take the marked item", name="retire.complete", show=True, cap="Tab"),
     _key("up", "choose(-1)", "up", "Mark the item above", name="retire.up"),
@@ -157,18 +159,20 @@ RETIRE = [
     _key("escape", "leave", "leave", "Leave; it goes on being sold", name="retire.leave", show=True, cap="Esc"),
 ]
 
-MERGE = [
+MERGE: list[BindingType] = [
     _key("enter", "take", "merge", "Make them one; undo takes it back", name="merge.take", show=True, cap="⏎"),
-    _key("left,right,tab,space", "other", "keep the other", "Keep the other one", name="merge.other", show=True, cap="←→"),
+    _key(
+        "left,right,tab,space", "other", "keep the other", "Keep the other one", name="merge.other", show=True, cap="←→"
+    ),
     _key("escape", "leave", "leave", "Leave; they stay two", name="merge.leave", show=True, cap="Esc"),
 ]
 
-CONFIRM = [
+CONFIRM: list[BindingType] = [
     _key("enter,y", "yes", "yes", "Do it", name="confirm.yes", show=True, cap="⏎"),
     _key("escape,n", "no", "no", "Leave it as it is", name="confirm.no", show=True, cap="Esc"),
 ]
 
-SHEET = [
+SHEET: list[BindingType] = [
     _key("up,k", "scroll(-1)", "up", "Go one line up", name="sheet.up", show=True, cap="↑↓"),
     _key("down,j", "scroll(1)", "down", "Go one line down", name="sheet.down"),
     _key("pageup", "turn(-1)", "page up", "Go one page up", name="sheet.page_up"),
@@ -216,4 +220,5 @@ def listing() -> list[Listed]:
         Listed(binding.id or "", binding.key, where, binding.tooltip)
         for where, group in GROUPS.items()
         for binding in group
+        if isinstance(binding, Binding)
     ]

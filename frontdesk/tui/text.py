@@ -30,7 +30,7 @@ def line(parts: Sequence[Part], width: int, ground: str = "") -> Content:
         seen = cut(shown(text), room)
         pieces.append((seen, style))
         room -= cells(seen)
-    pieces.append(" " * max(room, 0))
+    pieces.append((" " * max(room, 0), ""))
     whole = Content.assemble(*pieces)
     return whole.stylize_before(ground) if ground else whole
 

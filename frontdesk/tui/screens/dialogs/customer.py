@@ -107,7 +107,12 @@ class CustomerForm(Dialog):
 
         async def saving() -> None:
             new = NewCustomer(
-                **{name: self.value(name) for name in ("name", "goes_by", "birthday", "card_code", "alert", "note")},
+                name=self.value("name"),
+                goes_by=self.value("goes_by"),
+                birthday=self.value("birthday"),
+                card_code=self.value("card_code"),
+                alert=self.value("alert"),
+                note=self.value("note"),
                 company=self.value("company"),
                 address=self.value("address"),
                 phones=_several(self.value("phones")),
@@ -127,7 +132,12 @@ class CustomerForm(Dialog):
 
         async def saving() -> None:
             changes = CustomerChanges(
-                **{name: self._changed(name) for name in ("name", "goes_by", "birthday", "card_code", "alert", "note")},
+                name=self._changed("name"),
+                goes_by=self._changed("goes_by"),
+                birthday=self._changed("birthday"),
+                card_code=self._changed("card_code"),
+                alert=self._changed("alert"),
+                note=self._changed("note"),
                 company=self._changed("company"),
                 address=self._changed("address"),
                 phones=_several(self.value("phones")),

@@ -14,6 +14,7 @@ from frontdesk.tui.text import plainly
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
+    from textual.content import Content
     from textual.widget import Widget
 
     from frontdesk.records.people import CustomerCard, CustomerLine
@@ -42,14 +43,14 @@ class LinkDialog(Picking):
         yield Static(self._kinds(), id="link-kind")
         yield from super().fields()
 
-    def _kinds(self) -> object:
+    def _kinds(self) -> Content:
         kind = _KINDS[self._kind].value
         return plainly(f"… {_SAID.get(kind, kind)} …", "$cool")
 
     def action_kind(self) -> None:
         """The next way of belonging together."""
         self._kind = (self._kind + 1) % len(_KINDS)
-        self.query_one("#link-kind", Static).update(self._kinds())  # type: ignore[arg-type]
+        self.query_one("#link-kind", Static).update(self._kinds())
 
     async def picked(self, line: CustomerLine) -> None:
         """Link the two."""
