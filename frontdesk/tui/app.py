@@ -73,7 +73,7 @@ class FrontDesk(DeskApp):
     TITLE = "Front Desk"
     CSS_PATH = "frontdesk.tcss"
     BINDINGS = bindings.EVERYWHERE
-    MODES: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "counter": Counter,
         "today": _today,
         "people": _people,
@@ -81,7 +81,7 @@ class FrontDesk(DeskApp):
     }
     DEFAULT_MODE = "counter"
     COMMANDS: ClassVar[set[Any]] = {Everything}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
 
     def __init__(
         self,

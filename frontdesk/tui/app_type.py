@@ -32,6 +32,10 @@ class DeskApp(OrderedKeys[int]):
         """Do something at the desk, off the screen's thread."""
         raise LookupError
 
+    def action_go(self, mode: str) -> None:
+        """Go to one of the screens."""
+        raise LookupError
+
     def take_place(self, desk: Desk) -> None:
         """Go on with this desk."""
         raise LookupError

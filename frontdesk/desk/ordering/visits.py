@@ -169,7 +169,7 @@ def change(desk: Desk, visit_id: int, *, order: str | None = None, label: str = 
         lines = None if order is None else orders.read(work.session, order)[0]
         if lines is not None:
             values["total"] = orders.total(lines)
-        visits.change(work, visit_id, lines, **{**values, **texts})
+        visits.change(work, visit_id, lines, **(values | texts))
         return Done(visit_id, work.action_id)
 
 

@@ -29,8 +29,8 @@ class DeskScreen(Screen[None]):
     """A screen that asks the desk."""
 
     app = getters.app(DeskApp)
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     async def at_desk(self, act: Callable[[Desk], Answer]) -> Answer:
         """Do something at the desk and wait for it; the keys struck meanwhile wait as well."""

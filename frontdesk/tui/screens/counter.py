@@ -108,10 +108,11 @@ class Counter(Asking):
         self.set_class(True, "-opened")
         self.view.focus()
 
-    def begin_search(self, text: str = "") -> None:
+    def on_card_view_typed(self, message: CardView.Typed) -> None:
         """Leave the card; what was typed upon it begins the next search."""
+        message.stop()
         self.back_to_box()
-        self.box.insert_text_at_cursor(text)
+        self.box.insert_text_at_cursor(message.text)
 
     def back_to_box(self) -> None:
         """Empty the box, close the card, and be ready for the next name."""

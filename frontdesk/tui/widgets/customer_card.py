@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from frontdesk.tui import bindings
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from frontdesk.records.people import CustomerCard
 
-_ACTS = {key for binding in bindings.CARD for key in binding.key.split(",")}
+_ACTS = frozenset("onepluh+=-?")
+"""Signs and letters that `bindings.CARD` acts on; a test says that they agree."""
 
 
 class CardView(Widget):
@@ -26,6 +28,13 @@ class CardView(Widget):
     app = getters.app(DeskApp)
     can_focus = True
     BINDINGS = bindings.CARD
+
+    class Typed(Message):
+        """Something was typed that is no act of the card: the next search begins with it."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self) -> None:
         super().__init__(id="customer-card")
@@ -55,11 +64,8 @@ class CardView(Widget):
         burst, self._before = in_one_burst(self._before, event), event
         if not event.is_printable or event.character is None:
             return
-        if event.key in _ACTS and event.character in _SIGNS_AND_LETTERS and not burst:
+        if event.character in _ACTS and not burst:
             return
         event.stop()
         event.prevent_default()
-        self.screen.begin_search(event.character)
-
-
-_SIGNS_AND_LETTERS = frozenset("onepulh+=-?")
+        self.post_message(self.Typed(event.character))

@@ -1,0 +1,40 @@
+"""The box above a list: what is typed in it narrows the list down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import getters
+from textual.containers import Container
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class FindBox(Container):
+    """One line to type in; it has the thick edge while it has the focus."""
+
+    DEFAULT_CSS = """
+    FindBox { height: 1; background: $box-ground; border-left: thick $box-ground; }
+    FindBox:focus-within { border-left: thick $warm; }
+    FindBox Input { background: $box-ground; }
+    .-tall FindBox { height: 3; padding: 1 0; }
+    """
+
+    box = getters.query_one(Input)
+
+    def __init__(self, hint: str) -> None:
+        super().__init__(id="find-ground")
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        box = Input(placeholder=self._hint, id="find-box", select_on_focus=False, compact=True)
+        box.cursor_blink = False
+        yield box
+
+    @property
+    def words(self) -> str:
+        """What is typed, without spaces around."""
+        return " ".join(self.box.value.split())
