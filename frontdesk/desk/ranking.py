@@ -14,11 +14,11 @@ _SURELY_COMING = 0.5
 
 
 def ranked(found: Matches, likely: Mapping[int, float]) -> list[int]:
-    """Customer ids in the order to show: exact keys, whole words, beginnings; in each of these their own name
-    before anything else they are known by, then who is expected now before the rest.
+    """Customer ids in the order to show.
 
-    Within all of these the order of the index stands, which is recency. Sorting is stable, so the same question gets
-    the same list.
+    Exact keys; then people of that name before those who are known by it otherwise, for who types "go" looks for
+    Gordon and not for everybody who takes it "to go"; in each whole words before beginnings; among equals who is
+    expected now, then the order of the index, which is recency. Sorting is stable: the same question, the same list.
     """
     if found.keys:
         return list(found.keys)
@@ -26,6 +26,6 @@ def ranked(found: Matches, likely: Mapping[int, float]) -> list[int]:
 
     def standing(customer: int) -> tuple[bool, bool, float]:
         share = likely.get(customer, 0.0)
-        return customer not in whole, customer not in named, -share if share >= _SURELY_COMING else 0.0
+        return customer not in named, customer not in whole, -share if share >= _SURELY_COMING else 0.0
 
     return sorted(dict.fromkeys((*found.whole, *found.named, *found.begun)), key=standing)

@@ -142,15 +142,6 @@ HISTORY: list[BindingType] = [
     _key("x", "undo_this", "take back", "Take back the marked action", name="history.undo", show=True),
 ]
 
-FIND: list[BindingType] = [
-    _key("enter", "found", "to the list", "Go to the list", name="find.list", show=True, cap="⏎"),
-    _key("up", "screen.move(-1)", "up", "Go one row up", name="find.up"),
-    _key("down", "screen.move(1)", "down", "Go one row down", name="find.down"),
-    _key(
-        "escape", "clear", "clear", "Empty the box, then go back to the list", name="find.clear", show=True, cap="Esc"
-    ),
-]
-
 RETIRE: list[BindingType] = [
     _key("enter", "take", "retire", "Take the marked item, or retire", name="retire.take", show=True, cap="⏎"),
     _key("tab", "complete", "take item", "Take the marked item", name="retire.complete", show=True, cap="Tab"),
@@ -206,7 +197,6 @@ GROUPS = {
     "Items": ITEMS,
     "People": PEOPLE,
     "History": HISTORY,
-    "Finding in a list": FIND,
     "Retiring an item": RETIRE,
     "Merging": MERGE,
     "Questions": CONFIRM,

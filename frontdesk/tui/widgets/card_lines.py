@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from frontdesk.records.people import CustomerCard
 
 _LABEL = 10
+_GAP = "   "
 _BARS = "▁▂▃▄▅▆▇█"
 _FACES = {"+": "☺ good", "=": "· so-so", "-": "☹ bad"}
 HIDDEN = "•••"
@@ -127,9 +128,17 @@ class CardLines:
         when = f"{short_date(last.day, today)}{f' {wall:%H:%M}' if last.timed else ''}"
         face = f"  {_FACES[last.happiness]}" if last.happiness else ""
         since = f" since {self.desk.clock.day_of(self.card.first_visit).year}" if self.card.first_visit else ""
-        facts = [ago(last.day, today), self.card.rhythm, f"{count(self.card.visits, 'visit')}{since}"]
+        visits = count(self.card.visits, "visit")
         style = "$alarm" if last.happiness == "-" else "$cool"
-        return self._valued("last", [(when, ""), (face, style)], " · ".join(filter(None, facts)))
+        value: list[Part] = [(when, ""), (face, style)]
+        wordings = (
+            (ago(last.day, today), self.card.rhythm, f"{visits}{since}"),
+            (ago(last.day, today), self.card.rhythm, visits),
+            (self.card.rhythm, visits),
+        )
+        room = self.width - _LABEL - sum(cells(text) for text, _ in value) - len(_GAP)
+        facts = [" · ".join(filter(None, wording)) for wording in wordings]
+        return self._valued("last", value, next((each for each in facts if cells(each) <= room), facts[1]))
 
     def _rhythm(self) -> list[Content]:
         weeks = self.card.weeks
@@ -161,9 +170,9 @@ class CardLines:
 
     def _valued(self, label: str, value: list[Part], evidence: str) -> list[Content]:
         """A value with its evidence dim behind it, or on its own line where there is no room beside."""
-        beside = _LABEL + sum(cells(text) for text, _ in value) + 3 + cells(evidence) <= self.width
+        beside = _LABEL + sum(cells(text) for text, _ in value) + len(_GAP) + cells(evidence) <= self.width
         if beside or not evidence:
-            return [self._labelled(label, [*value, ("   ", ""), (evidence, "$quiet")])]
+            return [self._labelled(label, [*value, (_GAP, ""), (evidence, "$quiet")])]
         return [self._labelled(label, value), self._labelled("", [(evidence, "$quiet")])]
 
     def _labelled(self, label: str, parts: list[Part]) -> Content:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from frontdesk.tui.text import Part, cells, line
+from frontdesk.words.display import cut, shown
 
 if TYPE_CHECKING:
     from frontdesk.records.people import CustomerLine
@@ -86,14 +87,15 @@ class CustomerList(Widget):
         ground = "on $warm-ground" if chosen else ""
         edge: Part = ("▌" if chosen else " ", "$warm")
         number = f"{place + 1} " if place < _NUMBERED else "  "
-        known = " · ".join(filter(None, (", ".join(who.cues[:2]), *who.linked[:1])))
+        known = shown(" · ".join(filter(None, (", ".join(who.cues[:2]), *who.linked[:1]))))
         mark: list[Part] = [("▲ ", "bold $alarm")] if who.alerts else []
         name: list[Part] = [edge, (number, "$quiet"), *mark, (who.name, "bold")]
         if who.goes_by:
             name.append((f" “{who.goes_by}”", ""))
-        told = who.evidence or ""
+        told = who.evidence
         if self._tall:
             right: Part = (told, "$quiet")
+            known = cut(known, (width - 5) // 2) if who.usual else known
             second: list[Part] = [
                 edge,
                 ("  ", ""),
@@ -102,9 +104,7 @@ class CustomerList(Widget):
                 (who.usual, "$cool"),
             ]
             return [_spread(name, right, width, ground), line(second, width, ground)]
-        if not known and told:
-            known = told
-        return [_columns(name, known, who.usual, width, ground)]
+        return [_columns(name, told or known, who.usual, width, ground)]
 
     def _add_row(self, text: str, width: int, *, chosen: bool) -> Content:
         words = f"New customer “{text}”" if text else "New customer"

@@ -33,14 +33,15 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """As many keys as fit, each whole."""
-        parts: list[tuple[str, str]] = [(" ", "")]
-        used = 1
+        parts: list[tuple[str, str]] = []
+        gap, used = " ", 0
         for key, word in self._keys():
-            width = cells(f"{key} {word}{_GAP}")
-            if used + width - len(_GAP) > self.size.width:
+            width = cells(f"{gap}{key} {word}")
+            if used + width > self.size.width:
                 break
-            parts += [(key, "bold $warm"), (f" {word}{_GAP}", "$quiet")]
+            parts += [(gap, ""), (key, "bold $warm"), (f" {word}", "$quiet")]
             used += width
+            gap = _GAP
         return line(parts, self.size.width)
 
     def _keys(self) -> list[tuple[str, str]]:
