@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     from frontdesk.cli.options import SHORT_HELP, alone
 
     options = alone(given)
-    if options is None:
+    if options is None or "_FRONTDESK_COMPLETE" in os.environ:
         from frontdesk.cli.app import run
 
         return run(given, open_counter=open_counter, list_keys=list_keys)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PLACES: Final = ("PATH", "FILE", "URL")
 """Metavars of names in the file system, which need not be text."""
 
+_BRACES: Final = {ord("{"): None, ord("}"): None}
 _NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -37,11 +38,14 @@ class _Everywhere:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         for parameter in self.get_params(ctx):
-            if not getattr(parameter, "is_flag", False):
-                parameter.process_value = partial(_as_typed, parameter)
+            parameter.process_value = partial(_as_typed, parameter)
         rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         ctx.obj.take({name: ctx.params.pop(name, None) for name in NAMES})
         return rest
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
+        return [piece.translate(_BRACES) for piece in pieces]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         shown = [parameter for parameter in self.get_params(ctx) if not parameter.hidden]
@@ -82,6 +86,8 @@ def _hidden(parameters: list[Any]) -> list[Any]:
 
 def _as_typed(parameter: Any, ctx: typer.Context, value: Any) -> Any:
     """Take a text as it stands, once it is known to be one: Typer's own way loads pydantic, for 0.1 s."""
+    if getattr(parameter, "is_flag", False):
+        return parameter.callback(ctx, parameter, value) if parameter.callback else bool(value)
     several = parameter.multiple or parameter.nargs != 1
     texts = [*(value or ())] if several else [] if value is None else [value]
     if parameter.required and not texts:

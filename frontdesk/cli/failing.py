@@ -65,7 +65,7 @@ def _others(error: Exception, help_for: str, *, debug: bool) -> int:
     formatted = getattr(error, "format_message", None)
     if formatted is not None:
         _traced(debug=debug)
-        return _say(f"{formatted().rstrip('.')}. See `{_command(error, help_for)} --help`.", Exit.USAGE)
+        return _say(f"{_ended(formatted())} See `{_command(error, help_for)} --help`.", Exit.USAGE)
     if code is not None:
         return int(code)
     if type(error).__name__ == "Abort":
@@ -73,6 +73,10 @@ def _others(error: Exception, help_for: str, *, debug: bool) -> int:
     _traced(debug=debug)
     number = _logged(error)
     return _say(f"Something went wrong (error {number}). Nothing was lost.", Exit.FAILED)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(("?", ".")) else f"{sentence}."
 
 
 def _command(error: Exception, help_for: str) -> str:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from frontdesk.cli.printing import Column
-from frontdesk.cli.telling import line as told
 from frontdesk.errors import Exit
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ COLUMNS = (
 
 def find(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Name, phone digits, car, kids, usual, ...")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Name, phone digits, car, kids, usual, ...")],
     limit: Annotated[str, typer.Option(metavar="NUMBER", help="List at most so many.")] = "20",
 ) -> None:
     """Find customers by anything that is known about them.
@@ -35,6 +34,7 @@ def find(
     Nothing found is exit code 3.
     """
     from frontdesk.cli.reading import whole
+    from frontdesk.cli.telling import line as told
     from frontdesk.desk import lookup
 
     call: Call = ctx.obj

@@ -19,6 +19,7 @@ items = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     invoke_without_command=True,
+    subcommand_metavar="[COMMAND] [ARGS]...",
 )
 
 _COLUMNS = (
@@ -102,7 +103,10 @@ def add(
     price: Price = None,
     category: Category = None,
 ) -> None:
-    """Add an item: `frontdesk items add "Flat white" --price 3.60 --category coffee`."""
+    """Add an item.
+
+    `frontdesk items add "Flat white" --price 3.60 --category coffee`.
+    """
     from frontdesk.desk.ordering.items import add as added
 
     call: Call = ctx.obj

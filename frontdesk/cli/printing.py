@@ -59,7 +59,10 @@ class Printer:
         _put(f"frontdesk: {shown(text)}", sys.stderr)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-        """Print rows: tab-separated for a pipe, one a line; aligned under dim headings for a person."""
+        """Print rows: tab-separated for a pipe, one a line; aligned under dim headings for a person.
+
+        A pipe gets every column; a person is spared those that hold nothing, or have no room.
+        """
         if self.plain:
             for row in rows:
                 _put("\t".join(map(shown, row)))
@@ -68,7 +71,8 @@ class Printer:
 
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         width = max(self.console.width, NARROWEST)
-        kept = [at for at, column in enumerate(columns) if column.least <= width]
+        rows = [*rows]
+        kept = [at for at, column in enumerate(columns) if column.least <= width and any(row[at] for row in rows)]
         for column in (columns[at] for at in kept):
             table.add_column(
                 column.name,

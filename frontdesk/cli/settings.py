@@ -25,8 +25,8 @@ class UnknownSetting(BadInput):
 
 def settings(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which one; without it all are listed.")] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="What it becomes.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Which one; without it all are listed.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="What it becomes.")] = None,
 ) -> None:
     """List or change the settings of the shop and of this till.
 
@@ -111,6 +111,5 @@ def _set_here(call: "Call", name: str, value: str) -> None:
         new = Path(said).expanduser().absolute()
     with machine.changing(call.settings_file) as draft:
         setattr(draft, name, new)
-    call.out.made(
-        f"{name} is now {_words(new if new is None or new is True or new is False else str(new))}.", name, None
-    )
+    now = new if new is None or isinstance(new, bool) else str(new)
+    call.out.made(f"{name} is now {_words(now) or 'as usual'}.", name, None, value=now)

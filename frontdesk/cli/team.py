@@ -17,6 +17,7 @@ team = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
     invoke_without_command=True,
+    subcommand_metavar="[COMMAND] [ARGS]...",
 )
 
 _COLUMNS = (Column("id", "dim", figures=True), Column("name", "bold"), Column("role"), Column("", "dim"))
@@ -69,7 +70,10 @@ def add(
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="The name they act under.")],
     role: Role = None,
 ) -> None:
-    """Add somebody: `frontdesk team add Mina --role owner`."""
+    """Add somebody.
+
+    `frontdesk team add Mina --role owner`.
+    """
     from frontdesk.desk.team import add as added
 
     call: Call = ctx.obj

@@ -27,7 +27,7 @@ def usual(
     ctx: typer.Context,
     customer: Annotated[str, CUSTOMER],
     order: Annotated[
-        str | None, typer.Argument(metavar="[ORDER]", help='What to pin: "1 flat white; 1 croissant, warm".')
+        str | None, typer.Argument(metavar="ORDER", help='What to pin: "1 flat white; 1 croissant, warm".')
     ] = None,
     when: Annotated[
         str,
