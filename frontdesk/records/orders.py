@@ -148,5 +148,5 @@ def in_full(lines: Iterable[OrderLine]) -> str:
 
 
 def everyday(name: str) -> str:
-    """An item's name as it stands inside a sentence: "Flat white" loses its capital, "Earl Grey" and "BLT" keep theirs."""
+    """An item's name inside a sentence: "Flat white" loses its capital, "Earl Grey" and "BLT" keep theirs."""
     return name[:1].lower() + name[1:] if name[1:] == name[1:].lower() else name

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from frontdesk.errors import FrontdeskError
 from frontdesk.tui import bindings
 from frontdesk.tui.app_type import DeskApp
-from frontdesk.tui.messages import DeskOpened, Masked
+from frontdesk.tui.messages import Masked
 from frontdesk.tui.palette import Everything
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.themes import THEMES
+from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from textual.screen import Screen
 
-    from frontdesk.desk.desk import Desk
     from frontdesk.settings import Settings
-
-Answer = TypeVar("Answer")
 
 
 def run(*, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:
@@ -38,15 +31,9 @@ def run(*, database: Path, settings_file: Path, settings: Settings, by: str | No
     app = FrontDesk(database=database, settings_file=settings_file, settings=settings, by=by, create=create)
     app.run()
     if app.failure is not None:
-        print(f"frontdesk: {app.failure.sentence} {app.failure.hint}".rstrip(), file=sys.stderr)
+        sys.stderr.write(shown(f"frontdesk: {app.failure.sentence} {app.failure.hint}".rstrip()) + "\n")
         return int(app.failure.exit_code)
     return app.return_code or 0
-
-
-def _load_the_rest() -> None:
-    """Import what the first act would otherwise wait for."""
-    importlib.import_module("frontdesk.store.unit")
-    importlib.import_module("frontdesk.desk.greeting")
 
 
 def _today() -> Screen[Any]:
@@ -83,106 +70,13 @@ class FrontDesk(DeskApp):
     COMMANDS: ClassVar[set[Any]] = {Everything}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
 
-    def __init__(
-        self,
-        *,
-        database: Path,
-        settings_file: Path,
-        settings: Settings,
-        by: str | None = None,
-        create: bool = False,
-        now: Callable[[], datetime] | None = None,
-    ) -> None:
-        super().__init__()
-        self.database = database
-        self.settings_file = settings_file
-        self.settings = settings
-        self.masked = settings.mask
-        self.failure: FrontdeskError | None = None
-        self._by = by
-        self._create = create
-        self._now = now
-        self._desk: asyncio.Future[Desk] | None = None
-        self._acts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+    def __init__(self, *, settings: Settings, **opening: Any) -> None:
+        super().__init__(settings=settings, **opening)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
         if settings.keys:
             self.set_keymap(dict(settings.keys))
-
-    def on_mount(self) -> None:
-        """Let whoever asks already wait for the desk."""
-        self._desk = asyncio.get_running_loop().create_future()
-
-    def on_ready(self) -> None:
-        """Open the desk once the first screen stands.
-
-        Not after its first refresh: when Enter was typed ahead the screen waits for the desk before it refreshes.
-        """
-        self.run_worker(self._opening(), name="opening")
-
-    async def _opening(self) -> None:
-        try:
-            desk = await self._in_thread(self._open_desk)
-        except FrontdeskError as error:
-            self.failure = error
-            self.exit(int(error.exit_code), return_code=int(error.exit_code))
-            return
-        if self._desk is not None:
-            self._desk.set_result(desk)
-        self.screen.post_message(DeskOpened())
-        await self._in_thread(_load_the_rest)
-
-    def _open_desk(self) -> Desk:
-        from frontdesk.desk.desk import NobodyOfThatName, open_desk
-
-        desk = open_desk(self.database, till=self.settings.till, create=self._create, now=self._now)
-        if self._by is not None:
-            return desk.by(self._by)
-        try:
-            return desk.by(self.settings.staff)
-        except NobodyOfThatName:  # whoever was chosen last may have left since
-            return desk
-
-    @property
-    def desk(self) -> Desk | None:
-        """The open desk; None until it is there."""
-        return self._desk.result() if self._desk is not None and self._desk.done() else None
-
-    async def at_desk(self, act: Callable[[Desk], Answer]) -> Answer:
-        """Do something at the desk, off the screen's thread, one thing after the other.
-
-        Whoever awaits it inside a key's handler holds back the keys struck meanwhile, so that none of them acts on
-        what was there before.
-
-        Raises:
-            FrontdeskError: whatever the desk says.
-        """
-        if self._desk is None:
-            self._desk = asyncio.get_running_loop().create_future()
-        desk = await asyncio.shield(self._desk)
-        return await self._in_thread(lambda: act(desk))
-
-    async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._acts, job)
-
-    def take_place(self, desk: Desk) -> None:
-        """Go on with this desk: somebody else is at the till now."""
-        self._desk = asyncio.get_running_loop().create_future()
-        self._desk.set_result(desk)
-
-    def on_unmount(self) -> None:
-        """Let go of the shop's file."""
-        desk = self.desk
-        self._acts.shutdown(wait=True, cancel_futures=True)
-        if desk is not None:
-            desk.close()
-
-    def action_go(self, mode: str) -> None:
-        """Go to one of the screens."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_mode(mode)
 
     def action_go_history(self) -> None:
         """Show what was done in the shop."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF"})
 _HIGHEST = 10**12
+_TOO_LONG_FOR_AN_ID = 19
 
 
 class ItemTaken(BadInput):
@@ -59,7 +60,11 @@ def named(desk: Desk, text: str) -> Item:
         NoSuchItem: there is none.
     """
     with desk.store.reading() as session:
-        by_id = items.read(session, int(text)) if text.isascii() and text.isdigit() and len(text) < 19 else None
+        by_id = (
+            items.read(session, int(text))
+            if text.isascii() and text.isdigit() and len(text) < _TOO_LONG_FOR_AN_ID
+            else None
+        )
         found = by_id or items.named(session, text)
     if found is None:
         raise NoSuchItem(f"Nothing called “{text[:40]}” is sold here.")

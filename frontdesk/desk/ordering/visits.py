@@ -16,6 +16,8 @@ from frontdesk.words.fields import field
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from sqlmodel import Session
+
     from frontdesk.desk.desk import Desk
     from frontdesk.records.orders import Visit
 
@@ -78,7 +80,7 @@ def log(
     if when > deed.at:
         raise NotInTheFuture(f"{desk.clock.local(when):%Y-%m-%d %H:%M} is in the future.")
     with desk.store.writing(deed) as work:
-        name = _name(desk, work.session, customer_id)
+        name = _name(work.session, customer_id)
         lines, unlisted = _lines(desk, work.session, customer_id, order, when)
         new = NewVisit(
             at=when,
@@ -96,7 +98,7 @@ def log(
         return Logged(visit_id, work.action_id, in_full(lines), name, unlisted)
 
 
-def _name(desk: Desk, session: Any, customer_id: int | None) -> str:
+def _name(session: Session, customer_id: int | None) -> str:
     if customer_id is None:
         return ""
     found = customers.read(session, customer_id)
@@ -106,7 +108,7 @@ def _name(desk: Desk, session: Any, customer_id: int | None) -> str:
 
 
 def _lines(
-    desk: Desk, session: Any, customer_id: int | None, order: str | None, at: datetime
+    desk: Desk, session: Session, customer_id: int | None, order: str | None, at: datetime
 ) -> tuple[tuple[OrderLine, ...], orders.Unlisted]:
     if order is not None:
         return orders.read(session, order) if order.strip() else ((), ())

@@ -41,7 +41,7 @@ def matches(connection: sqlite3.Connection, question: str) -> Matches:
         return Matches()
     exact = keys.all_by_card(connection, question) or _by_full_number(connection, question)
     begun = _ask(connection, " AND ".join(_begins(word) for word in words))
-    if len(begun) + len(exact) < 2:  # nothing to put in order
+    if len({*begun, *exact}) <= 1:  # nothing to put in order
         return Matches(exact, begun=begun)
     whole = _ask(connection, " AND ".join(_stands(word) for word in words))
     named = _ask(connection, " AND ".join(f'(names : "{word}" *)' for word in words))

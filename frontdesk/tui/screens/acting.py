@@ -5,40 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.tui.screens.base import DeskScreen
+from frontdesk.tui.screens.asking import Asking
 
 if TYPE_CHECKING:
     from frontdesk.records.orders import Logged
-    from frontdesk.records.people import CustomerCard, CustomerLine
-    from frontdesk.tui.widgets.customer_card import CardView
-    from frontdesk.tui.widgets.status_line import StatusLine
+    from frontdesk.records.people import CustomerCard
 
 
-class Acting(DeskScreen):
+class Acting(Asking):
     """A screen with a card on it, whose customer the acts are about."""
 
-    view: CardView
-    status: StatusLine
-    opened: int | None = None
     logged: Logged | None = None
-
-    def subject(self) -> CustomerLine | None:
-        """The customer that is chosen but not opened."""
-        raise LookupError
-
-    def back_to_box(self) -> None:
-        """Be ready for the next name."""
-        raise LookupError
-
-    async def open_card(self, customer_id: int) -> None:
-        """Show a card and give it the keys."""
-        raise LookupError
-
-    async def read_card(self, customer_id: int) -> CustomerCard:
-        """A customer's card as it is now."""
-        from frontdesk.desk.greeting import card
-
-        return await self.at_desk(partial(card, customer_id=customer_id))
 
     async def _subject_card(self) -> CustomerCard | None:
         """The card of the customer that an act is about; None when nobody is chosen."""
@@ -199,7 +176,7 @@ class Acting(DeskScreen):
 
     def action_new_customer(self) -> None:
         """Add a new customer, named as the box says."""
-        self.unknown(" ".join(self.query_one("#search-box").value.split()), scanned=False)  # type: ignore[attr-defined]
+        self.unknown(" ".join(self.box.value.split()), scanned=False)
 
     def unknown(self, words: str, *, scanned: bool = True) -> None:
         """Offer to add who is not known; a scanned code that belongs to nobody may be given to somebody."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 
 from frontdesk.tui.messages import Answered, Expected
-from frontdesk.tui.screens.acting import Acting
+from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.customer_card import CardView
 from frontdesk.tui.widgets.customer_list import CustomerList
 from frontdesk.tui.widgets.search_box import SearchBox
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerCard, Found
+    from frontdesk.records.people import CustomerCard, CustomerLine, Found
 
 NOBODY_YET = "Whoever usually comes now will stand here.\nType a name, a car, the kids, last digits."
 _NOBODY_FOUND = "Nobody found. Enter adds them."
 
 
-class Asking(Acting):
+class Asking(DeskScreen):
     """A screen with a search box, the list of those it finds, and the card of the first.
 
     Lookups run in threads and send one message back; an answer to what is no longer asked is dropped, so the list
@@ -40,12 +40,9 @@ class Asking(Acting):
 
     def __init__(self) -> None:
         super().__init__()
+        self.opened: int | None = None
         self._answered: str | None = None
         self._picked = False
-
-    def pick(self, number: int) -> None:
-        """Mark the row of this number, and show its card."""
-        raise LookupError
 
     async def show_again(self) -> None:
         """Answer the box's question anew, and read the open card again."""
@@ -113,9 +110,11 @@ class Asking(Acting):
         self.status.today(message.visits_today)
         if self.box.value or self.opened is not None:
             return
+        self._show_expected(message.when, message.lines)
+
+    def _show_expected(self, when: datetime, lines: tuple[CustomerLine, ...]) -> None:
         self._answered = ""
-        title = self._title_of(message.when) if message.lines else ""
-        self.people.show(message.lines, title=title, nothing=NOBODY_YET)
+        self.people.show(lines, title=self._title_of(when) if lines else "", nothing=NOBODY_YET)
         self.view.show(None)
 
     def _title_of(self, when: datetime) -> str:
@@ -130,6 +129,63 @@ class Asking(Acting):
         if words:
             found, _ = await self.at_desk(partial(_answer, words=words, with_card=False))
             self._show(words, found, None)
+            return
+        from frontdesk.desk.rhythm.expected import expected_next
+
+        self._show_expected(*await self.at_desk(expected_next))
+
+    def pick(self, number: int) -> None:
+        """Mark the row of this number, and show its card."""
+        if number <= len(self.people.lines):
+            self.people.choose(number - 1)
+            self._picked = True
+            self._preview()
+
+    def action_choose(self, step: int) -> None:
+        """Mark the row above or below, and show its card."""
+        self.people.choose(self.people.chosen + step)
+        self._picked = False
+        self._preview()
+
+    def _preview(self) -> None:
+        current = self.people.current
+        if current is None:
+            self.view.show(None)
+        elif self.view.card is None or self.view.card.customer.id != current.id:
+            self.call_next(self._show_card_of, current.id)
+
+    async def _show_card_of(self, customer_id: int) -> None:
+        with self.plainly():
+            self.view.show(await self.read_card(customer_id))
+
+    def subject(self) -> CustomerLine | None:
+        """The row that F-keys act on while the box has the focus."""
+        return self.people.current
+
+    async def read_card(self, customer_id: int) -> CustomerCard:
+        """A customer's card as it is now."""
+        from frontdesk.desk.greeting import card
+
+        return await self.at_desk(partial(card, customer_id=customer_id))
+
+    async def open_card(self, customer_id: int) -> None:
+        """Show a card and give it the keys."""
+        card = await self.read_card(customer_id)
+        self.opened = card.customer.id
+        self.view.show(card)
+        self.view.after(self.box.last_key)
+        self.set_class(True, "-opened")
+        self.view.focus()
+
+    def back_to_box(self) -> None:
+        """Empty the box, close the card, and be ready for the next name."""
+        self.opened, self._answered, self._picked = None, None, False
+        self.set_class(False, "-opened")
+        self.box.focus()
+        if self.box.value:
+            self.box.value = ""
+        else:
+            self.ask()
 
 
 def _answer(desk: Desk, words: str, *, with_card: bool = True) -> tuple[Found, CustomerCard | None]:

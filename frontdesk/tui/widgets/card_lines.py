@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _LABEL = 10
 _GAP = "   "
+_ROOMY = 18
+"""Lines: from here on the sentence to say has air around it."""
+
+_FEWEST_BARS = 3
 _BARS = "▁▂▃▄▅▆▇█"
 _FACES = {"+": "☺ good", "=": "· so-so", "-": "☹ bad"}
 HIDDEN = "•••"
@@ -56,7 +60,7 @@ class CardLines:
         return Content("\n").join(lines[:height])
 
     def _blocks(self, height: int) -> list[Block]:
-        roomy = height >= 16
+        roomy = height >= _ROOMY
         return [
             Block(self._title(), 0),
             Block(self._say(roomy), 0, spaced=True),
@@ -142,7 +146,7 @@ class CardLines:
 
     def _rhythm(self) -> list[Content]:
         weeks = self.card.weeks
-        if sum(weeks) < 3:
+        if sum(weeks) < _FEWEST_BARS:
             return []
         top = max(weeks)
         bars = "".join(_BARS[round(each / top * (len(_BARS) - 1))] for each in weeks)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -13,6 +12,8 @@ from frontdesk.tui.text import Part, cells, line
 from frontdesk.words.display import cut, shown
 
 if TYPE_CHECKING:
+    from textual import events
+
     from frontdesk.records.people import CustomerLine
 
 _NUMBERED = 9
@@ -41,7 +42,7 @@ class CustomerList(Widget):
     def show(
         self, lines: tuple[CustomerLine, ...], *, title: str = "", adding: str | None = None, nothing: str = ""
     ) -> None:
-        """Show these people; `adding` is the name that the last row offers to add, `nothing` what an empty list says."""
+        """Show these people; the last row offers to add `adding`, and an empty list says `nothing`."""
         self.lines, self._title, self._adding, self._nothing = lines, title, adding, nothing
         self.chosen = 0
         self.refresh()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 
 from frontdesk.tui.text import Part, cells, line
 from frontdesk.words.phrases import count
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 
 class StatusLine(Widget):
