@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _STYLES = {"SAY": "bold", "ALLERGY": "bold red", "ALERT": "yellow", "USUAL": "cyan"}
 _EVIDENCE = "   "
+_LABEL = len("RECOVERY")
 
 
 def draw(out: Printer, desk: Desk, found: CustomerCard) -> None:
@@ -45,12 +46,14 @@ def _labelled(out: Printer, rows: list[list[str]]) -> Table:
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim", no_wrap=True, min_width=_LABEL)
     table.add_column(overflow="fold")
+    before = ""
     for label, value, *behind in rows:
         text = out.text(value, _STYLES.get(label, ""))
         text.append_text(out.text("".join(f"{_EVIDENCE}{each}" for each in behind), "dim"))
-        table.add_row(out.text(label), text)
+        table.add_row(out.text("" if label == before else label), text)
+        before = label
     return table
 
 

@@ -35,9 +35,10 @@ def demo(
     keep: Annotated[bool, typer.Option("--keep", help="Leave the file there, and say where.")] = False,
     web: Annotated[bool, typer.Option("--web", help="In a browser.")] = False,
 ) -> None:
-    """Open a demo shop, alive as of today: a café with 300 people and two years of habits.
+    """Open a demo shop, alive as of today.
 
-    It lies in a temporary file that goes when you leave, unless --keep or --db says where it stays.
+    A café with 300 people and two years of habits. It lies in a temporary file that goes when you leave, unless
+    --keep or --db says where it stays.
     """
     import sys
     from pathlib import Path

@@ -24,9 +24,9 @@ def expected(
     at: Annotated[str, typer.Option(metavar="TIME", help="now, ISO, or YYYY-MM-DD HH:MM on the shop's clock.")] = "now",
     limit: Annotated[str, typer.Option(metavar="NUMBER", help="List at most so many.")] = "9",
 ) -> None:
-    """List who usually comes now and has not been here today, likeliest first.
+    """List who usually comes now and has not been here today.
 
-    `frontdesk expected --at "2026-11-23 08:00"` tells who is likely then.
+    The likeliest stand first. `frontdesk expected --at "2026-11-23 08:00"` tells who is likely then.
     """
     from frontdesk.cli.reading import whole
     from frontdesk.cli.telling import line as told

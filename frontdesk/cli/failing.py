@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.errors import Exit, FrontdeskError
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
 _LONGEST: Final = 600
 
 
-def guarded(work: Callable[[], int], *, debug: bool, help_for: str = "frontdesk") -> int:
+def guarded(work: Callable[[], int], *, debug: bool) -> int:
     """Do some work and give its exit code; whatever goes wrong is said in one line.
 
     Args:
         work: gives the exit code when all goes well.
         debug: whether to show the traceback as well.
-        help_for: the command whose help is recommended when it was called wrongly.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no é still shows the rest of the name
     try:
         code = work()
         sys.stdout.flush()
@@ -40,7 +43,7 @@ def guarded(work: Callable[[], int], *, debug: bool, help_for: str = "frontdesk"
         _close_quietly()
         return _say(f"The system refused: {error.strerror or type(error).__name__}.", Exit.FAILED)
     except Exception as error:  # noqa: BLE001  # the last door: nobody reads a traceback at a counter
-        return _others(error, help_for, debug=debug)
+        return _others(error, debug=debug)
     return code
 
 
@@ -59,13 +62,13 @@ def _told(error: FrontdeskError) -> int:
     return error.exit_code
 
 
-def _others(error: Exception, help_for: str, *, debug: bool) -> int:
+def _others(error: Exception, *, debug: bool) -> int:
     """Typer's own: its usage errors can format themselves, its Exit carries a code; the rest is a bug of ours."""
     code = getattr(error, "exit_code", None)
     formatted = getattr(error, "format_message", None)
     if formatted is not None:
         _traced(debug=debug)
-        return _say(f"{_ended(formatted())} See `{_command(error, help_for)} --help`.", Exit.USAGE)
+        return _say(f"{_ended(formatted())} See `{_command(error)} --help`.", Exit.USAGE)
     if code is not None:
         return int(code)
     if type(error).__name__ == "Abort":
@@ -79,13 +82,13 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(("?", ".")) else f"{sentence}."
 
 
-def _command(error: Exception, help_for: str) -> str:
+def _command(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     names = []
     while context is not None:
         names.append(context.info_name)
         context = context.parent
-    return " ".join(reversed(names)) or help_for
+    return " ".join(reversed(names)) or "frontdesk"
 
 
 def _say(sentence: str, code: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from functools import cached_property
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
 from frontdesk.words.display import shown
@@ -42,9 +43,8 @@ class Printer:
         """Print JSON: every character kept, those that could drive a terminal escaped."""
         import json
 
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         _put(_harmless(json.dumps(value, ensure_ascii=False, indent=2)))
 
     def line(self, text: str, style: str = "") -> None:

@@ -36,9 +36,9 @@ def review(
     start: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day; else today.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day, which is included.")] = None,
 ) -> None:
-    """Look back on a day, a week, a month or any span, against as many days before.
+    """Look back on a day, a week, a month or any span.
 
-    `frontdesk review --week`, `frontdesk review --from 2026-11-01 --to 2026-11-15 --json`.
+    As many days before stand beside. `frontdesk review --week`, `frontdesk review --from 2026-11-01 --to 2026-11-15`.
     """
     from frontdesk.desk import review as reviewing
 

@@ -55,9 +55,9 @@ def history(
     ] = None,
     limit: Annotated[str, typer.Option(metavar="NUMBER", help="List at most so many.")] = "50",
 ) -> None:
-    """List what was done, newest first: in the shop, or to one customer.
+    """List what was done, in the shop or to one customer.
 
-    The number of an action is what `undo` takes.
+    The newest stands first. The number of an action is what `undo` takes.
     """
     from frontdesk.cli.reading import whole
     from frontdesk.cli.telling import action as told
