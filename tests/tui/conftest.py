@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.tui import shop
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """The shop as it is made once."""
+    path = tmp_path_factory.mktemp("made") / "shop.db"
+    shop.build(path)
+    return path
+
+
+@pytest.fixture
+def path(made, tmp_path):
+    """A shop of one's own."""
+    return shop.copied(made, tmp_path)
