@@ -54,7 +54,7 @@ def _counter(options: Options) -> int:
             database=database, settings_file=settings_file, settings=settings, by=options.acting(), create=True
         )
 
-    return guarded(opened, debug=options.debug)
+    return guarded(opened, debug=lambda: options.debug)
 
 
 def open_counter(*, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:

@@ -144,4 +144,4 @@ def run(
             command.invoke(context)
         return call.code
 
-    return guarded(called, debug="--debug" in arguments)
+    return guarded(called, debug=lambda: call.options.debug)

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _LONGEST: Final = 600
 
 
-def guarded(work: Callable[[], int], *, debug: bool) -> int:
+def guarded(work: Callable[[], int], *, debug: Callable[[], bool]) -> int:
     """Do some work and give its exit code; whatever goes wrong is said in one line.
 
     Args:
         work: gives the exit code when all goes well.
-        debug: whether to show the traceback as well.
+        debug: whether to show the traceback as well, known once the command line is read.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -36,14 +36,14 @@ def guarded(work: Callable[[], int], *, debug: bool) -> int:
         _close_quietly()
         return Exit.DONE
     except FrontdeskError as error:
-        _traced(debug=debug)
+        _traced(debug=debug())
         return _told(error)
     except OSError as error:
-        _traced(debug=debug)
+        _traced(debug=debug())
         _close_quietly()
         return _say(f"The system refused: {error.strerror or type(error).__name__}.", Exit.FAILED)
     except Exception as error:  # noqa: BLE001  # the last door: nobody reads a traceback at a counter
-        return _others(error, debug=debug)
+        return _others(error, debug=debug())
     return code
 
 

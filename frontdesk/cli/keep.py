@@ -52,7 +52,10 @@ def _print(call: "Call", health: "Health") -> None:
 
 
 def paths(ctx: typer.Context) -> None:
-    """Show where everything is kept; nothing is made."""
+    """Show where everything is kept.
+
+    Nothing is made, not even what is not there yet.
+    """
     from frontdesk import paths as places
 
     call: Call = ctx.obj
@@ -72,7 +75,10 @@ def paths(ctx: typer.Context) -> None:
 
 
 def keys(ctx: typer.Context) -> None:
-    """List every key of the counter, with the id under which the settings file rebinds it."""
+    """List every key of the counter.
+
+    The settings file rebinds a key by its id.
+    """
     call: Call = ctx.obj
     found = call.list_keys()
     told = [{"id": name, "keys": pressed, "where": where, "what": what} for name, pressed, where, what in found]
