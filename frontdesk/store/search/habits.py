@@ -39,6 +39,8 @@ def days_with_visit(
     connection: sqlite3.Connection, customers: Sequence[int], days: Sequence[date]
 ) -> dict[int, set[date]]:
     """On which of some shop days each of these customers came."""
+    if not customers:
+        return {}
     people, dates = ",".join("?" * len(customers)), ",".join("?" * len(days))
     rows = connection.execute(
         f"SELECT DISTINCT customer_id, day FROM visits WHERE customer_id IN ({people}) AND day IN ({dates})",

@@ -29,6 +29,8 @@ def lines(
     connection: sqlite3.Connection, ids: Sequence[int], evidence: Mapping[int, str] | None = None
 ) -> tuple[CustomerLine, ...]:
     """One line each for these customers, in the order given; `evidence` is why somebody is expected."""
+    if not ids:
+        return ()
     marks = ",".join("?" * len(ids))
     people = connection.execute(
         f"""SELECT c.id, c.name, c.goes_by, c.alert, coalesce(s.visits, 0), s.last_at, s.usual

@@ -1,0 +1,105 @@
+"""Figures: what we took beside what the reference took, in pairs, so that a drifting machine slows both."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Which ratio to the reference a row must not exceed, and which it would be a joy to reach."""
+
+    goal: float
+    stretch: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the table: seconds of ours and of the reference's, and the goals for their ratio.
+
+    `ours` and `theirs` are None where the reference is not there; `missing` then says what is.
+    """
+
+    part: str
+    what: str
+    reference: str
+    goal: float
+    stretch: float | None
+    ours: float | None = None
+    theirs: float | None = None
+    runs: int = 0
+    missing: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """Ours in terms of the reference's."""
+        return self.ours / self.theirs if self.ours is not None and self.theirs else None
+
+    @property
+    def reached(self) -> str:
+        """The word for it in the table."""
+        if self.ratio is None:
+            return "not measured"
+        if self.stretch is not None and self.ratio <= self.stretch:
+            return "stretch"
+        return "yes" if self.ratio <= self.goal else "NO"
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure for the results' file."""
+        rounded = {name: _rounded(value) for name, value in asdict(self).items()}
+        return {**rounded, "ratio": _rounded(self.ratio), "reached": self.reached}
+
+
+def _rounded(value: Any) -> Any:
+    return float(f"{value:.4g}") if isinstance(value, float) else value
+
+
+def figure(
+    part: str, what: str, reference: str, goal: Goal, ours: Sequence[float], theirs: Sequence[float], *, at: float = 0.5
+) -> Figure:
+    """The row of two series of seconds: both at the same quantile, the median unless said otherwise."""
+    return Figure(part, what, reference, goal.goal, goal.stretch, quantile(ours, at), quantile(theirs, at), len(ours))
+
+
+def absent(part: str, what: str, reference: str, goal: Goal, why: str) -> Figure:
+    """The row of a reference that is not there."""
+    return Figure(part, what, reference, goal.goal, goal.stretch, missing=why)
+
+
+def quantile(seconds: Sequence[float], at: float) -> float:
+    """The value below which this part of the series lies."""
+    if at == 0.5:
+        return statistics.median(seconds)
+    return sorted(seconds)[max(math.ceil(at * len(seconds)) - 1, 0)]
+
+
+def took(act: Callable[[], object]) -> float:
+    """Seconds that a call takes."""
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def pairs(
+    ours: Callable[[], float], theirs: Callable[[], float], times: int, *, warm: bool = True
+) -> tuple[list[float], list[float]]:
+    """Measure both in turn, whoever began last time beginning second; a first pair only warms up."""
+    if warm:
+        ours(), theirs()
+    mine: list[float] = []
+    others: list[float] = []
+    for turn in range(times):
+        if turn % 2:
+            others.append(theirs())
+            mine.append(ours())
+        else:
+            mine.append(ours())
+            others.append(theirs())
+    return mine, others

@@ -1,0 +1,55 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from frontdesk.desk import lookup
+from frontdesk.desk.desk import open_desk
+from frontdesk.desk.rhythm.expected import expected
+from tests.bench.people import fill
+
+NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+QUESTIONS = ["m", "maria", "maria g", "4417", "0151 234567", "9788845276194", "B-XY 123", "asha flat white", "qqzzx"]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    path = tmp_path_factory.mktemp("plans") / "shop.db"
+    fill(path, 100)
+    desk = open_desk(path, till="test", now=lambda: NOW)
+    yield desk
+    desk.close()
+
+
+def plans_of(desk, act):
+    """How SQLite goes about each statement of an act."""
+    statements = []
+    with desk.store.looking() as connection:
+        connection.set_trace_callback(statements.append)
+    act()
+    with desk.store.looking() as connection:
+        connection.set_trace_callback(None)
+        return {
+            statement: [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+            for statement in statements
+            if statement.startswith("SELECT") and "search_entries_" not in statement and "search_words" not in statement
+        }
+
+
+def reads_all(step):
+    """A scan of a table, or the list of everybody who was not merged, which is nearly everybody."""
+    return (step.startswith("SCAN") and "VIRTUAL TABLE" not in step) or step.endswith(
+        "ix_customers_merged_into (merged_into=?)"
+    )
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_search_reads_everybody(desk, question):
+    plans = plans_of(desk, lambda: lookup.find(desk, question))
+    assert plans
+    assert {sql: steps for sql, steps in plans.items() if any(map(reads_all, steps))} == {}
+
+
+def test_who_is_expected_is_read_from_the_habits_of_the_hour(desk):
+    plans = plans_of(desk, lambda: expected(desk))
+    assert any("ix_habits_weekday_hour" in step for steps in plans.values() for step in steps)
+    assert {sql: steps for sql, steps in plans.items() if any(map(reads_all, steps))} == {}
