@@ -28,7 +28,7 @@ def guarded(work: Callable[[], int], *, debug: Callable[[], bool]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no é still shows the rest of the name
     try:
-        code = work()
+        code = _ended(work)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -47,6 +47,17 @@ def guarded(work: Callable[[], int], *, debug: Callable[[], bool]) -> int:
     return code
 
 
+def _ended(work: Callable[[], int]) -> int:
+    """The code that work ended with: Typer ends help, versions and completions by raising its Exit, which bears one."""
+    try:
+        return work()
+    except RuntimeError as end:
+        code = getattr(end, "exit_code", None)
+        if code is None:
+            raise
+        return int(code)
+
+
 def _put(line: str) -> None:
     sys.stderr.write(f"{line}\n")
 
@@ -63,14 +74,11 @@ def _told(error: FrontdeskError) -> int:
 
 
 def _others(error: Exception, *, debug: bool) -> int:
-    """Typer's own: its usage errors can format themselves, its Exit carries a code; the rest is a bug of ours."""
-    code = getattr(error, "exit_code", None)
+    """Typer's usage errors, whose classes moved between its releases, format themselves; the rest is a bug of ours."""
     formatted = getattr(error, "format_message", None)
     if formatted is not None:
         _traced(debug=debug)
-        return _say(f"{_ended(formatted())} See `{_command(error)} --help`.", Exit.USAGE)
-    if code is not None:
-        return int(code)
+        return _say(f"{_stopped(formatted())} See `{_command(error)} --help`.", Exit.USAGE)
     if type(error).__name__ == "Abort":
         return Exit.INTERRUPTED
     _traced(debug=debug)
@@ -78,7 +86,7 @@ def _others(error: Exception, *, debug: bool) -> int:
     return _say(f"Something went wrong (error {number}). Nothing was lost.", Exit.FAILED)
 
 
-def _ended(sentence: str) -> str:
+def _stopped(sentence: str) -> str:
     return sentence if sentence.endswith(("?", ".")) else f"{sentence}."
 
 
