@@ -82,7 +82,7 @@ NOTE: list[BindingType] = [
 
 PICK: list[BindingType] = [
     _key("enter", "take", "take", "Take the marked row", name="pick.take", show=True, cap="⏎"),
-    _key("up", "choose(-1)", "up", "Mark the row above", name="pick.up", show=True, cap="↑↓"),
+    _key("up", "choose(-1)", "choose", "Mark the row above", name="pick.up", show=True, cap="↑↓"),
     _key("down", "choose(1)", "down", "Mark the row below", name="pick.down"),
     _key("tab", "kind", "kind", "Choose the next kind", name="pick.kind", cap="Tab"),
     _key("escape", "leave", "leave", "Leave without choosing", name="pick.leave", show=True, cap="Esc"),
@@ -164,7 +164,7 @@ CONFIRM: list[BindingType] = [
 ]
 
 SHEET: list[BindingType] = [
-    _key("up,k", "scroll(-1)", "up", "Go one line up", name="sheet.up", show=True, cap="↑↓"),
+    _key("up,k", "scroll(-1)", "scroll", "Go one line up", name="sheet.up", show=True, cap="↑↓"),
     _key("down,j", "scroll(1)", "down", "Go one line down", name="sheet.down"),
     _key("pageup", "turn(-1)", "page up", "Go one page up", name="sheet.page_up"),
     _key("pagedown,space", "turn(1)", "page down", "Go one page down", name="sheet.page_down"),

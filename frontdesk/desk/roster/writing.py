@@ -62,6 +62,14 @@ def cue(text: str) -> tuple[str, str]:
     return CueKind.OTHER.value, filled(text, "cue")
 
 
+def preference(text: str) -> tuple[str, str]:
+    """A preference as typed: "takes oat milk", "dislikes: noise"; without a known first word it is something liked."""
+    first, _, rest = text.strip().replace(":", " ", 1).partition(" ")
+    if first.lower() in set(PreferenceKind) and rest.strip():
+        return first.lower(), filled(rest, "preference")
+    return PreferenceKind.LIKES.value, filled(text, "preference")
+
+
 def cues(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Cues, checked.
 

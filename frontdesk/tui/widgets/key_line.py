@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.widget import Widget
 
 from frontdesk.tui.text import cells, line
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
     from textual.content import Content
     from textual.screen import Screen
 
@@ -45,13 +45,19 @@ class KeyLine(Widget):
         return line(parts, self.size.width)
 
     def _keys(self) -> list[tuple[str, str]]:
-        seen: dict[str, tuple[str, str]] = {}
+        seen = {binding.description: (self._cap(binding), binding.description) for binding in self._dialogs_own()}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled:
                 seen.setdefault(binding.description, (self._cap(binding), binding.description))
         always = seen.pop(_ALWAYS, None)
         return [*seen.values()][: MOST - 1] + ([always] if always else [])
+
+    def _dialogs_own(self) -> list[Binding]:
+        """What a dialog's keys do, though its field binds some of them too and hands them on."""
+        own = type(self.screen).BINDINGS if self.screen.is_modal else []
+        allowed = self.screen.check_action
+        return [each for each in own if isinstance(each, Binding) and each.show and allowed(each.action, ())]
 
     def _cap(self, binding: Binding) -> str:
         return binding.key_display or self.app.get_key_display(binding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
@@ -27,8 +27,9 @@ _FIELDS = (
     ("name", "Name", "as they say it"),
     ("goes_by", "Goes by", "what you call them"),
     ("phones", "Phones", "several with ;"),
-    ("cue", "Cue", "car: blue Golf"),
-    ("allergy", "Allergy", "nuts"),
+    ("cues", "Cues", "car: blue Golf; kids Asha, Dev"),
+    ("allergies", "Allergies", "several with ;"),
+    ("preferences", "Prefers", "takes oat milk; likes the window"),
     ("emails", "E-mails", "several with ;"),
     ("birthday", "Birthday", "1990-04-22 or 04-22"),
     ("card_code", "Card", "scan it here"),
@@ -38,7 +39,6 @@ _FIELDS = (
     ("company", "Company", ""),
     ("address", "Address", ""),
 )
-_ADDED = ("cue", "allergy")
 
 
 class CustomerForm(Dialog):
@@ -63,8 +63,7 @@ class CustomerForm(Dialog):
         """A field for everything that a form can say."""
         with VerticalScroll(id="form-fields", can_focus=False):
             for name, label, hint in _FIELDS:
-                more = "one more" if self._card and name in _ADDED else hint
-                yield Field(name, label, self._values.get(name, ""), more)
+                yield Field(name, label, self._values.get(name, ""), hint)
         yield Static(id="form-alike")
 
     def value(self, name: str) -> str:
@@ -118,8 +117,9 @@ class CustomerForm(Dialog):
                 phones=_several(self.value("phones")),
                 emails=_several(self.value("emails")),
                 tags=_several(self.value("tags")),
-                cues=tuple(writing.cue(text) for text in _several(self.value("cue"))),
-                allergies=_several(self.value("allergy")),
+                cues=tuple(writing.cue(text) for text in _several(self.value("cues"))),
+                preferences=tuple(writing.preference(text) for text in _several(self.value("preferences"))),
+                allergies=_several(self.value("allergies")),
             )
             made.append((await self.at_desk(partial(adding.add, new=new))).id)
 
@@ -128,7 +128,7 @@ class CustomerForm(Dialog):
             await self._done(made[0], f"{self.value('name')} added")
 
     async def _change(self, card: CustomerCard) -> None:
-        from frontdesk.desk.roster import editing, writing
+        from frontdesk.desk.roster import editing
 
         async def saving() -> None:
             changes = CustomerChanges(
@@ -143,8 +143,7 @@ class CustomerForm(Dialog):
                 phones=_several(self.value("phones")),
                 emails=_several(self.value("emails")),
                 tags=_several(self.value("tags")),
-                cues=tuple(writing.cue(text) for text in _several(self.value("cue"))),
-                allergies=_several(self.value("allergy")),
+                **self._remarks(card),
                 version=card.customer.version,
             )
             await self.at_desk(partial(editing.edit, customer_id=card.customer.id, changes=changes))
@@ -152,6 +151,26 @@ class CustomerForm(Dialog):
         if await self.saved(saving()):
             self.dismiss(None)
             await self._done(card.customer.id, f"{self.value('name')} changed")
+
+    def _remarks(self, card: CustomerCard) -> dict[str, Any]:
+        """What the fields of remarks add and drop, compared with what the card holds."""
+        from frontdesk.desk.roster import writing
+
+        changes: dict[str, Any] = {"drop": ()}
+        readers: dict[str, Callable[[str], tuple[str, str]]] = {
+            "cues": writing.cue,
+            "preferences": writing.preference,
+            "allergies": lambda text: ("", text),
+        }
+        for noun, (name, read) in zip(("cue", "preference", "allergy"), readers.items(), strict=True):
+            if self._changed(name) is None:
+                continue
+            wanted = [read(text) for text in _several(self.value(name))]
+            there = {(remark.kind, remark.text): remark.id for remark in getattr(card, name)}
+            changes["drop"] += tuple((noun, number) for pair, number in there.items() if pair not in wanted)
+            new = [pair for pair in wanted if pair not in there]
+            changes[name] = tuple(text for _, text in new) if noun == "allergy" else tuple(new)
+        return changes
 
     def _changed(self, name: str) -> str | None:
         """The new text of a field; None where nobody touched it, so that lines a form cannot show are kept."""
@@ -166,6 +185,9 @@ def _values(card: CustomerCard) -> dict[str, str]:
     values["phones"] = "; ".join(phone.raw for phone in customer.phones)
     values["emails"] = "; ".join(email.address for email in customer.emails)
     values["tags"] = "; ".join(customer.tags)
+    values["cues"] = "; ".join(f"{cue.kind}: {cue.text}" for cue in card.cues)
+    values["preferences"] = "; ".join(f"{each.kind} {each.text}" for each in card.preferences)
+    values["allergies"] = "; ".join(allergy.text for allergy in card.allergies)
     return values
 
 
