@@ -21,7 +21,7 @@ class Acting(Asking):
         """The card of the customer that an act is about; None when nobody is chosen."""
         if self.opened is not None:
             return await self.read_card(self.opened)
-        chosen = self.subject()
+        chosen = await self.subject()
         return await self.read_card(chosen.id) if chosen is not None else None
 
     # The usual, and other orders.

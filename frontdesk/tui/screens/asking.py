@@ -79,10 +79,10 @@ class Asking(DeskScreen):
         self.post_message(Answered(words, found, card))
 
     def on_answered(self, message: Answered) -> None:
-        """Show an answer, unless the box asks something else by now."""
+        """Show an answer, unless the box asks something else by now, or a row of the same answer is marked."""
         message.stop()
         words, pick = self.box.words_and_pick
-        if self.opened is not None or message.question != words:
+        if self.opened is not None or message.question != words or self._marked_in(words):
             return
         self._show(message.question, message.found, message.card)
         if pick is not None:
@@ -108,9 +108,13 @@ class Asking(DeskScreen):
         """Fill the empty box's list with who usually comes now."""
         message.stop()
         self.status.today(message.visits_today)
-        if self.box.value or self.opened is not None:
+        if self.box.value or self.opened is not None or self._marked_in(""):
             return
         self._show_expected(message.when, message.lines)
+
+    def _marked_in(self, words: str) -> bool:
+        """Whether somebody chose a row of this question's answer: it must not jump under their finger."""
+        return self._answered == words and self.people.chosen > 0
 
     def _show_expected(self, when: datetime, lines: tuple[CustomerLine, ...]) -> None:
         self._answered = ""
@@ -124,15 +128,20 @@ class Asking(DeskScreen):
         day = "Next" if clock.day_of(when) == clock.today() else "Tomorrow"
         return f"{day}, usually here about {clock.local(when):%H:%M}"
 
-    async def answer_now(self, words: str) -> None:
-        """Answer at once, for Enter, which must not act on what was there before."""
+    async def catch_up(self) -> None:
+        """Answer at once what the box asks: no key may act on the list that was there before."""
+        words, pick = self.box.words_and_pick
+        if self._answered == words:
+            return
         if words:
             found, _ = await self.at_desk(partial(_answer, words=words, with_card=False))
             self._show(words, found, None)
-            return
-        from frontdesk.desk.rhythm.expected import expected_next
+        else:
+            from frontdesk.desk.rhythm.expected import expected_next
 
-        self._show_expected(*await self.at_desk(expected_next))
+            self._show_expected(*await self.at_desk(expected_next))
+        if pick is not None:
+            self.pick(pick)
 
     def pick(self, number: int) -> None:
         """Mark the row of this number, and show its card."""
@@ -143,9 +152,14 @@ class Asking(DeskScreen):
 
     def action_choose(self, step: int) -> None:
         """Mark the row above or below, and show its card."""
-        self.people.choose(self.people.chosen + step)
-        self._picked = False
-        self._preview()
+        self.call_next(self._choose, step)
+
+    async def _choose(self, step: int) -> None:
+        with self.plainly():
+            await self.catch_up()
+            self.people.choose(self.people.chosen + step)
+            self._picked = False
+            self._preview()
 
     def _preview(self) -> None:
         current = self.people.current
@@ -158,8 +172,9 @@ class Asking(DeskScreen):
         with self.plainly():
             self.view.show(await self.read_card(customer_id))
 
-    def subject(self) -> CustomerLine | None:
+    async def subject(self) -> CustomerLine | None:
         """The row that F-keys act on while the box has the focus."""
+        await self.catch_up()
         return self.people.current
 
     async def read_card(self, customer_id: int) -> CustomerCard:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
+_MINUTE = 60.0
+
+
 class Counter(Acting):
     """The home screen."""
 
@@ -41,13 +44,19 @@ class Counter(Acting):
     def on_mount(self) -> None:
         """Say what will stand in the list."""
         self.people.show((), nothing=NOBODY_YET)
+        self.set_interval(_MINUTE, self.look_at_the_clock)
+
+    def look_at_the_clock(self) -> None:
+        """Keep an idle counter up to the hour: ask anew who comes now."""
+        if self.app.screen is self and self.opened is None and not self.box.value:
+            self.ask()
 
     def on_customer_list_picked(self, message: CustomerList.Picked) -> None:
-        """A click opens a row as Enter does."""
+        """A click opens the row that was seen there, whatever the box asks by now."""
         message.stop()
         self.people.choose(len(self.people.lines) if message.row is None else message.row)
         self._picked = False
-        self.call_next(self.take)
+        self.call_next(self._take_chosen)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the box."""
@@ -60,13 +69,14 @@ class Counter(Acting):
 
     async def take(self) -> None:
         """Open the chosen row; log the usual when a digit picked it; offer to add who is not known."""
-        words, pick = self.box.words_and_pick
         with self.plainly():
-            if self._answered != words:
-                await self.answer_now(words)
-                if pick is not None:
-                    self.pick(pick)
-            current = self.people.current
+            await self.catch_up()
+            await self._take_chosen()
+
+    async def _take_chosen(self) -> None:
+        words, _ = self.box.words_and_pick
+        current = self.people.current
+        with self.plainly():
             if self.people.adding or (current is None and words):
                 self.unknown(words)
             elif current is not None:
