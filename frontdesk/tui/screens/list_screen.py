@@ -29,11 +29,7 @@ class ListScreen(DeskScreen):
 
     AUTO_FOCUS = "Rows"
     NAMED = ""
-    DEFAULT_CSS = """
-    ListScreen #list-facts { height: 1; margin: 0; background: $card-ground; }
-    ListScreen.-tall #list-facts { height: 3; padding: 1 0; }
-    ListScreen #list-body { height: 1fr; background: $card-ground; }
-    """
+    CSS_PATH = "lists.tcss"
 
     status = getters.query_one(StatusLine)
 

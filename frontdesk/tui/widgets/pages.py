@@ -41,7 +41,7 @@ class Pages(Sequence["Row | None"], Generic[Row]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[Row | None]: ...
 
-    def __getitem__(self, place: int | slice) -> Row | None | Sequence[Row | None]:
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row | None] | None:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(self._total))]
         page, within = divmod(place, PAGE)

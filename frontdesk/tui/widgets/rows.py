@@ -108,6 +108,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._bring_into_view()
         self.refresh()
 
+    def add(self, more: Sequence[Row]) -> None:
+        """Show these rows below those there are."""
+        self._rows = (*self._rows, *more)
+        self._measure()
+        self.refresh()
+
     def _place_of(self, row: Row | None) -> int:
         if row is None or not isinstance(self._rows, (tuple, list)):
             return self.chosen
