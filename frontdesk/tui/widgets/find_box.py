@@ -19,7 +19,6 @@ class FindBox(Container):
     FindBox { height: 1; background: $box-ground; border-left: thick $box-ground; }
     FindBox:focus-within { border-left: thick $warm; }
     FindBox Input { background: $box-ground; }
-    .-tall FindBox { height: 3; padding: 1 0; }
     """
 
     box = getters.query_one(Input)

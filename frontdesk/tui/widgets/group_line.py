@@ -25,7 +25,6 @@ class GroupLine(Widget):
 
     DEFAULT_CSS = """
     GroupLine { height: 1; background: $card-ground; padding: 0 1 0 2; }
-    .-tall GroupLine { height: 3; padding: 1 1 1 2; }
     """
 
     class Clicked(Message):

@@ -1,0 +1,122 @@
+"""People: the whole book; opened, edited, linked and merged from here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from frontdesk.tui import bindings
+from frontdesk.tui.screens.leafing import Leafing, read_page
+from frontdesk.tui.widgets.pages import PAGE
+
+if TYPE_CHECKING:
+    from frontdesk.records.people import CustomerCard, CustomerLine
+
+
+class People(Leafing):
+    """The book of people, and what can be done with one or two of them."""
+
+    NAMED = "People"
+    BINDINGS = [*bindings.PEOPLE, *bindings.LIST]
+
+    async def _current(self) -> CustomerLine | None:
+        """The row that the keys act on; one that is still being read is waited for."""
+        if self.rows.current is None and self.rows.chosen < len(self.rows):
+            page = self.rows.chosen // PAGE
+            self.pages.put(page, await self.at_desk(partial(read_page, group=self.group, page=page)))
+        current: CustomerLine | None = self.rows.current
+        return current
+
+    async def open_row(self) -> None:
+        """Show the card at the counter."""
+        with self.plainly():
+            if (who := await self._current()) is not None:
+                self.open_at_counter(who.id)
+
+    def action_edit(self) -> None:
+        """Change what is known about them."""
+        self.call_next(self._edit)
+
+    async def _edit(self) -> None:
+        from frontdesk.tui.screens.dialogs.customer import CustomerForm
+
+        with self.plainly():
+            if (card := await self._card()) is not None:
+                self.app.push_screen(CustomerForm(card, done=self._written))
+
+    def action_link(self) -> None:
+        """Link them to somebody."""
+        self.call_next(self._link)
+
+    async def _link(self) -> None:
+        from frontdesk.tui.screens.dialogs.link import LinkDialog
+
+        with self.plainly():
+            if (card := await self._card()) is not None:
+                self.app.push_screen(LinkDialog(card, done=self._written))
+
+    def action_history(self) -> None:
+        """See their visits and what was changed."""
+        self.call_next(self._history)
+
+    async def _history(self) -> None:
+        from frontdesk.tui.screens.history import History
+
+        with self.plainly():
+            if (who := await self._current()) is not None:
+                self.app.push_screen(History(who.id, who.name))
+
+    async def _card(self) -> CustomerCard | None:
+        from frontdesk.desk.greeting import card
+
+        who = await self._current()
+        return None if who is None else await self.at_desk(partial(card, customer_id=who.id))
+
+    async def _written(self, _customer_id: int, what: str) -> None:
+        self.status.done(what)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Merging takes two."""
+        if action == "merge":
+            return len(self.marked) > 1
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Mark the row for merging, or take the mark away; a third mark takes the place of the older one."""
+        self.call_next(self._mark)
+
+    async def _mark(self) -> None:
+        with self.plainly():
+            who = await self._current()
+            if who is None:
+                return
+            if self.marked.pop(who.id, None) is None:
+                self.marked[who.id] = who
+            while len(self.marked) > 2:  # noqa: PLR2004
+                self.marked.pop(next(iter(self.marked)))
+            self._show_marked()
+            self.rows.move(1)
+
+    def _show_marked(self) -> None:
+        self.rows.refresh()
+        self.refresh_bindings()
+
+    def action_merge(self) -> None:
+        """Ask whether the marked two are one."""
+        from frontdesk.tui.screens.dialogs.merge import Merge
+
+        if len(self.marked) > 1:
+            self.app.push_screen(Merge(*self.marked.values()), self._merge)
+
+    async def _merge(self, answer: tuple[int, int] | None) -> None:
+        from frontdesk.desk.roster.merging import merge
+
+        if answer is None:
+            return
+        kept, gone = (self.marked[who] for who in answer)
+        with self.plainly():
+            await self.at_desk(partial(merge, kept_id=kept.id, gone_id=gone.id))
+            self.status.done(f"{gone.name} joined {kept.name}")
+        self.marked.clear()
+        self._show_marked()
+        await self.show_again()
