@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import JSON, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from frontdesk.store.connection import connect
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Column, Connection, Engine, Table
 
 _CHECK_AT_COMMIT = "PRAGMA defer_foreign_keys = ON"
 """An undo puts rows back in the order of the journal; who points at whom is settled when it ends."""
@@ -69,6 +72,33 @@ def go_on_after(connection: Connection, given: dict[str, int]) -> None:
             cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, seq))
 
 
-def rows_between(connection: Connection, table: str, first: int, last: int) -> sqlite3.Cursor:
-    """Every row of a table with an id from `first` to `last`, as SQLite holds it, in order of id."""
-    return driver(connection).execute(f'SELECT * FROM "{table}" WHERE id BETWEEN ? AND ? ORDER BY id', (first, last))
+def rows_between(connection: Connection, table: str, columns: Sequence[str], first: int, last: int) -> sqlite3.Cursor:
+    """Some columns of every row of a table with an id from `first` to `last`, as SQLite holds it, in order of id."""
+    words = ", ".join(f'"{column}"' for column in columns)
+    return driver(connection).execute(
+        f'SELECT {words} FROM "{table}" WHERE id BETWEEN ? AND ? ORDER BY id', (first, last)
+    )
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], ids: Sequence[int]) -> None:
+    """Insert rows that have a value for every column but the id, column by column.
+
+    SQLAlchemy does the same row by row: for the 400,000 rows of an import of 100,000 customers it takes 3 s more.
+    """
+    columns = [column for column in table.columns if column.name != "id"]
+    values = [_as_stored(column, connection, map(itemgetter(column.name), rows)) for column in columns]
+    words = ", ".join(f'"{column.name}"' for column in columns)
+    marks = ", ".join("?" * (len(columns) + 1))
+    driver(connection).executemany(
+        f'INSERT INTO "{table.name}" (id, {words}) VALUES ({marks})', zip(ids, *values, strict=True)
+    )
+
+
+def _as_stored(column: Column[Any], connection: Connection, values: Iterator[Any]) -> Iterator[Any]:
+    store = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if store is None:
+        return values
+    if isinstance(getattr(column.type, "impl", column.type), JSON):
+        return ("[]" if value == [] else store(value) for value in values)
+    # An import's times and days repeat.
+    return map(lru_cache(maxsize=4_096)(store), values)

@@ -26,6 +26,8 @@ _PACK = 1_000_000
 BOOKKEEPING = frozenset({"version"})
 """Columns that change with every write and are nobody's words; an undo does not compare them."""
 
+_AT_ONCE = 500
+
 
 @cache
 def _row_classes() -> dict[str, type[SQLModel]]:
@@ -62,12 +64,12 @@ def row_from(name: str, image: dict[str, Any]) -> SQLModel:
 
 def digest_between(connection: Connection, name: str, first: int, last: int) -> tuple[int, str]:
     """How many rows stand between two ids, and one number for all that they hold."""
-    cursor = rows_between(connection, name, first, last)
-    kept = [place for place, column in enumerate(cursor.description) if column[0] not in BOOKKEEPING]
+    columns = [column.name for column in table_of(row_class(name)).columns if column.name not in BOOKKEEPING]
+    cursor = rows_between(connection, name, columns, first, last)
     sum_up, count = hashlib.sha256(), 0
-    for row in cursor:
-        count += 1
-        sum_up.update(repr([row[place] for place in kept]).encode())
+    while rows := cursor.fetchmany(_AT_ONCE):
+        count += len(rows)
+        sum_up.update("".join([repr(list(row)) for row in rows]).encode())
     return count, sum_up.hexdigest()
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import SQLModel
 
 from frontdesk.store import standings
-from frontdesk.store.engine import driver, next_id
+from frontdesk.store.engine import driver, insert_rows, next_id
 from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packs, row_class, table_of
 from frontdesk.store.search import index
 from frontdesk.store.tables import ActionRow, ChangeRow, SpanRow
@@ -106,17 +106,21 @@ class Work:
         if not rows:
             return range(0)
         first = next_id(self.connection, str(kind.__tablename__))
-        return self.put_back(kind, [{**row, "id": first + place} for place, row in enumerate(rows)])
+        return self._put(kind, rows, range(first, first + len(rows)))
 
     def put_back(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]]) -> range:
         """Add many rows that have their ids already, ascending; the span of ids they lie in."""
-        if not rows:
-            return range(0)
-        name, first, last = str(kind.__tablename__), int(rows[0]["id"]), int(rows[-1]["id"])
-        self.connection.execute(insert(kind), list(rows))
-        count, digest = digest_between(self.connection, name, first, last)
-        self._note_span(name, first, last, count, digest, removed=None)
-        self._written.setdefault(name, set()).update(row["id"] for row in rows)
+        return self._put(kind, rows, [int(row["id"]) for row in rows]) if rows else range(0)
+
+    def _put(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]], ids: Sequence[int]) -> range:
+        table, first, last = table_of(kind), ids[0], ids[-1]
+        if all(column.name in rows[0] or column.name == "id" for column in table.columns):
+            insert_rows(self.connection, table, rows, ids)
+        else:  # the library knows the defaults
+            self.connection.execute(insert(kind), [{**row, "id": key} for row, key in zip(rows, ids, strict=True)])
+        count, digest = digest_between(self.connection, table.name, first, last)
+        self._note_span(table.name, first, last, count, digest, removed=None)
+        self._written.setdefault(table.name, set()).update(ids)
         self.touched.span(kind, first, last)
         return range(first, last + 1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.store.search.wording import (
@@ -52,28 +51,36 @@ def entries_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
     pinned = _gathered(_pinned(connection, marks, ids))
     digits = _gathered(_digits(connection, marks, ids))
     more = _gathered(_more(connection, marks, ids))
-    found = {}
-    for who, seen, name, goes_by, company, note, alert, card, usual in people:
-        predicted = [f"{line[2]} {' '.join(line[3])}" for line in json.loads(usual)] if usual else []
-        found[who] = (
+    none: list[str] = []
+    return {
+        who: (
             seen,
             Entry(
-                names=name_words(" ".join(filter(None, (name, goes_by, company)))),
-                cues=" ".join(cues[who]),
-                people=" ".join(linked[who]),
-                orders=searchable(" ".join([*pinned[who], *predicted])),
-                numbers=" ".join(digits[who]),
-                endings=" ".join(dict.fromkeys(endings(number) for number in (*digits[who], *card_digits(card)))),
-                more=searchable(" ".join([note, alert, card, *more[who]])),
+                names=name_words(f"{name} {goes_by} {company}" if goes_by or company else name),
+                cues=" ".join(cues.get(who, none)),
+                people=" ".join(linked.get(who, none)),
+                orders=_orders(pinned.get(who, none), usual),
+                numbers=" ".join(digits.get(who, none)),
+                endings=" ".join([endings(number) for number in (*digits.get(who, none), *card_digits(card))]),
+                more=searchable(" ".join([note, alert, card, *more.get(who, none)])),
             ),
         )
-    return found
+        for who, seen, name, goes_by, company, note, alert, card, usual in people
+    }
+
+
+def _orders(pinned: list[str], usual: str | None) -> str:
+    predicted = [f"{line[2]} {' '.join(line[3])}" for line in json.loads(usual)] if usual else []
+    return searchable(" ".join([*pinned, *predicted])) if pinned or predicted else ""
 
 
 def _gathered(pairs: Iterable[tuple[int, str]]) -> Words:
-    words: Words = defaultdict(list)
+    words: Words = {}
     for who, text in pairs:
-        words[who].append(text)
+        if who in words:
+            words[who].append(text)
+        else:
+            words[who] = [text]
     return words
 
 

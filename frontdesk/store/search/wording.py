@@ -67,5 +67,5 @@ def endings(digits: str) -> str:
 
 def card_digits(code: str) -> tuple[str, ...]:
     """A card's code as one number when it is written in groups: people read out how it ends."""
-    digits = "".join(sign for sign in code if sign.isdecimal())
+    digits = "".join([sign for sign in code if sign.isdecimal()])
     return (digits,) if digits else ()
