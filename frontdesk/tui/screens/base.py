@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters
 from textual.screen import Screen
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui.app_type import DeskApp
-from frontdesk.tui.messages import DeskOpened, Masked
 from frontdesk.tui.widgets.top_line import TopLine
 from frontdesk.words.display import shown
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.tui.messages import DeskOpened, Masked
 
 Answer = TypeVar("Answer")
 
@@ -74,5 +74,6 @@ class DeskScreen(Screen[None]):
 
     async def on_screen_resume(self) -> None:
         """Show what may have changed while another screen was in front."""
+        self.query(TopLine).refresh()
         if self.app.desk is not None:
             await self.show_again()
