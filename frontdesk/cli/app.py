@@ -98,6 +98,8 @@ app = typer.Typer(
     cls=FrontDesk,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    epilog="""Exit codes: 0 done, 1 failed, 2 not understood, 3 nothing found, 4 some rows rejected, 5 the shop's file
+    cannot be used, 130 interrupted.""",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
