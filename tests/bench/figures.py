@@ -80,10 +80,10 @@ def quantile(seconds: Sequence[float], at: float) -> float:
     return sorted(seconds)[max(math.ceil(at * len(seconds)) - 1, 0)]
 
 
-def took(act: Callable[[], object]) -> float:
+def took(act: Callable[..., object], *arguments: object) -> float:
     """Seconds that a call takes."""
     started = time.perf_counter()
-    act()
+    act(*arguments)
     return time.perf_counter() - started
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import time
 from contextlib import closing
@@ -20,6 +19,7 @@ from tests.bench.figures import Goal, absent, figure, took
 from tests.bench.queries import OF_EACH, questions
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -66,7 +66,7 @@ def _beside(
         for kind, words in asked.items():
             sides = [(ours, find), (theirs, bare)]
             for series, ask in sides if place % 2 else reversed(sides):
-                series[kind].append(took(lambda ask=ask, kind=kind, words=words: ask(words[place])))  # type: ignore[misc]
+                series[kind].append(took(ask, words[place]))
     return ours, theirs
 
 
@@ -85,7 +85,7 @@ def _sampled(asked: dict[str, list[str]], ask: Callable[[str], object], patience
     for number, round_of_questions in enumerate(zip(*asked.values(), strict=True)):
         if number and time.monotonic() - started > patience:
             break
-        times += [took(lambda words=words: ask(words)) for words in round_of_questions]  # type: ignore[misc]
+        times += [took(ask, words) for words in round_of_questions]
     return times
 
 

@@ -74,7 +74,7 @@ def fill(path: Path, size: int) -> None:
 def _menu(store: Store, now: datetime) -> dict[str, int]:
     from frontdesk.store.tables import ItemRow
 
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": name,
             "folded": name,
