@@ -11,6 +11,9 @@ from frontdesk.words.display import cut, shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+HIDDEN = "•••"
+"""What stands for a phone or a note while the screen faces the queue."""
+
 Part = tuple[str, str]
 """Some text, in whatever characters people typed, and the style it is shown in ("" for the ground's)."""
 

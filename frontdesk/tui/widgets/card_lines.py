@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from frontdesk.records.orders import Strength, in_full
-from frontdesk.tui.text import Part, cells, line, wrapped
+from frontdesk.tui.text import HIDDEN, Part, cells, line, wrapped
 from frontdesk.words.phrases import ago, count, short_date
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _ROOMY = 18
 _FEWEST_BARS = 3
 _BARS = "▁▂▃▄▅▆▇█"
 _FACES = {"+": "☺ good", "=": "· so-so", "-": "☹ bad"}
-HIDDEN = "•••"
 
 
 @dataclass(slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
-from textual.widgets import Input, Label
+from textual.widgets import Label
+
+from frontdesk.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -14,16 +16,15 @@ if TYPE_CHECKING:
 class Field(Horizontal):
     """A label and an input of the same line."""
 
-    def __init__(self, name: str, label: str, value: str, hint: str) -> None:
+    def __init__(self, name: str, label: str, value: str, hint: str, *, hidden: bool = False) -> None:
         super().__init__()
         self._name = name
         self._label = label
         self._value = value
         self._hint = hint
+        self._hidden = hidden
 
     def compose(self) -> ComposeResult:
         """Label, then input."""
         yield Label(self._label, markup=False)
-        box = Input(self._value, placeholder=self._hint, id=f"field-{self._name}", select_on_focus=False, compact=True)
-        box.cursor_blink = False
-        yield box
+        yield TextBox(self._value, placeholder=self._hint, id=f"field-{self._name}", password=self._hidden)

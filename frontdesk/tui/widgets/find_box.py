@@ -8,6 +8,8 @@ from textual import getters
 from textual.containers import Container
 from textual.widgets import Input
 
+from frontdesk.tui.widgets.text_box import TextBox
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -29,9 +31,7 @@ class FindBox(Container):
 
     def compose(self) -> ComposeResult:
         """The box."""
-        box = Input(placeholder=self._hint, id="find-box", select_on_focus=False, compact=True)
-        box.cursor_blink = False
-        yield box
+        yield TextBox(placeholder=self._hint, id="find-box")
 
     @property
     def words(self) -> str:

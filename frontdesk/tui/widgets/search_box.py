@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widgets import Input
 
 from frontdesk.tui import bindings
 from frontdesk.tui.bursts import in_one_burst
+from frontdesk.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from textual import events
@@ -19,7 +19,7 @@ _SCAN = 6
 _RATINGS = frozenset("+=-")
 
 
-class SearchBox(Input):
+class SearchBox(TextBox):
     """Takes whatever is typed, scanned or pasted; what Enter means, the counter knows."""
 
     BINDINGS = bindings.BOX
@@ -32,13 +32,7 @@ class SearchBox(Input):
             self.happiness = happiness
 
     def __init__(self) -> None:
-        super().__init__(
-            placeholder="Name, car, kids, pet, the usual, last digits…",
-            id="search-box",
-            select_on_focus=False,
-            compact=True,
-        )
-        self.cursor_blink = False
+        super().__init__(placeholder="Name, car, kids, pet, the usual, last digits…", id="search-box")
         self.last_key: events.Key | None = None
         self._burst = 0
 
@@ -66,9 +60,3 @@ class SearchBox(Input):
                 await self.action_submit()
             return
         await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """A pasted text is one question: its lines are joined, none is lost."""
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(" ".join(event.text.split()))

@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui.app_type import DeskApp
-from frontdesk.tui.text import plainly
+from frontdesk.tui.text import HIDDEN, plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -68,6 +68,10 @@ class Dialog(ModalScreen[None]):
             self.trouble(f"{error.sentence} {error.hint}".strip())
             return False
         return True
+
+    def hidden(self, phones: Iterable[str]) -> Iterator[str]:
+        """Phones as they may be seen: masked while the screen faces the queue."""
+        yield from (HIDDEN for _ in phones) if self.app.masked else phones
 
     def trouble(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence says that nothing is."""

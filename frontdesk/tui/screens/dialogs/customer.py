@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from frontdesk.records.people import CustomerCard, CustomerLine
+    from frontdesk.tui.messages import Masked
 
 _FIELDS = (
     ("name", "Name", "as they say it"),
@@ -39,6 +40,7 @@ _FIELDS = (
     ("company", "Company", ""),
     ("address", "Address", ""),
 )
+_PRIVATE = ("phones", "note")
 
 
 class CustomerForm(Dialog):
@@ -63,8 +65,17 @@ class CustomerForm(Dialog):
         """A field for everything that a form can say."""
         with VerticalScroll(id="form-fields", can_focus=False):
             for name, label, hint in _FIELDS:
-                yield Field(name, label, self._values.get(name, ""), hint)
+                hidden = name in _PRIVATE and self.app.masked
+                yield Field(name, label, self._values.get(name, ""), hint, hidden=hidden)
         yield Static(id="form-alike")
+
+    def on_masked(self, message: Masked) -> None:
+        """Hide phones and notes, or show them again."""
+        message.stop()
+        for name in _PRIVATE:
+            self.query_one(f"#field-{name}", Input).password = self.app.masked
+        if self._card is None:
+            self.run_worker(self._look_for_alike(), group="alike", exclusive=True)
 
     def value(self, name: str) -> str:
         """What stands in a field."""
@@ -87,7 +98,13 @@ class CustomerForm(Dialog):
 
         name, phones, emails = self.value("name"), _several(self.value("phones")), _several(self.value("emails"))
         found = await self.at_desk(partial(alike, name=name, phones=phones, emails=emails)) if name or phones else ()
-        self.query_one("#form-alike", Static).update(plainly(_alike_words(found), "$warm"))
+        self.query_one("#form-alike", Static).update(plainly(self._alike_words(found), "$warm"))
+
+    def _alike_words(self, found: tuple[CustomerLine, ...]) -> str:
+        if not found:
+            return ""
+        names = [" ".join((line.name, *(f"({phone})" for phone in self.hidden(line.phones[:1])))) for line in found[:3]]
+        return f"Already in the book? {joined(names)}"
 
     def action_save(self) -> None:
         """Save the form."""
@@ -200,10 +217,3 @@ def _guessed(typed: str) -> dict[str, str]:
 
 def _several(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
-def _alike_words(found: tuple[CustomerLine, ...]) -> str:
-    if not found:
-        return ""
-    names = joined([f"{line.name}{f' ({line.phones[0]})' if line.phones else ''}" for line in found[:3]])
-    return f"Already in the book? {names}"

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
+from frontdesk.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -30,9 +31,7 @@ class LineDialog(Dialog):
 
     def fields(self) -> Iterator[Widget]:
         """The one box."""
-        box = Input(" ".join(self._text.split()), id="line-box", select_on_focus=False, compact=True)
-        box.cursor_blink = False
-        yield box
+        yield TextBox(" ".join(self._text.split()), id="line-box")
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter saves."""

@@ -12,6 +12,7 @@ from frontdesk.records.people import CueKind, CustomerChanges, PreferenceKind
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
+from frontdesk.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -44,9 +45,7 @@ class NoteDialog(Dialog):
 
     def fields(self) -> Iterator[Widget]:
         """The text, and of which kind it is."""
-        box = Input(placeholder="nuts · blue Golf · oat milk · moved house…", id="note-box", compact=True)
-        box.cursor_blink = False
-        yield box
+        yield TextBox(placeholder="nuts · blue Golf · oat milk · moved house…", id="note-box")
         yield Choices(id="note-kinds")
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.choices import Choices
+from frontdesk.tui.widgets.text_box import TextBox
 from frontdesk.words.folding import folded, plain
 
 if TYPE_CHECKING:
@@ -54,15 +55,11 @@ class OrderDialog(Dialog):
         """One field, and the items that fit what is being typed."""
         if self._why:
             yield Static(plainly(self._why, "$warm"))
-        box = Input(
+        yield TextBox(
             self._order,
             placeholder="1 flat white; 1 croissant, warm",
             id="order-box",
-            select_on_focus=False,
-            compact=True,
         )
-        box.cursor_blink = False
-        yield box
         yield Choices(id="order-choices")
         yield Static(id="order-pin")
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
+from frontdesk.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from frontdesk.records.people import CustomerLine
+    from frontdesk.tui.messages import Masked
 
 _ROWS = 8
 
@@ -34,9 +36,7 @@ class Picking(Dialog):
 
     def fields(self) -> Iterator[Widget]:
         """The box and its answers."""
-        box = Input(placeholder="Name, car, last digits…", id="pick-box", compact=True)
-        box.cursor_blink = False
-        yield box
+        yield TextBox(placeholder="Name, car, last digits…", id="pick-box")
         yield Choices(id="pick-rows")
 
     async def on_input_changed(self, event: Input.Changed) -> None:
@@ -47,8 +47,17 @@ class Picking(Dialog):
         self.trouble("")
         answer = await self.at_desk(partial(find, question=event.value, limit=_ROWS))
         self.found = tuple(line for line in answer.lines if line.id != self.without)
-        rows = [(line.name, " · ".join(filter(None, (*line.cues[:1], *line.phones[:1])))) for line in self.found]
-        self.choices.show(rows, nothing="Nobody found." if event.value.strip() else "")
+        self.choices.chosen = 0
+        self._show("Nobody found." if event.value.strip() else "")
+
+    def _show(self, nothing: str = "") -> None:
+        rows = [(line.name, " · ".join((*line.cues[:1], *self.hidden(line.phones[:1])))) for line in self.found]
+        self.choices.show(rows, nothing=nothing, chosen=self.choices.chosen)
+
+    def on_masked(self, message: Masked) -> None:
+        """Hide phones, or show them again."""
+        message.stop()
+        self._show()
 
     def action_choose(self, step: int) -> None:
         """Mark another row."""
@@ -77,4 +86,5 @@ class Picking(Dialog):
 
     async def picked(self, line: CustomerLine) -> None:
         """Somebody was taken."""
+        del line
         raise LookupError

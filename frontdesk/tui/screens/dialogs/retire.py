@@ -15,6 +15,7 @@ from frontdesk.tui.screens.dialogs.order import fitting
 from frontdesk.tui.screens.dialogs.question import STYLES
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.choices import Choices
+from frontdesk.tui.widgets.text_box import TextBox
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import count
 
@@ -70,9 +71,7 @@ class Retire(Dialog):
         """Whose usual breaks, and the box for what replaces it."""
         with VerticalScroll(id="retire-holders", can_focus=False):
             yield Static(Content("\n").join(self._whose()))
-        box = Input(placeholder="replaced by… or nothing", id="retire-box", compact=True)
-        box.cursor_blink = False
-        yield box
+        yield TextBox(placeholder="replaced by… or nothing", id="retire-box")
         yield Choices()
 
     def _whose(self) -> list[Content]:

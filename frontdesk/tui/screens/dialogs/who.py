@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import getters
-from textual.widgets import Input
 
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
+from frontdesk.tui.widgets.text_box import TextBox
 from frontdesk.words.folding import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.widget import Widget
+    from textual.widgets import Input
 
     from frontdesk.records.team import Staff
 
@@ -36,9 +37,7 @@ class Who(Dialog):
 
     def fields(self) -> Iterator[Widget]:
         """Type-ahead and the team."""
-        box = Input(placeholder="The first letters are enough", id="who-box", compact=True)
-        box.cursor_blink = False
-        yield box
+        yield TextBox(placeholder="The first letters are enough", id="who-box")
         yield Choices(id="who-rows")
 
     async def on_mount(self) -> None:
