@@ -31,10 +31,16 @@ class NotText(BadInput):
 class _Everywhere:
     """Adds the options of all commands, which stand on the root, and takes what was said for them off again."""
 
+    _shared: list[Any] | None = None
+
     def get_params(self, ctx: Any) -> list[Any]:
         own: list[Any] = super().get_params(ctx)  # type: ignore[misc]
         root = ctx.find_root().command
-        return own if root is self else [*own, *_hidden(root.params)]
+        if root is self:
+            return own
+        if self._shared is None:  # made once: the parser compares parameters by identity
+            self._shared = _hidden(root.params)
+        return [*own, *self._shared]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         for parameter in self.get_params(ctx):
