@@ -40,5 +40,5 @@ def _in_turn(shop: Path, other: Path | None, pairs: int) -> tuple[list[float], l
         sides = [(mine, shop), (others, other)]
         for series, path in sides if turn % 2 else reversed(sides):
             argv, ready = (frontdesk(path), OPEN) if path else (BARE, "ready")
-            series += keystrokes(argv, _WORDS, ready, 1, ALONE)
+            series.extend(keystrokes(argv, _WORDS, ready, 1, ALONE))
     return mine, others

@@ -46,9 +46,9 @@ def shop(size: int, *, folder: Path | None = None) -> Path:
     path = where / f"shop-{size}-{HEAD}-{digest}.db"
     if path.exists():
         return path
+    for older in where.glob(f"shop-{size}-*"):
+        older.unlink()
     part = path.with_suffix(".part")
-    for left in where.glob(f"{part.name}*"):
-        left.unlink()
     started = time.monotonic()
     fill(part, size)
     part.rename(path)
