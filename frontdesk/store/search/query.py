@@ -44,14 +44,15 @@ def matches(connection: sqlite3.Connection, question: str) -> Matches:
     if len({*begun, *exact}) <= 1:  # nothing to put in order
         return Matches(exact, begun=begun)
     whole = _ask(connection, " AND ".join(_stands(word) for word in words))
-    named = _ask(connection, " AND ".join(f'(names : "{word}" *)' for word in words))
+    named = _ask(connection, " AND ".join(map(_names, words)))
     return Matches(exact, whole, begun, named)
 
 
 def matches_any_of(connection: sqlite3.Connection, choices: Sequence[Sequence[str]]) -> Matches:
     """Whom the words may mean when each word is one of several: for words that were misspelt."""
     begun = _ask(connection, " AND ".join(f"({' OR '.join(map(_begins, words))})" for words in choices))
-    return Matches(begun=begun)
+    named = _ask(connection, " AND ".join(f"({' OR '.join(map(_names, words))})" for words in choices))
+    return Matches(begun=begun, named=named)
 
 
 def is_known(connection: sqlite3.Connection, word: str) -> bool:
@@ -69,6 +70,10 @@ def _ask(connection: sqlite3.Connection, expression: str, limit: int = MOST_CAND
 
 def _begins(word: str) -> str:
     return _or_ends(word, f'"{word}" *')
+
+
+def _names(word: str) -> str:
+    return f'(names : "{word}" *)'
 
 
 def _stands(word: str) -> str:

@@ -1,0 +1,109 @@
+from datetime import date, timedelta
+
+import pytest
+
+from frontdesk.desk.greeting import card, next_birthday
+from frontdesk.desk.lookup import NoSuchCustomer
+from frontdesk.desk.ordering import items, usuals, visits
+from frontdesk.desk.ordering.visits import Remarks
+from frontdesk.desk.roster import adding
+from frontdesk.records.people import NewCustomer
+
+
+@pytest.fixture
+def ravi(desk):
+    for name in ("Flat white", "Croissant", "Carrot cake"):
+        items.add(desk, name)
+    new = NewCustomer("Ravi Menon", goes_by="Rav", cues=(("family", "kids Asha, Dev"),), allergies=("nuts (Dev)",))
+    return adding.add(desk, new).id
+
+
+def come(desk, wall, who, order, **remarks):
+    wall.pass_by(days=7)
+    visits.log(desk, who, order, remarks=Remarks(**remarks))
+
+
+def test_somebody_new_is_welcomed_and_nothing_is_guessed(desk, ravi):
+    assert card(desk, ravi).say == "Morning Rav, welcome. What can I get you? How are Asha and Dev?"
+
+
+def test_the_sentence_offers_the_usual_and_asks_one_question(desk, wall, ravi):
+    usuals.pin(desk, ravi, "1 flat white; 1 croissant")
+    assert card(desk, ravi).say == "Morning Rav, flat white and a croissant? How are Asha and Dev?"
+
+
+def test_without_a_short_name_the_whole_name_is_said(desk):
+    who = adding.add(desk, NewCustomer("Dr. Kim van der Berg")).id
+    assert card(desk, who).say.startswith("Morning Dr. Kim van der Berg, ")
+
+
+def test_in_the_evening_it_says_so(desk, wall, ravi):
+    wall.pass_by(hours=10)
+    assert card(desk, ravi).say.startswith("Good evening Rav")
+
+
+def test_after_a_bad_visit_it_is_sorry_and_asks(desk, wall, ravi):
+    usuals.pin(desk, ravi, "1 flat white")
+    come(desk, wall, ravi, "1 flat white", happiness="-")
+    wall.pass_by(days=1)
+    said = card(desk, ravi).say
+    assert "or something else today?" in said
+    assert said.endswith("Sorry about last time: is all well again?")
+
+
+def test_the_note_for_the_next_visit_is_said(desk, wall, ravi):
+    usuals.pin(desk, ravi, "1 flat white")
+    come(desk, wall, ravi, "1 flat white", next_note="ask whether the bagels were better")
+    wall.pass_by(days=1)
+    assert card(desk, ravi).say.endswith("I wanted to ask whether the bagels were better.")
+
+
+def test_something_new_last_time_is_asked_about(desk, wall, ravi):
+    usuals.pin(desk, ravi, "1 flat white")
+    come(desk, wall, ravi, "1 flat white; 1 carrot cake")
+    wall.pass_by(days=1)
+    assert card(desk, ravi).say.endswith("How was the carrot cake last time?")
+
+
+def test_the_card_holds_all_about_one_person(desk, wall, ravi):
+    come(desk, wall, ravi, "1 flat white", happiness="+")
+    found = card(desk, ravi)
+    assert [allergy.text for allergy in found.allergies] == ["nuts (Dev)"]
+    assert (found.visits, found.last.happiness, found.recovery, found.tell) == (1, "+", None, ())
+    assert found.weeks[-1] == 1
+
+
+def test_a_round_visit_and_a_birthday_are_seen_coming(desk, wall):
+    who = adding.add(desk, NewCustomer("Ben", birthday="11-24")).id
+    for _ in range(48):
+        visits.log(desk, who, "")
+    assert card(desk, who).next == "50th visit in 2 · birthday Tue 24 Nov, in 2 days"
+
+
+@pytest.mark.parametrize(
+    ("birthday", "today", "kept"),
+    [
+        ("1990-04-22", date(2026, 4, 22), date(2026, 4, 22)),
+        ("--04-22", date(2026, 4, 23), date(2027, 4, 22)),
+        ("2000-02-29", date(2026, 2, 1), date(2026, 2, 28)),
+        ("2000-02-29", date(2028, 2, 1), date(2028, 2, 29)),
+        ("--12-31", date(2026, 12, 31), date(2026, 12, 31)),
+        ("", date(2026, 1, 1), None),
+        ("who knows", date(2026, 1, 1), None),
+    ],
+)
+def test_a_birthday_is_kept_once_a_year(birthday, today, kept):
+    assert next_birthday(birthday, today) == kept
+
+
+def test_nobody_has_no_card(desk):
+    with pytest.raises(NoSuchCustomer):
+        card(desk, 5)
+
+
+def test_the_rhythm_is_said(desk, wall, ravi):
+    for _ in range(5):
+        come(desk, wall, ravi, "1 flat white")
+    assert card(desk, ravi).rhythm == "every 7 days"
+    assert sum(card(desk, ravi).weeks) == 5
+    assert timedelta(days=0) <= desk.clock.now() - card(desk, ravi).last.at

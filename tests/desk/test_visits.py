@@ -1,0 +1,100 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from frontdesk.desk import shop, undo
+from frontdesk.desk.ordering import items, usuals, visits
+from frontdesk.desk.ordering.visits import Remarks
+from frontdesk.desk.roster import adding
+from frontdesk.errors import BadInput
+from frontdesk.records.people import NewCustomer
+
+
+@pytest.fixture
+def ravi(desk):
+    items.add(desk, "Flat white", "3.20")
+    items.add(desk, "Croissant", "2.40")
+    return adding.add(desk, NewCustomer("Ravi Menon")).id
+
+
+def test_the_usual_is_logged_now_by_whoever_is_at_the_till(desk, ravi):
+    from frontdesk.desk import team
+
+    team.add(desk, "Mina")
+    usuals.pin(desk, ravi, "1 flat white; 1 croissant")
+    logged = visits.log(desk.by("Mina"), ravi)
+    visit = visits.of_day(desk)[0]
+    assert (logged.order, logged.customer_name) == ("1 flat white, 1 croissant", "Ravi Menon")
+    assert (visit.at, visit.staff, visit.total) == (desk.clock.now(), "Mina", 560)
+
+
+def test_without_a_usual_there_is_nothing_to_log(desk, ravi):
+    with pytest.raises(visits.NoUsual):
+        visits.log(desk, ravi)
+    assert visits.of_day(desk) == []
+
+
+def test_what_nobody_sells_is_kept_as_written_with_the_nearest_beside(desk, ravi):
+    logged = visits.log(desk, ravi, "2 flat wite; 1 croissants")
+    assert logged.unlisted == (("flat wite", ("Flat white",)),)
+    lines = visits.of_customer(desk, ravi)[0].lines
+    assert [(line.quantity, line.name, line.item_id is None) for line in lines] == [
+        (2, "flat wite", True),
+        (1, "Croissant", False),
+    ]
+
+
+def test_an_order_without_all_its_prices_has_no_total(desk, ravi):
+    visits.log(desk, ravi, "1 flat white; 1 mystery")
+    assert visits.of_customer(desk, ravi)[0].total is None
+
+
+def test_a_walk_in_needs_nobody(desk):
+    visits.log(desk, None, "")
+    assert visits.of_day(desk)[0].customer_id is None
+
+
+@pytest.mark.parametrize("order", ["0 tea", "-1 tea", "2", ";", "1000 tea", "x" * 10_001])
+def test_an_unreadable_order_logs_nothing(desk, ravi, order):
+    with pytest.raises(BadInput):
+        visits.log(desk, ravi, order)
+    assert visits.of_day(desk) == []
+
+
+def test_nobody_comes_tomorrow_already(desk, ravi):
+    with pytest.raises(visits.NotInTheFuture):
+        visits.log(desk, ravi, "tea", at=datetime(2026, 11, 23, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("happiness", ["++", "good", "*"])
+def test_happiness_is_one_of_three(desk, ravi, happiness):
+    with pytest.raises(visits.UnknownHappiness):
+        visits.log(desk, ravi, "tea", remarks=Remarks(happiness=happiness))
+
+
+def test_a_visit_is_rated_changed_and_taken_out_and_all_of_it_comes_back(desk, ravi):
+    visit = visits.log(desk, ravi, "1 tea").visit_id
+    before = visits.of_day(desk)
+    visits.rate(desk, visit, "-")
+    visits.change(desk, visit, order="1 flat white", note="was in a hurry")
+    changed = visits.of_day(desk)[0]
+    assert (changed.happiness, changed.note, changed.lines[0].name) == ("-", "was in a hurry", "Flat white")
+    visits.remove(desk, visit)
+    assert visits.of_day(desk) == []
+    for _ in range(3):
+        undo.undo(desk)
+    assert [(visit.lines, visit.happiness) for visit in visits.of_day(desk)] == [(before[0].lines, "")]
+
+
+def test_with_the_days_end_at_three_the_night_belongs_to_yesterday(desk, wall, ravi):
+    shop.change(desk, "day_ends", "03:00")
+    wall.now = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+    visits.log(desk, ravi, "1 tea")
+    assert visits.of_customer(desk, ravi)[0].day == date(2026, 11, 22)
+
+
+def test_a_visit_of_nobody_known_is_refused(desk):
+    from frontdesk.desk.lookup import NoSuchCustomer
+
+    with pytest.raises(NoSuchCustomer):
+        visits.log(desk, 77, "1 tea")
