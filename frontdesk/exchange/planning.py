@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from frontdesk.errors import FrontdeskError
@@ -49,7 +50,8 @@ class Staged(Protocol):
         """A number for all that it says."""
 
 
-T = TypeVar("T", bound=Staged)
+T = TypeVar("T", bound=Any)
+"""A staged row: a named tuple that is `Staged`."""
 
 
 class Plan:
@@ -97,6 +99,8 @@ class Reading:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._keys, self._same = Repeats(), Repeats()
+        self._repeated: dict[int, tuple[int, int]] = {}
+        self._taken = array("q")
 
     def read(self, table: Table, told: Callable[[Any], T], stage: Stage[T]) -> None:
         """Put every row of the table aside as `told` makes it; `told` raises what speaks against a row."""
@@ -123,14 +127,11 @@ class Reading:
 
         With `numbered`, rows without an id are made different by their number instead: equal people may well be two.
         """
-        repeated, same = self._keys.copies(), self._same.copies()
+        self._repeated, same = self._keys.copies(), self._same.copies()
         for batch in stage.batches():
-            if not repeated:
-                yield batch
-                continue
             kept: list[T] = []
-            for row in batch:
-                first, copy = repeated.get(row.line, (0, 1))
+            for row in batch if self._repeated else ():
+                first, copy = self._repeated.get(row.line, (0, 1))
                 if copy == 1:
                     kept.append(row)
                 elif numbered is not None and row.key.startswith(FINGERPRINT):
@@ -138,10 +139,33 @@ class Reading:
                 elif same.get(row.line, (0, 0))[0] == first:
                     self._plan.unchanged += 1
                 else:
-                    self._repeated(row, first)
-            yield kept
+                    self._refuse(row, first)
+            yield kept if self._repeated else batch
 
-    def _repeated(self, row: Staged, first: int) -> None:
+    def take(self, row: Staged) -> None:
+        """Note that a row is to be written as new; rows come in the order in which `once` gives them."""
+        self._taken.append(row.line)
+
+    @property
+    def taken(self) -> int:
+        """How many rows are to be written as new."""
+        return len(self._taken)
+
+    def again(self, stage: Stage[T], numbered: Callable[[T, int], T] | None = None) -> Iterator[list[T]]:
+        """The rows that are to be written as new, once more."""
+        lines = iter(self._taken)
+        due = next(lines, None)
+        for batch in stage.batches():
+            kept: list[T] = []
+            for row in batch:
+                if row.line == due:
+                    copy = self._repeated.get(row.line, (0, 1))[1]
+                    kept.append(numbered(row, copy) if numbered and copy > 1 else row)
+                    due = next(lines, None)
+            if kept:
+                yield kept
+
+    def _refuse(self, row: Staged, first: int) -> None:
         what = f"“{row.key[1:61]}”" if row.key.startswith(FINGERPRINT) else f"the id {row.key[:60]}"
         reason = f"{what} stands in line {first:,} already, with other details"
         for line in getattr(row, "lines_at", (row.line,)):

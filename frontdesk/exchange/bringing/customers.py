@@ -41,9 +41,8 @@ class Customers:
 
     def __init__(self, plan: Plan) -> None:
         self._plan, self._errand = plan, plan.errand
-        self._incoming: Stage[Person] = Stage()
-        self._new: Stage[Person] = Stage()
-        self._known: Stage[_Known] = Stage()
+        self._incoming = Stage(Person._make)
+        self._known = Stage(_Known._make)
         self._reading = Reading(plan)
         self._shared = Repeats()
         self._kept = 0
@@ -82,7 +81,7 @@ class Customers:
                     perhaps.append(_Known(match.customer_id, one, sure=False))
             self._update(session, perhaps)
         self._remark()
-        return bool(self._new.rows or self._known.rows)
+        return bool(self._reading.taken or self._known.rows)
 
     def _unknown(self, session: Session, batch: Sequence[Person]) -> list[Person]:
         """Those of a batch whose id is new; the others are compared with what the shop has."""
@@ -99,7 +98,7 @@ class Customers:
 
     def _create(self, one: Person) -> None:
         self._plan.created += 1
-        self._new.put(one)
+        self._reading.take(one)
 
     def _update(self, session: Session, known: Sequence[_Known]) -> None:
         if not known:
@@ -123,8 +122,8 @@ class Customers:
 
     def apply(self, work: Work) -> None:
         """Write it all; called inside the one unit of work."""
-        total = self._new.rows + self._known.rows
-        for batch in self._new.batches():
+        total = self._reading.taken + self._known.rows
+        for batch in self._reading.again(self._incoming, numbered):
             adding_people.add(work, self._errand.source, batch)
             self._plan.went_on(len(batch), total)
         for known in self._known.batches():
@@ -155,5 +154,5 @@ class Customers:
 
     def close(self) -> None:
         """Let go of what was put aside."""
-        for stage in (self._incoming, self._new, self._known):
+        for stage in (self._incoming, self._known):
             stage.close()

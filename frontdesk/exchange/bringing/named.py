@@ -53,7 +53,7 @@ class Named:
 
     def __init__(self, plan: Plan, noun: Noun) -> None:
         self._plan, self._errand, self._noun = plan, plan.errand, noun
-        self._incoming: Stage[Thing] = Stage()
+        self._incoming = Stage(Thing._make)
         self._reading = Reading(plan)
         self._new: list[Thing] = []
         self._changed: list[_Change] = []

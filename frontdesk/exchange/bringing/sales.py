@@ -27,15 +27,8 @@ class NotYet(BadInput):
     """A visit cannot be in the future."""
 
 
-class SaleLine(NamedTuple):
-    """One line of a visit as staged; money in minor units."""
-
-    quantity: int
-    item_id: str | None
-    item: str
-    modifiers: tuple[str, ...]
-    price: int | None
-    amount: int | None
+SaleLine = tuple[int, str | None, str, tuple[str, ...], int | None, int | None]
+"""One line of a visit: quantity, the item's id and name in the source, modifiers, price and amount in minor units."""
 
 
 class Sale(NamedTuple):
@@ -104,7 +97,7 @@ class Till:
         amount = in_minor_units(line.amount, self._currency)
         if amount is None and price is not None:
             amount = price * line.quantity
-        return SaleLine(line.quantity, line.item_id, line.item, line.modifiers, price, amount)
+        return line.quantity, line.item_id, line.item, line.modifiers, price, amount
 
     def _moment(self, one: IncomingVisit) -> tuple[datetime, date]:
         """When it was, in UTC, and on which day of the shop; of a day alone the shop's first instant stands for all."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.exchange.bringing.sales import Sale, Till
-from frontdesk.exchange.bringing.who_and_what import Directory, Found
+from frontdesk.exchange.bringing.who_and_what import Directory
 from frontdesk.exchange.bringing.writing_sales import Scribe
 from frontdesk.exchange.planning import Reading
 from frontdesk.exchange.staging import Stage
@@ -29,15 +29,21 @@ NOUN = "visits"
 _MOST_NAMED = 10
 
 
+class _Changed(NamedTuple):
+    """A visit that the shop has, and what its source now says of it."""
+
+    visit: int
+    sale: Sale
+
+
 class Visits:
     """The import of one file of visits, step by step: `read`, `plan`, `apply`."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan, self._errand = plan, plan.errand
         self._till = Till(self._errand.desk.clock, self._errand.desk.shop)
-        self._incoming: Stage[Sale] = Stage()
-        self._new: Stage[Found] = Stage()
-        self._changed: Stage[tuple[int, Found]] = Stage()
+        self._incoming = Stage(Sale._make)
+        self._changed = Stage(_Changed._make)
         self._reading = Reading(plan)
         self._directory = Directory(self._errand.source)
         self._strangers: Counter[str] = Counter()
@@ -64,39 +70,40 @@ class Visits:
                 origin = known.get(one.key)
                 if origin and (origin.digest == one.digest or not origin.there):
                     self._plan.unchanged += 1
-                elif (found := self._found(one)) is None:
+                elif not self._is_known(one):
                     continue
                 elif origin is None:
                     self._plan.created += 1
-                    self._new.put(found)
+                    self._reading.take(one)
                 else:
-                    changed.append((origin.row_id, found))
+                    changed.append(_Changed(origin.row_id, one))
             self._weigh(session, changed)
         self._remark(session)
-        return bool(self._new.rows or self._changed.rows)
+        return bool(self._reading.taken or self._changed.rows)
 
-    def _found(self, one: Sale) -> Found | None:
-        """A visit with its people and items; None when it is a stranger's, which is refused."""
+    def _is_known(self, one: Sale) -> bool:
+        """Whether a visit's people are known or will be made; a stranger's is refused."""
         stranger = self._directory.stranger(one)
         if stranger and not (self._errand.create_customers and self._directory.may_be_made(one)):
             self._strangers[one.customer or one.customer_name] += 1
             for line in one.lines_at:
                 self._plan.rejects.take(line, stranger)
-            return None
-        return self._directory.found(one)
+            return False
+        self._directory.found(one)  # and notes who is to be made
+        return True
 
-    def _weigh(self, session: Session, changed: Sequence[tuple[int, Found]]) -> None:
+    def _weigh(self, session: Session, changed: Sequence[_Changed]) -> None:
         """Leave visits alone that somebody changed at a till."""
         if not changed:
             return
         written = set(edits.columns(session, NOUN, [visit for visit, _ in changed])) | edits.orders(session)
-        for visit, found in changed:
-            if visit in written:
+        for each in changed:
+            if each.visit in written:
                 self._kept += 1
                 self._plan.unchanged += 1
             else:
                 self._plan.updated += 1
-                self._changed.put((visit, found))
+                self._changed.put(each)
 
     def _remark(self, session: Session) -> None:
         notes, source = self._plan.notes, self._errand.source
@@ -114,17 +121,17 @@ class Visits:
 
     def apply(self, work: Work) -> None:
         """Write it all; called inside the one unit of work."""
-        total = self._new.rows + self._changed.rows
+        total = self._reading.taken + self._changed.rows
         scribe = Scribe(work, self._errand.source, self._directory.to_be_made())
-        for batch in self._new.batches():
-            scribe.add(batch)
+        for batch in self._reading.again(self._incoming):
+            scribe.add([self._directory.found(one) for one in batch])
             self._plan.went_on(len(batch), total)
         for changes in self._changed.batches():
-            for visit, found in changes:
-                scribe.change(visit, found)
+            for each in changes:
+                scribe.change(each.visit, self._directory.found(each.sale))
             self._plan.went_on(len(changes), total)
 
     def close(self) -> None:
         """Let go of what was put aside."""
-        for stage in (self._incoming, self._new, self._changed):
+        for stage in (self._incoming, self._changed):
             stage.close()

@@ -113,11 +113,12 @@ class Directory:
         return key
 
     def _line(self, line: SaleLine) -> OrderLine:
-        known = self._items.get(line.item_id or "") or (self._item_names.get(folded(line.item)) if line.item else None)
-        name = known.values["name"] if known else line.item or f"Item {line.item_id}"
+        quantity, item_id, item, modifiers, price, amount = line
+        known = self._items.get(item_id or "") or (self._item_names.get(folded(item)) if item else None)
+        name = known.values["name"] if known else item or f"Item {item_id}"
         if known is None:
             self._unlisted.add(name)
-        return OrderLine(line.quantity, name, line.modifiers, known.id if known else None, line.price, line.amount)
+        return OrderLine(quantity, name, modifiers, known.id if known else None, price, amount)
 
     def to_be_made(self) -> ToBeMade:
         """Who must be made before the visits are."""
