@@ -11,7 +11,7 @@ from time import monotonic
 
 from textual.events import Key
 from textual.keys import _character_to_key
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from frontdesk.settings import Settings
 from frontdesk.tui.app import FrontDesk
@@ -81,8 +81,13 @@ class Till:
 
     @property
     def words(self):
-        """The same in one line, however it was broken."""
-        return " ".join(self.picture.split())
+        """The same in one line, however it was broken, without the thick edges."""
+        return " ".join(self.picture.replace("█", " ").split())
+
+    @property
+    def trouble(self):
+        """What the dialog in front says is wrong."""
+        return self.app.screen.query_one("#dialog-trouble", Static).render().plain
 
     @property
     def box(self):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.orders import Visit
+    from frontdesk.records.orders import OrderLine, Visit
+    from frontdesk.store.unit import Work
 
 PARTS = ("morning", "afternoon", "evening")
 HOLDS = ("always", "weekdays", "weekends", *(day.lower() for day in WEEKDAYS), *PARTS)
@@ -122,19 +123,16 @@ def pin(desk: Desk, customer_id: int, order: str, *, holds: str = "always", labe
     wanted = holds.strip().lower()
     if wanted not in HOLDS:
         raise NeverHolds(f"Nobody knows when “{holds}” is.")
-    deed = desk.deed("usual.pin", "Usual pinned")
-    with desk.store.writing(deed) as work:
+    with desk.store.writing(desk.deed("usual.pin", "Usual pinned")) as work:
         lines, _ = orders.read(work.session, order)
-        usual_id = usuals.pin(
-            work,
-            customer_id,
-            lines,
-            label=field(label, "label"),
-            holds=wanted,
-            at=deed.at,
-            staff_id=deed.staff_id,
-        )
+        usual_id = pin_in(work, customer_id, lines, holds=wanted, label=field(label, "label"))
         return Done(usual_id, work.action_id)
+
+
+def pin_in(work: Work, customer_id: int, lines: Sequence[OrderLine], *, holds: str = "always", label: str = "") -> int:
+    """The same within an action that is under way; the usual's id."""
+    deed = work.deed
+    return usuals.pin(work, customer_id, lines, label=label, holds=holds, at=deed.at, staff_id=deed.staff_id)
 
 
 def unpin(desk: Desk, usual_id: int) -> Done:

@@ -60,6 +60,7 @@ def log(
     *,
     at: datetime | None = None,
     remarks: Remarks = Remarks(),
+    pin: bool = False,
 ) -> Logged:
     """Log a visit: this order, or the usual when no order is given; of a customer, or of a walk-in (None).
 
@@ -69,6 +70,7 @@ def log(
         order: as people type it; empty text is a visit of which no order is known.
         at: aware; now unless given.
         remarks: happiness, notes, branch and party.
+        pin: make a customer's order their usual as well, in the same action, so that one undo takes back both.
 
     Raises:
         NoUsual: no order was given and there is no usual.
@@ -95,6 +97,8 @@ def log(
             party_size=said.party_size,
         )
         visit_id = visits.add(work, new, desk.clock.day_of(when))
+        if pin and customer_id is not None and lines:
+            usuals.pin_in(work, customer_id, lines)
         return Logged(visit_id, work.action_id, in_full(lines), name, unlisted)
 
 

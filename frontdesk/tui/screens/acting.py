@@ -42,11 +42,9 @@ class Acting(Asking):
             await self._log(card.customer.id, None)
 
     async def _log(self, customer_id: int | None, order: str | None, *, pin: bool = False) -> None:
-        from frontdesk.desk.ordering import usuals, visits
+        from frontdesk.desk.ordering import visits
 
-        logged = await self.at_desk(partial(visits.log, customer_id=customer_id, order=order))
-        if pin and customer_id is not None and order:
-            await self.at_desk(partial(usuals.pin, customer_id=customer_id, order=order))
+        logged = await self.at_desk(partial(visits.log, customer_id=customer_id, order=order, pin=pin))
         self.logged = logged
         self.back_to_box()
         who = logged.customer_name or "Walk-in"
