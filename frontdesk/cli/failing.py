@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.errors import Exit, FrontdeskError
+from frontdesk.mishaps import logged
 from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _others(error: Exception, *, debug: bool) -> int:
     if type(error).__name__ == "Abort":
         return Exit.INTERRUPTED
     _traced(debug=debug)
-    number = _logged(error)
-    return _say(f"Something went wrong (error {number}). Nothing was lost.", Exit.FAILED)
+    mishap = logged(error)
+    return _say(mishap.sentence, mishap.exit_code)
 
 
 def _stopped(sentence: str) -> str:
@@ -118,26 +119,3 @@ def _close_quietly() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-
-
-def _logged(error: Exception) -> str:
-    """Log what kind of error it was and where, never its message: that may hold a customer's name."""
-    import logging
-    import secrets
-    from logging.handlers import RotatingFileHandler
-
-    from frontdesk.paths import log_file, private_folder
-
-    number = secrets.token_hex(2).upper()
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "nowhere"
-    with suppress(OSError, FrontdeskError):  # an error that cannot be logged is still said
-        private_folder(log_file().parent)
-        handler = RotatingFileHandler(log_file(), maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        told = f"error {number} {type(error).__module__}.{type(error).__name__} at {place}"
-        handler.emit(logging.LogRecord("frontdesk", logging.ERROR, "", 0, told, None, None))
-        handler.close()
-    return number

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import FrontdeskError
+from frontdesk.mishaps import logged
 from frontdesk.tui.key_order import OrderedKeys
 from frontdesk.tui.messages import DeskOpened
 
@@ -102,6 +103,11 @@ class DeskApp(OrderedKeys[int]):
 
     async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._acts, job)
+
+    def _fatal_error(self) -> None:
+        """Leave with one sentence; Textual would print a traceback with the customers that stand in its variables."""
+        self.failure = self.failure or logged(self._exception or LookupError())
+        self._close_messages_no_wait()
 
     def take_place(self, desk: Desk) -> None:
         """Go on with this desk: somebody else is at the till now."""

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from frontdesk.errors import FrontdeskError
     from frontdesk.records.people import CustomerCard, CustomerLine, Found
 
 
@@ -42,6 +43,14 @@ class CardRead(Message):
 
 class DeskOpened(Message):
     """The desk is open: screens may read."""
+
+
+class Failed(Message):
+    """A lookup could not be done."""
+
+    def __init__(self, error: FrontdeskError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Masked(Message):

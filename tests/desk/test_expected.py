@@ -57,7 +57,7 @@ def test_who_is_expected_stands_before_who_came_more_recently(desk, sundays):
     from frontdesk.desk.lookup import find
 
     visits.log(desk, adding.add(desk, NewCustomer("Every Other Day")).id, "")
-    assert [line.name for line in find(desk, "every").lines][0] == "Every Sunday"
+    assert find(desk, "every").lines[0].name == "Every Sunday"
 
 
 def test_likelihoods_are_shares(desk, sundays):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 
-from frontdesk.tui.messages import Answered, Expected
+from frontdesk.errors import FrontdeskError
+from frontdesk.tui.messages import Answered, Expected, Failed
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.customer_card import CardView
 from frontdesk.tui.widgets.customer_list import CustomerList
@@ -75,8 +76,10 @@ class Asking(DeskScreen):
         self.run_worker(partial(self._look_up, self.app.desk, words), group="lookup", exclusive=True, thread=True)
 
     def _look_up(self, desk: Desk, words: str) -> None:
-        found, card = _answer(desk, words)
-        self.post_message(Answered(words, found, card))
+        try:
+            self.post_message(Answered(words, *_answer(desk, words)))
+        except FrontdeskError as error:
+            self.post_message(Failed(error))
 
     def on_answered(self, message: Answered) -> None:
         """Show an answer, unless the box asks something else by now, or a row of the same answer is marked."""
@@ -102,7 +105,15 @@ class Asking(DeskScreen):
         from frontdesk.desk.rhythm.expected import expected_next
         from frontdesk.desk.today import visits_today
 
-        self.post_message(Expected(*expected_next(desk), visits_today(desk)))
+        try:
+            self.post_message(Expected(*expected_next(desk), visits_today(desk)))
+        except FrontdeskError as error:
+            self.post_message(Failed(error))
+
+    def on_failed(self, message: Failed) -> None:
+        """Say why a lookup could not be done; the box stays as it is."""
+        message.stop()
+        self.say(f"{message.error.sentence} {message.error.hint}".strip(), bad=True)
 
     def on_expected(self, message: Expected) -> None:
         """Fill the empty box's list with who usually comes now."""
