@@ -141,6 +141,17 @@ def let_tables_be_remade(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
+def one_picture(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let all that is read inside be of one moment, whatever other tills write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def plainly(path: Path | None = None) -> Iterator[None]:
     """Turn what SQLite raises inside into the sentence a person can act on; anything else passes."""
     try:

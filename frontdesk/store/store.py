@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreBusy, StoreMissing
-from frontdesk.store.connection import connect, plainly, version_of
+from frontdesk.store.connection import connect, one_picture, plainly, version_of
 from frontdesk.store.migrations.head import HEAD
 
 if TYPE_CHECKING:
@@ -73,13 +73,8 @@ class Store:
     @contextmanager
     def looking(self) -> Iterator[sqlite3.Connection]:
         """A reading connection without the ORM, for the search: one consistent picture, one thread at a time."""
-        with self._lock, plainly(self.path):
-            self._looking.execute("BEGIN")
-            try:
-                yield self._looking
-            finally:
-                if self._looking.in_transaction:
-                    self._looking.execute("ROLLBACK")
+        with self._lock, plainly(self.path), one_picture(self._looking):
+            yield self._looking
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

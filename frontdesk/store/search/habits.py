@@ -22,15 +22,17 @@ class Habit:
     last_visit: datetime
 
 
-def habits_at(connection: sqlite3.Connection, weekday: int, hours: Sequence[int], seen_since: datetime) -> list[Habit]:
-    """The habits of everybody who came at this weekday (Monday 0) and one of these hours and was seen since."""
+def habits_at(
+    connection: sqlite3.Connection, weekday: int, hours: Sequence[int], seen_since: datetime, fewest_days: int = 1
+) -> list[Habit]:
+    """The habits of who came on so many days at this weekday (Monday 0) and one of these hours, and was seen since."""
     marks = ",".join("?" * len(hours))
     rows = connection.execute(
         f"""SELECT h.customer_id, sum(h.weight), sum(h.days), s.first_at, s.last_at
             FROM habits h JOIN standings s ON s.customer_id = h.customer_id
             WHERE h.weekday = ? AND h.hour IN ({marks}) AND s.last_at >= ?
-            GROUP BY h.customer_id, s.first_at, s.last_at""",
-        (weekday, *hours, seen_since.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")),
+            GROUP BY h.customer_id, s.first_at, s.last_at HAVING sum(h.days) >= ?""",
+        (weekday, *hours, seen_since.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" "), fewest_days),
     )
     return [Habit(who, weight, days, _utc(first), _utc(last)) for who, weight, days, first, last in rows]
 
@@ -38,12 +40,15 @@ def habits_at(connection: sqlite3.Connection, weekday: int, hours: Sequence[int]
 def days_with_visit(
     connection: sqlite3.Connection, customers: Sequence[int], days: Sequence[date]
 ) -> dict[int, set[date]]:
-    """On which of some shop days each of these customers came."""
+    """On which of some shop days each of these customers came.
+
+    The plus keeps SQLite from reading all that happened on these days, which is far more.
+    """
     if not customers:
         return {}
     people, dates = ",".join("?" * len(customers)), ",".join("?" * len(days))
     rows = connection.execute(
-        f"SELECT DISTINCT customer_id, day FROM visits WHERE customer_id IN ({people}) AND day IN ({dates})",
+        f"SELECT DISTINCT customer_id, day FROM visits WHERE customer_id IN ({people}) AND +day IN ({dates})",
         (*customers, *(day.isoformat() for day in days)),
     )
     found: dict[int, set[date]] = {who: set() for who in customers}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.store.search import keys
-from frontdesk.store.search.index import customer_at
+from frontdesk.store.search.index import WHOSE
 from frontdesk.store.search.wording import asked_words, endings
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def is_known(connection: sqlite3.Connection, word: str) -> bool:
 
 def _ask(connection: sqlite3.Connection, expression: str, limit: int = MOST_CANDIDATES) -> tuple[int, ...]:
     rows = connection.execute(
-        "SELECT rowid FROM search_entries WHERE search_entries MATCH ? ORDER BY rowid DESC LIMIT ?",
+        f"SELECT {WHOSE} FROM search_entries WHERE search_entries MATCH ? ORDER BY rowid DESC LIMIT ?",
         (expression, limit),
     )
-    return tuple(customer_at(place) for (place,) in rows)
+    return tuple(who for (who,) in rows)
 
 
 def _begins(word: str) -> str:
