@@ -76,13 +76,11 @@ def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
 
 def _ranked(desk: Desk, connection: sqlite3.Connection, at: datetime, day: date) -> list[tuple[Habit, float]]:
     start, end = desk.clock.bounds(day)
-    habits = habits_at(connection, day.weekday(), _hours(desk, at), seen_since=at - _SILENT_FOR)
+    habits = habits_at(connection, day.weekday(), _hours(desk, at), at - _SILENT_FOR, FEWEST_DAYS)
     shares = [
         (habit, share)
         for habit in habits
-        if not start <= habit.last_visit < end
-        and habit.days >= FEWEST_DAYS
-        and (share := _share(desk, habit, day)) >= LEAST_SHARE
+        if not start <= habit.last_visit < end and (share := _share(desk, habit, day)) >= LEAST_SHARE
     ]
     return sorted(shares, key=lambda pair: (-pair[1], -pair[0].last_visit.timestamp(), pair[0].customer_id))
 
