@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, closing
 from itertools import count
 from time import monotonic
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.widgets import Input, Static
 
@@ -48,6 +48,18 @@ class Till:
     async def scan(self, text):
         """The same as fast as a scanner."""
         await self.type(text, pace=0.001)
+
+    async def paste(self, text):
+        """Paste a text, as a terminal hands it over."""
+        paste = Paste(text)
+        paste.set_sender(self.app)
+        self.app._driver.send_message(paste)
+        await self.rest()
+
+    async def click(self, column, row):
+        """Click into a cell of the screen."""
+        await self.pilot.click(offset=(column, row))
+        await self.rest()
 
     def _strike(self, named, letter, pace):
         key = Key(named or _character_to_key(letter), letter or {"space": " ", "enter": "\r", "tab": "\t"}.get(named))

@@ -33,6 +33,7 @@ class Dialog(ModalScreen[None]):
 
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__()
+        self.refused: FrontdeskError | None = None
         self._title = title
         self._about = about
 
@@ -62,9 +63,11 @@ class Dialog(ModalScreen[None]):
 
     async def saved(self, saving: Awaitable[Any]) -> bool:
         """Whether something could be saved; when not, the reason stands in the dialog and nothing typed is lost."""
+        self.refused = None
         try:
             await saving
         except FrontdeskError as error:
+            self.refused = error
             self.trouble(f"{error.sentence} {error.hint}".strip())
             return False
         return True

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
+from frontdesk.errors import ChangedMeanwhile
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
-from frontdesk.tui.text import plainly
+from frontdesk.tui.screens.dialogs.customer_values import FIELDS, brought_together, guessed, several, values_of
+from frontdesk.tui.text import HIDDEN, plainly
 from frontdesk.tui.widgets.field import Field
-from frontdesk.words.phones import looks_like_phone
 from frontdesk.words.phrases import joined
 
 if TYPE_CHECKING:
@@ -24,22 +25,6 @@ if TYPE_CHECKING:
     from frontdesk.records.people import CustomerCard, CustomerLine
     from frontdesk.tui.messages import Masked
 
-_FIELDS = (
-    ("name", "Name", "as they say it"),
-    ("goes_by", "Goes by", "what you call them"),
-    ("phones", "Phones", "several with ;"),
-    ("cues", "Cues", "car: blue Golf; kids Asha, Dev"),
-    ("allergies", "Allergies", "several with ;"),
-    ("preferences", "Prefers", "takes oat milk; likes the window"),
-    ("emails", "E-mails", "several with ;"),
-    ("birthday", "Birthday", "1990-04-22 or 04-22"),
-    ("card_code", "Card", "scan it here"),
-    ("alert", "Alert", "stands on the card"),
-    ("note", "Note", ""),
-    ("tags", "Tags", "several with ;"),
-    ("company", "Company", ""),
-    ("address", "Address", ""),
-)
 _PRIVATE = ("phones", "note")
 
 
@@ -58,13 +43,15 @@ class CustomerForm(Dialog):
     ) -> None:
         super().__init__("Change" if card else "New customer", card.customer.name if card else "")
         self._card = card
-        self._values = _values(card) if card else {**_guessed(typed), **({"card_code": card_code} if card_code else {})}
+        self._values = (
+            values_of(card) if card else {**guessed(typed), **({"card_code": card_code} if card_code else {})}
+        )
         self._done = done
 
     def fields(self) -> Iterator[Widget]:
         """A field for everything that a form can say."""
         with VerticalScroll(id="form-fields", can_focus=False):
-            for name, label, hint in _FIELDS:
+            for name, label, hint in FIELDS:
                 hidden = name in _PRIVATE and self.app.masked
                 yield Field(name, label, self._values.get(name, ""), hint, hidden=hidden)
         yield Static(id="form-alike")
@@ -96,8 +83,9 @@ class CustomerForm(Dialog):
     async def _look_for_alike(self) -> None:
         from frontdesk.desk.roster.duplicates import alike
 
-        name, phones, emails = self.value("name"), _several(self.value("phones")), _several(self.value("emails"))
-        found = await self.at_desk(partial(alike, name=name, phones=phones, emails=emails)) if name or phones else ()
+        name, phones, emails = self.value("name"), several(self.value("phones")), several(self.value("emails"))
+        asked = name or phones or emails
+        found = await self.at_desk(partial(alike, name=name, phones=phones, emails=emails)) if asked else ()
         self.query_one("#form-alike", Static).update(plainly(self._alike_words(found), "$warm"))
 
     def _alike_words(self, found: tuple[CustomerLine, ...]) -> str:
@@ -131,12 +119,12 @@ class CustomerForm(Dialog):
                 note=self.value("note"),
                 company=self.value("company"),
                 address=self.value("address"),
-                phones=_several(self.value("phones")),
-                emails=_several(self.value("emails")),
-                tags=_several(self.value("tags")),
-                cues=tuple(writing.cue(text) for text in _several(self.value("cues"))),
-                preferences=tuple(writing.preference(text) for text in _several(self.value("preferences"))),
-                allergies=_several(self.value("allergies")),
+                phones=several(self.value("phones")),
+                emails=several(self.value("emails")),
+                tags=several(self.value("tags")),
+                cues=tuple(writing.cue(text) for text in several(self.value("cues"))),
+                preferences=tuple(writing.preference(text) for text in several(self.value("preferences"))),
+                allergies=several(self.value("allergies")),
             )
             made.append((await self.at_desk(partial(adding.add, new=new))).id)
 
@@ -157,9 +145,9 @@ class CustomerForm(Dialog):
                 note=self._changed("note"),
                 company=self._changed("company"),
                 address=self._changed("address"),
-                phones=_several(self.value("phones")),
-                emails=_several(self.value("emails")),
-                tags=_several(self.value("tags")),
+                phones=self._several_changed("phones"),
+                emails=self._several_changed("emails"),
+                tags=self._several_changed("tags"),
                 **self._remarks(card),
                 version=card.customer.version,
             )
@@ -168,6 +156,26 @@ class CustomerForm(Dialog):
         if await self.saved(saving()):
             self.dismiss(None)
             await self._done(card.customer.id, f"{self.value('name')} changed")
+        elif isinstance(self.refused, ChangedMeanwhile):
+            await self._take_in(card.customer.id)
+
+    async def _take_in(self, customer_id: int) -> None:
+        """Show what somebody else wrote meanwhile beside what was typed here; saving again keeps both."""
+        from frontdesk.desk.greeting import card
+
+        self._card = await self.at_desk(partial(card, customer_id=customer_id))
+        before, theirs = self._values, values_of(self._card)
+        self._values = theirs
+        for name, _, _ in FIELDS:
+            mine = self.value(name)
+            together = brought_together(name, before.get(name, ""), mine, theirs[name])
+            if together != mine:
+                with self.prevent(Input.Changed):
+                    self.query_one(f"#field-{name}", Input).value = together
+        changed = [(name, label) for name, label, _ in FIELDS if theirs[name] != before.get(name, "")]
+        hidden = _PRIVATE if self.app.masked else ()
+        news = " · ".join(f"{label}: {HIDDEN if name in hidden else theirs[name]}" for name, label in changed)
+        self.trouble(f"Somebody else changed this meanwhile. {news}. What you typed is kept; save again.")
 
     def _remarks(self, card: CustomerCard) -> dict[str, Any]:
         """What the fields of remarks add and drop, compared with what the card holds."""
@@ -182,38 +190,17 @@ class CustomerForm(Dialog):
         for noun, (name, read) in zip(("cue", "preference", "allergy"), readers.items(), strict=True):
             if self._changed(name) is None:
                 continue
-            wanted = [read(text) for text in _several(self.value(name))]
+            wanted = [read(text) for text in several(self.value(name))]
             there = {(remark.kind, remark.text): remark.id for remark in getattr(card, name)}
             changes["drop"] += tuple((noun, number) for pair, number in there.items() if pair not in wanted)
             new = [pair for pair in wanted if pair not in there]
             changes[name] = tuple(text for _, text in new) if noun == "allergy" else tuple(new)
         return changes
 
+    def _several_changed(self, name: str) -> tuple[str, ...] | None:
+        return None if self._changed(name) is None else several(self.value(name))
+
     def _changed(self, name: str) -> str | None:
         """The new text of a field; None where nobody touched it, so that lines a form cannot show are kept."""
         now = self.value(name)
         return None if now == self._values.get(name, "").strip() else now
-
-
-def _values(card: CustomerCard) -> dict[str, str]:
-    customer = card.customer
-    single = ("name", "goes_by", "birthday", "card_code", "alert", "note", "company", "address")
-    values = {name: " ".join(getattr(customer, name).split()) for name in single}
-    values["phones"] = "; ".join(phone.raw for phone in customer.phones)
-    values["emails"] = "; ".join(email.address for email in customer.emails)
-    values["tags"] = "; ".join(customer.tags)
-    values["cues"] = "; ".join(f"{cue.kind}: {cue.text}" for cue in card.cues)
-    values["preferences"] = "; ".join(f"{each.kind} {each.text}" for each in card.preferences)
-    values["allergies"] = "; ".join(allergy.text for allergy in card.allergies)
-    return values
-
-
-def _guessed(typed: str) -> dict[str, str]:
-    """Into which field the words of the search box belong."""
-    if looks_like_phone(typed):
-        return {"phones": typed}
-    return {"emails": typed} if "@" in typed and " " not in typed else {"name": typed}
-
-
-def _several(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
+from frontdesk.errors import ChangedMeanwhile
 from frontdesk.records.people import CueKind, CustomerChanges, PreferenceKind
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
@@ -81,9 +82,22 @@ class NoteDialog(Dialog):
             label = f"{kind.capitalize()} written"
             await self.at_desk(partial(edit, customer_id=self._customer.id, changes=changes, label=label))
 
-        if await self.saved(saving()):
+        saved = await self.saved(saving())
+        if isinstance(self.refused, ChangedMeanwhile):
+            await self._look_again()
+            # A note goes below the notes there are; an alert would replace what somebody else has just written.
+            saved = kind == "note" and await self.saved(saving())
+        if saved:
             self.dismiss(None)
             await self._done(self._customer.id, f"{self._customer.name} · {kind} written")
+
+    async def _look_again(self) -> None:
+        """Read what somebody else wrote meanwhile; saving again writes over the alert that is said here."""
+        from frontdesk.desk.greeting import card
+
+        self._customer = (await self.at_desk(partial(card, customer_id=self._customer.id))).customer
+        alert = f" The alert is now: {self._customer.alert}." if self._customer.alert else ""
+        self.trouble(f"Somebody else changed this customer meanwhile.{alert} What you typed is kept; save again.")
 
 
 def changes_for(kind: str, text: str, customer: Customer) -> CustomerChanges:
