@@ -26,7 +26,7 @@ async def into(till, name):
 
 @pytest.mark.parametrize(
     ("typed", "field"),
-    [("Kim Lee", "name"), ("020 7946 0999", "phones"), ("kim@example.com", "emails"), ("Łukasz 2 Go", "name")],
+    [("Ivo Quist", "name"), ("020 7946 0999", "phones"), ("ivo@example.com", "emails"), ("Łukasz 2 Go", "name")],
 )
 def test_what_was_typed_goes_into_the_field_it_belongs_to(path, typed, field):
     async def steps(till):
@@ -42,18 +42,18 @@ def test_what_was_typed_goes_into_the_field_it_belongs_to(path, typed, field):
 @pytest.mark.parametrize("size", SIZES)
 def test_f2_saves_a_new_customer_and_enter_does_not(path, size):
     async def steps(till):
-        await till.type("kim lee<enter>")
+        await till.type("ivo quist<enter>")
         assert till.dialog == "CustomerForm"
         await till.type("<enter><enter>")
         assert till.dialog == "CustomerForm"
-        assert named(till, "kim lee") == []
+        assert named(till, "ivo quist") == []
         await till.type("020 7946 0999<f2>")
         assert till.dialog is None
-        assert till.opened == "kim lee"
-        assert till.status.startswith("✓ kim lee added  F8 takes it back")
+        assert till.opened == "ivo quist"
+        assert till.status.startswith("✓ ivo quist added  F8 takes it back")
         assert till.read("SELECT raw FROM phones ORDER BY id DESC LIMIT 1") == [("020 7946 0999",)]
         await till.type("<f8>")
-        assert named(till, "kim lee") == []
+        assert named(till, "ivo quist") == []
 
     journey(path, steps, size=size)
 
@@ -102,13 +102,13 @@ def test_somebody_alike_is_said_while_typing_and_never_in_the_way(path, typed, w
 )
 def test_what_cannot_be_saved_is_said_and_all_that_was_typed_is_kept(path, field, text, sentence):
     async def steps(till):
-        await till.type("Kim Lee<enter>")
+        await till.type("Ivo Quist<enter>")
         await into(till, field)
         await till.type(f"<ctrl+u>{text}<f2>")
         assert till.dialog == "CustomerForm"
         assert till.trouble.startswith(sentence)
         assert till.trouble in till.words
-        assert values(till) == {key: value for key, value in {"name": "Kim Lee", field: text}.items() if value}
+        assert values(till) == {key: value for key, value in {"name": "Ivo Quist", field: text}.items() if value}
         assert till.read("SELECT count(*) FROM customers") == [(len(shop.PEOPLE),)]
         await till.type("x")
         assert till.trouble == ""
@@ -119,7 +119,7 @@ def test_what_cannot_be_saved_is_said_and_all_that_was_typed_is_kept(path, field
 @pytest.mark.parametrize("field", ["name", "note", "alert", "allergies"])
 def test_more_than_a_field_holds_is_said_and_kept(path, field):
     async def steps(till):
-        await till.type("Kim Lee<enter>")
+        await till.type("Ivo Quist<enter>")
         till.app.screen.query_one(f"#field-{field}").value = "x" * 10_001
         await till.type("<f2>")
         assert "10,001 characters; a field holds 10,000." in till.trouble
@@ -295,8 +295,8 @@ def test_a_scanned_card_of_nobody_may_be_given_to_somebody(path, size):
 def test_a_scanned_card_of_nobody_may_be_somebody_news(path):
     async def steps(till):
         await till.scan(f"{shop.STRANGE_CARD}<enter>")
-        await till.type("<ctrl+n>Kim Lee<f2>")
-        assert till.opened == "Kim Lee"
+        await till.type("<ctrl+n>Ivo Quist<f2>")
+        assert till.opened == "Ivo Quist"
         assert till.read("SELECT card_code FROM customers ORDER BY id DESC LIMIT 1") == [(shop.STRANGE_CARD,)]
 
     journey(path, steps)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 
-from frontdesk.errors import FrontdeskError
+from frontdesk.errors import FrontdeskError, NothingFound
 from frontdesk.tui.messages import Answered, Expected, Failed
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.customer_card import CardView
@@ -48,11 +48,14 @@ class Asking(DeskScreen):
     async def show_again(self) -> None:
         """Answer the box's question anew, and read the open card again."""
         self._answered = None
-        if self.opened is not None:
-            await self.open_card(self.opened)
-            self._ask_who_is_expected()
-        else:
+        if self.opened is None:
             self.ask()
+            return
+        try:
+            await self.open_card(self.opened)
+        except NothingFound:  # whoever was added and taken back has no card any more
+            self.back_to_box()
+        self._ask_who_is_expected()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask what now stands in the box, or pick the row that a single digit names."""
