@@ -16,16 +16,17 @@ _SURELY_COMING = 0.5
 def ranked(found: Matches, likely: Mapping[int, float]) -> list[int]:
     """Customer ids in the order to show.
 
-    Exact keys; then people of that name before those who are known by it otherwise, for who types "go" looks for
-    Gordon and not for everybody who takes it "to go"; in each whole words before beginnings; among equals who is
-    expected now, then the order of the index, which is recency. Sorting is stable: the same question, the same list.
+    Exact keys; then people of that name, then who is recognised by it, then who has it anywhere: who types "go" looks
+    for Gordon or for a Golf, and not for everybody who takes it "to go". In each whole words before beginnings; among
+    equals who is expected now, then the order of the index, which is recency. The same question gets the same list.
     """
     if found.keys:
         return list(found.keys)
-    whole, named = set(found.whole), set(found.named)
+    whole, named, known = set(found.whole), set(found.named), set(found.known)
 
-    def standing(customer: int) -> tuple[bool, bool, float]:
+    def standing(customer: int) -> tuple[bool, bool, bool, float]:
         share = likely.get(customer, 0.0)
-        return customer not in named, customer not in whole, -share if share >= _SURELY_COMING else 0.0
+        likely_now = -share if share >= _SURELY_COMING else 0.0
+        return customer not in named, customer not in known, customer not in whole, likely_now
 
-    return sorted(dict.fromkeys((*found.whole, *found.named, *found.begun)), key=standing)
+    return sorted(dict.fromkeys((*found.whole, *found.named, *found.known, *found.begun)), key=standing)

@@ -25,13 +25,15 @@ class Matches:
     """Customers by how they matched, each the most recently seen first.
 
     `keys` have exactly this card code or phone number; in `whole` every word stands as typed, in `begun` as the
-    beginning of a word (those of `whole` included), in `named` as the beginning of a word of their own name.
+    beginning of a word (those of `whole` included); in `named` all of it is in their own name, in `known` in what they
+    are recognised by: name, cues and linked people.
     """
 
     keys: tuple[int, ...] = ()
     whole: tuple[int, ...] = ()
     begun: tuple[int, ...] = ()
     named: tuple[int, ...] = ()
+    known: tuple[int, ...] = ()
 
 
 def matches(connection: sqlite3.Connection, question: str) -> Matches:
@@ -44,15 +46,14 @@ def matches(connection: sqlite3.Connection, question: str) -> Matches:
     if len({*begun, *exact}) <= 1:  # nothing to put in order
         return Matches(exact, begun=begun)
     whole = _ask(connection, " AND ".join(_stands(word) for word in words))
-    named = _ask(connection, " AND ".join(map(_names, words)))
-    return Matches(exact, whole, begun, named)
+    return Matches(exact, whole, begun, *_own(connection, [[word] for word in words]))
 
 
 def matches_any_of(connection: sqlite3.Connection, choices: Sequence[Sequence[str]]) -> Matches:
     """Whom the words may mean when each word is one of several: for words that were misspelt."""
     begun = _ask(connection, " AND ".join(f"({' OR '.join(map(_begins, words))})" for words in choices))
-    named = _ask(connection, " AND ".join(f"({' OR '.join(map(_names, words))})" for words in choices))
-    return Matches(begun=begun, named=named)
+    named, known = _own(connection, choices)
+    return Matches(begun=begun, named=named, known=known)
 
 
 def is_known(connection: sqlite3.Connection, word: str) -> bool:
@@ -72,8 +73,10 @@ def _begins(word: str) -> str:
     return _or_ends(word, f'"{word}" *')
 
 
-def _names(word: str) -> str:
-    return f'(names : "{word}" *)'
+def _own(connection: sqlite3.Connection, choices: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who has all the words in their name, and who in what they are recognised by."""
+    said = " AND ".join("(" + " OR ".join(f'"{word}" *' for word in words) + ")" for words in choices)
+    return _ask(connection, f"names : ({said})"), _ask(connection, f"{{names cues people}} : ({said})")
 
 
 def _stands(word: str) -> str:

@@ -21,6 +21,8 @@ _ROOMY = 18
 """Lines: from here on the sentence to say has air around it."""
 
 _FEWEST_BARS = 3
+_SAID_WHOLE = 60
+"""Characters: a shorter note for the next visit stands in the sentence to say, and not a second time below it."""
 _BARS = "▁▂▃▄▅▆▇█"
 _FACES = {"+": "☺ good", "=": "· so-so", "-": "☹ bad"}
 
@@ -72,7 +74,7 @@ class CardLines:
             Block(self._rhythm(), 9),
             Block(self._row("next", self.card.next, ""), 6),
             Block(self._preferences(), 7, spaced=True),
-            Block(self._row("to ask", " · ".join(self.card.next_notes), ""), 8),
+            Block(self._to_ask(), 8),
             Block(self._note(), 10),
             Block(self._contact(), 11),
         ]
@@ -120,6 +122,11 @@ class CardLines:
         style = "" if usual.strength is Strength.PINNED or not usual.ask else "$quiet"
         evidence = f"{usual.evidence}{' · ' if usual.evidence and usual.why_ask else ''}{usual.why_ask}"
         mark = "ask: " if usual.ask else ""
+        lines = wrapped(in_full(usual.lines), self.width - _LABEL - len(mark), 3)
+        if len(lines) > 1:
+            rows = [self._labelled("usual", [(mark, "bold $warm"), (lines[0], style or "$cool")])]
+            rows += [self._labelled("", [(" " * len(mark), ""), (each, style or "$cool")]) for each in lines[1:]]
+            return rows + ([self._labelled("", [(evidence, "$quiet")])] if evidence else [])
         return self._valued("usual", [(mark, "bold $warm"), (in_full(usual.lines), style or "$cool")], evidence)
 
     def _last(self) -> list[Content]:
@@ -154,6 +161,15 @@ class CardLines:
     def _preferences(self) -> list[Content]:
         words = " · ".join(f"{each.kind} {each.text}" for each in self.card.preferences)
         return self._row("prefers", words, "")
+
+    def _to_ask(self) -> list[Content]:
+        """Notes for this visit that are too long to be said whole."""
+        long = [note for note in self.card.next_notes if len(note) > _SAID_WHOLE]
+        return [
+            self._labelled("to ask" if not place else "", [(text, "")])
+            for note in long
+            for place, text in enumerate(wrapped(note, self.width - _LABEL, 3))
+        ]
 
     def _note(self) -> list[Content]:
         note = self._hidden(" ".join(self.card.customer.note.split()))

@@ -93,8 +93,10 @@ class CustomerList(Widget):
         name: list[Part] = [edge, (number, "$quiet"), *mark, (who.name, "bold")]
         if who.goes_by:
             name.append((f" “{who.goes_by}”", ""))
-        told = who.evidence
+        told = who.evidence.replace("of the last ", "of ")  # a row is short; the card has the whole sentence
         if self._tall:
+            if sum(cells(text) for text, _ in name) + cells(told) + 2 > width:
+                known, told = told, ""
             right: Part = (told, "$quiet")
             known = cut(known, (width - 5) // 2) if who.usual else known
             second: list[Part] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.tui.text import plainly
+from frontdesk.tui.text import HIDDEN, plainly
 from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ _NOUNS = {
     "emails": "E-mail",
 }
 _NOT_SAID = frozenset({"id", "version", "folded", "digits", "e164", "created_at", "day", "timed", "amount"})
+_NUMBERED = frozenset({"customers", "visits", "items"})
 _MONEY = frozenset({"price", "amount", "total"})
 _LATEST = 60
+_FOUND = {"(gone)": "is gone now", "(there)": "is there again"}
 
 
 def deed_lines(action: Action, desk: Desk, *, masked: bool = False) -> list[Content]:
@@ -44,7 +46,7 @@ def conflict_words(conflict: Conflict) -> str:
     """What stands in the way of taking something back: "Visit 12, note: now “cold soup”"."""
     where = f"{noun(conflict.table)} {conflict.row_id}"
     if not conflict.column:
-        return f"{where}: {conflict.found or 'changed since'}"
+        return f"{where} {_FOUND.get(conflict.found, 'was changed since')}"
     return f"{where}, {_column(conflict.column)}: now “{str(conflict.found)[:_LATEST]}”"
 
 
@@ -60,7 +62,8 @@ def _told(change: Change, desk: Desk, *, masked: bool) -> Iterator[Content]:
         return
     before, after = change.before or {}, change.after or {}
     deed = "changed" if before and after else "added" if after else "taken out"
-    yield plainly(f"{name} {change.row_id}", "bold").append_text(f" {deed}", "")
+    number = f" {change.row_id}" if change.table in _NUMBERED else ""
+    yield plainly(f"{name}{number}", "bold").append_text(f" {deed}", "")
     for column in dict.fromkeys([*before, *after]):
         was, now = before.get(column), after.get(column)
         if column in _NOT_SAID or column.endswith("_id") or (was == now and before and after):
@@ -71,7 +74,7 @@ def _told(change: Change, desk: Desk, *, masked: bool) -> Iterator[Content]:
 def _pair(column: str, was: str, now: str, deed: str, *, masked: bool) -> Iterator[Content]:
     label = plainly(f"  {_column(column):<12} ", "$quiet")
     if masked:
-        yield label.append_text("•••")
+        yield label.append_text(HIDDEN)
     elif deed == "changed":
         yield label + plainly(was or "nothing", "$quiet") + plainly(" → ", "$warm") + plainly(now or "nothing")
     elif was or now:

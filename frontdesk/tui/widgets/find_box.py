@@ -18,7 +18,7 @@ class FindBox(Container):
     """One line to type in; it has the thick edge while it has the focus."""
 
     DEFAULT_CSS = """
-    FindBox { height: 1; background: $box-ground; border-left: thick $box-ground; }
+    FindBox { height: 1; align: left middle; background: $box-ground; border-left: thick $box-ground; }
     FindBox:focus-within { border-left: thick $warm; }
     FindBox Input { background: $box-ground; }
     """

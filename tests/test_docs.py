@@ -1,0 +1,76 @@
+"""What the documents say is true."""
+
+import re
+import shlex
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from frontdesk.exchange.demo_shop import lay_out
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
+EXAMPLES = [line for block in BLOCKS for line in block.splitlines() if line.startswith("frontdesk ")]
+ASKED_OF_THE_DEMO = [line for line in EXAMPLES if "import" not in line]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    shop = tmp_path_factory.mktemp("demo") / "shop.db"
+    lay_out(shop, datetime.now(UTC))
+    return shop
+
+
+def test_the_readme_is_short():
+    assert len(README.encode()) < 6_000
+
+
+def test_the_readme_shows_examples():
+    assert len(ASKED_OF_THE_DEMO) >= 6
+
+
+@pytest.mark.parametrize("example", ASKED_OF_THE_DEMO)
+def test_every_example_runs_on_the_demo_shop(demo, example):
+    command = [sys.executable, "-m", "frontdesk", "--db", str(demo), *shlex.split(example)[1:]]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, cwd=demo.parent)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+@pytest.mark.parametrize("command", sorted({shlex.split(line)[1] for line in EXAMPLES}))
+def test_every_command_of_the_readme_explains_itself(command):
+    done = subprocess.run(
+        [sys.executable, "-m", "frontdesk", command, "--help"], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "Usage" in done.stdout
+
+
+def test_every_picture_and_page_that_the_readme_names_is_there():
+    named = re.findall(r"\]\(((?!https?:)[^)#]+)\)", README)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_keys_of_the_readme_are_the_declared_ones():
+    from frontdesk.tui.bindings import listing
+
+    declared = {key for listed in listing() for key in listed.keys.split(",")}
+    table = re.findall(r"^\| ([^|]+) \|", README, flags=re.MULTILINE)[2:]
+    said = [word for cell in table for word in re.split(r"[ ·,]+", cell) if word]
+    spelled = {"+": "+", "=": "=", "-": "-"}
+    keys = {spelled.get(word, word.lower()) for word in said}
+    assert keys <= declared, keys - declared
+
+
+def test_pictures_ask_nobody_for_anything():
+    for picture in (ROOT / "docs").glob("*.svg"):
+        assert not re.search(r"(url|src|href)\s*[(=]\s*[\"']?https?:", picture.read_text(encoding="utf-8"))
+
+
+def test_no_document_or_source_names_a_machine():
+    here = re.compile(r"/(?:root|home|work)/\w")
+    files = [*ROOT.glob("*.md"), *ROOT.glob("*.t*"), *(ROOT / "frontdesk").rglob("*.py"), *(ROOT / "data").glob("*")]
+    assert [str(file) for file in files if file.is_file() and here.search(file.read_text(encoding="utf-8"))] == []
