@@ -15,7 +15,9 @@ def named(till, name):
 
 def values(till):
     """What stands in the form's fields."""
-    return {field.id.removeprefix("field-"): field.value for field in till.app.screen.query("Field Input") if field.value}
+    return {
+        field.id.removeprefix("field-"): field.value for field in till.app.screen.query("Field Input") if field.value
+    }
 
 
 async def into(till, name):
@@ -155,11 +157,15 @@ def test_esc_leaves_the_form_and_changes_nothing(path):
 
 
 def test_f4_changes_the_chosen_row_and_a_note_of_several_lines_survives(path):
-    shop.another_till(path, shop.doing(editing.edit, shop.GORDON, CustomerChanges(note="one\ntwo", more_phones=("1; 2",))))
+    shop.another_till(
+        path, shop.doing(editing.edit, shop.GORDON, CustomerChanges(note="one\ntwo", more_phones=("1; 2",)))
+    )
 
     async def steps(till):
         await till.type("gord<f4>X<f2>")
-        assert till.read("SELECT name, note FROM customers WHERE id = ?", shop.GORDON) == [("Gordon BlumeX", "one\ntwo")]
+        assert till.read("SELECT name, note FROM customers WHERE id = ?", shop.GORDON) == [
+            ("Gordon BlumeX", "one\ntwo")
+        ]
         assert till.read("SELECT raw FROM phones WHERE customer_id = ?", shop.GORDON) == [("1; 2",)]
 
     journey(path, steps)

@@ -30,6 +30,7 @@ class Dialog(ModalScreen[None]):
     app = getters.app(DeskApp)
     AUTO_FOCUS = "Input"
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (24, "-short"), (30, "-tall")]
 
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__()
