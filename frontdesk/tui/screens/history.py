@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.records.orders import in_full
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.list_screen import ListScreen
-from frontdesk.tui.text import plainly
+from frontdesk.tui.text import HIDDEN, plainly
 from frontdesk.tui.widgets.columns import Column
 from frontdesk.tui.widgets.rows import Rows
 from frontdesk.words.phrases import ago, count, joined, short_date
@@ -112,7 +112,7 @@ class History(ListScreen):
                     [(count(len(visits), "visit"), "")],
                     [("Tab: the other list", "$quiet")],
                 ]
-            self.facts(*about)
+            self.facts.show(*about)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """At the end of the list read on."""
@@ -188,13 +188,17 @@ class History(ListScreen):
 
     def _ask_for_the_rest(self, action: Action, conflicts: Sequence[Conflict]) -> None:
         from frontdesk.tui.screens.dialogs.confirm import Confirm
+        from frontdesk.tui.screens.dialogs.sheet import Sheet
         from frontdesk.tui.widgets.deed_lines import conflict_words
 
-        facts = [f"Changed since, and left as it is now ({action.label}):"]
+        facts = [f"{action.label}. Changed since, and left as it is now:"]
         facts += [f"  {conflict_words(conflict)}" for conflict in conflicts[:_MOST_CONFLICTS]]
         if len(conflicts) > _MOST_CONFLICTS:
             facts.append(f"  … and {len(conflicts) - _MOST_CONFLICTS:,} more")
-        self.app.push_screen(Confirm("Take back the rest?", facts), partial(self._undo_rest, action))
+        if len({(conflict.table, conflict.row_id) for conflict in conflicts}) >= action.rows:
+            self.app.push_screen(Sheet("Nothing was taken back", lines=[plainly(fact) for fact in facts]))
+        else:
+            self.app.push_screen(Confirm("Take back the rest?", facts), partial(self._undo_rest, action))
 
     async def _undo_rest(self, action: Action, yes: bool | None) -> None:
         from frontdesk.desk.undo import undo
@@ -236,8 +240,8 @@ def _visit_lines(visit: Visit, masked: bool) -> list[Content]:
         "branch": visit.branch,
         "party": count(visit.party_size, "person", "people") if visit.party_size else "",
         "it was": {"+": "☺ good", "=": "so-so", "-": "☹ bad"}.get(visit.happiness, ""),
-        "note": "•••" if masked and visit.note else visit.note,
-        "next time": "•••" if masked and visit.next_note else visit.next_note,
+        "note": HIDDEN if masked and visit.note else visit.note,
+        "next time": HIDDEN if masked and visit.next_note else visit.next_note,
     }
     return [plainly(f"{label:<10} ", "$quiet") + plainly(text) for label, text in facts.items() if text]
 

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widgets import Static
 
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.order import fitting
 from frontdesk.tui.screens.finding import FindingScreen
 from frontdesk.tui.widgets.columns import Column
+from frontdesk.tui.widgets.fact_line import FactLine
 from frontdesk.tui.widgets.find_box import FindBox
 from frontdesk.tui.widgets.rows import Rows
 from frontdesk.words.phrases import count
@@ -60,7 +60,7 @@ class Items(FindingScreen):
     def above(self) -> Iterator[Widget]:
         """The box, and how much there is."""
         yield FindBox("/ finds an item")
-        yield Static(id="list-facts")
+        yield FactLine()
 
     def lists(self) -> Iterator[Widget]:
         """The items."""
@@ -95,13 +95,14 @@ class Items(FindingScreen):
             self._items = await self.at_desk(partial(everything, retired=True))
             self._reading += 1
             await self.list_found()
-            self.run_worker(self._count(self._reading), group="held", exclusive=True)
+            if (desk := self.app.desk) is not None:
+                self.run_worker(partial(self._count, desk, self._reading), group="held", exclusive=True, thread=True)
 
-    async def _count(self, reading: int) -> None:
+    def _count(self, desk: Desk, reading: int) -> None:
         from frontdesk.desk.ordering.holders import per_item
 
         with self.plainly():
-            self.post_message(Held(reading, await self.app.at_desk(per_item)))
+            self.post_message(Held(reading, per_item(desk)))
 
     def on_held(self, message: Held) -> None:
         """Show in how many usuals each item stands, unless the items were read again since."""
@@ -120,7 +121,7 @@ class Items(FindingScreen):
         facts: list[list[Part]] = [[(count(len(found), "item") + " found" if words else count(sold, "item"), "bold")]]
         if gone:
             facts.append([(f"{gone} no longer sold{'' if self._retired else ', r shows them'}", "$quiet")])
-        self.facts(*facts)
+        self.facts.show(*facts)
         self.rows.show(tuple(found), nothing=_NOTHING_FOUND if words else _NOTHING)
 
     def action_retired(self) -> None:

@@ -18,7 +18,7 @@ from frontdesk.tui.widgets.rows import Rows
 from frontdesk.words.phrases import ago
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.widget import Widget
 
@@ -113,7 +113,7 @@ class Leafing(FindingScreen):
         """Read again what is listed, and count the groups anew."""
         with self.plainly():
             await self._list(stay=True)
-            self.run_worker(self._count(), group="counts", exclusive=True)
+            self._in_background(self._count, "counts", exclusive=True)
 
     async def _list(self, *, stay: bool = False) -> None:
         self._reading += 1
@@ -138,12 +138,16 @@ class Leafing(FindingScreen):
         self.group_line.show([(group.name, self._sizes.get(group)) for group in self._groups], self._group)
 
     def _ask_for(self, page: int) -> None:
-        self.run_worker(self._read(self._reading, self.group, page), group="pages")
+        self._in_background(partial(self._read, reading=self._reading, group=self.group, page=page), "pages")
 
-    async def _read(self, reading: int, group: Group, page: int) -> None:
+    def _in_background(self, read: Callable[[Desk], None], group: str, *, exclusive: bool = False) -> None:
+        """Read something in a thread of its own, which answers with one message."""
+        if (desk := self.app.desk) is not None:
+            self.run_worker(partial(read, desk), group=group, exclusive=exclusive, thread=True)
+
+    def _read(self, desk: Desk, reading: int, group: Group, page: int) -> None:
         with self.plainly():
-            rows = await self.app.at_desk(partial(read_page, group=group, page=page))
-            self.post_message(PageRead(reading, page, rows))
+            self.post_message(PageRead(reading, page, read_page(desk, group, page)))
 
     def on_page_read(self, message: PageRead) -> None:
         """Fill in a page that was looked at, unless something else is listed by now."""
@@ -152,9 +156,9 @@ class Leafing(FindingScreen):
             self.pages.put(message.page, message.rows)
             self.rows.refresh()
 
-    async def _count(self) -> None:
+    def _count(self, desk: Desk) -> None:
         with self.plainly():
-            self.post_message(Counted(await self.app.at_desk(_sizes)))
+            self.post_message(Counted(_sizes(desk)))
 
     def on_counted(self, message: Counted) -> None:
         """Show how many there are in each group."""

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from textual import getters
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from frontdesk.tui.screens.base import DeskScreen
-from frontdesk.tui.text import Part, cells, line
+from frontdesk.tui.widgets.fact_line import FactLine
 from frontdesk.tui.widgets.key_line import KeyLine
 from frontdesk.tui.widgets.rows import Rows
 from frontdesk.tui.widgets.status_line import StatusLine
 from frontdesk.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -32,6 +31,7 @@ class ListScreen(DeskScreen):
     CSS_PATH = "lists.tcss"
 
     status = getters.query_one(StatusLine)
+    facts = getters.query_one(FactLine)
 
     def compose(self) -> ComposeResult:
         """Top line, facts, the list, what was done last, the keys."""
@@ -44,7 +44,7 @@ class ListScreen(DeskScreen):
 
     def above(self) -> Iterator[Widget]:
         """What stands above the list."""
-        yield Static(id="list-facts")
+        yield FactLine()
 
     def lists(self) -> Iterator[Widget]:
         """The list, or lists."""
@@ -54,17 +54,6 @@ class ListScreen(DeskScreen):
     def rows(self) -> Rows[Any]:
         """The list that the keys are about: the one with the focus, else the first."""
         return self.focused if isinstance(self.focused, Rows) else self.query(Rows).first()
-
-    def facts(self, *facts: Sequence[Part]) -> None:
-        """Say in one line what is listed; the last facts go first when there is no room."""
-        room = max(self.size.width - 2, 1)
-        parts: list[Part] = []
-        for fact in facts:
-            more: list[Part] = [("   ", ""), *fact] if parts else [*fact]
-            if parts and sum(cells(text) for text, _ in (*parts, *more)) > room:
-                break
-            parts += more
-        self.query_one("#list-facts", Static).update(line([("  ", ""), *parts], self.size.width))
 
     # Keys.
 

@@ -32,8 +32,8 @@ _FACES: dict[str, Part] = {"+": ("☺ good", "$cool"), "=": ("· so-so", "$quiet
 _WORDS = {"+": "good", "=": "so-so", "-": "bad"}
 _COLUMNS = (
     Column("Time", 5),
-    Column("Who", 12, share=3),
-    Column("What they had", 12, share=5),
+    Column("Who", 14, share=2),
+    Column("What they had", 12, share=7),
     Column("It was", 7),
     Column("By", 6, share=1, since=72),
     Column("Branch", 8, since=110),
@@ -79,7 +79,7 @@ class Today(ListScreen):
         facts: list[list[Part]] = [[(when, "bold")], [(count(len(visits), "visit"), "")]]
         if walk_ins:
             facts.append([(count(walk_ins, "walk-in"), "$quiet")])
-        self.facts(*facts, _happy_words(visits))
+        self.facts.show(*facts, _happy_words(visits))
         self.rows.show(visits, nothing=_nothing(when, today=not self._back))
 
     # Which day.

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from frontdesk.tui import bindings
+from frontdesk.tui.app_type import DeskApp
 from frontdesk.tui.screens.dialogs.question import Question
-from frontdesk.tui.text import line, wrapped
+from frontdesk.tui.text import HIDDEN, line, wrapped
 from frontdesk.words.phrases import ago, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual import events
-    from textual.widget import Widget
+    from textual.geometry import Size
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerLine
@@ -25,10 +28,33 @@ if TYPE_CHECKING:
 
 _LABEL = 8
 _LINES = 3
+_EDGES = 4
 
 
-class Side(Static):
-    """One of the two."""
+class Side(Widget):
+    """One of the two, as wide as there is room and as high as what is known takes."""
+
+    app = getters.app(DeskApp)
+    kept = reactive(False, layout=True)
+
+    def __init__(self, who: CustomerLine, *, kept: bool, id: str) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
+        self._who = who
+        self.set_reactive(Side.kept, kept)
+
+    def _lines(self, width: int) -> list[Content]:
+        desk = self.app.desk
+        if desk is None or width <= _LABEL + _EDGES:
+            return []
+        return _told(self._who, desk, width, kept=self.kept, masked=self.app.masked)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's
+        """As many lines as there are."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """What is known about them."""
+        return Content("\n").join(self._lines(self.size.width))
 
 
 class Merge(Question["tuple[int, int] | None"]):
@@ -47,35 +73,24 @@ class Merge(Question["tuple[int, int] | None"]):
     def body(self) -> Iterator[Widget]:
         """The two, side by side where there is room."""
         with Horizontal(id="merge-sides"):
-            yield Side(id="side-0")
-            yield Side(id="side-1")
+            for place, who in enumerate(self._two):
+                yield Side(who, kept=place == self._kept, id=f"side-{place}")
 
-    def on_mount(self) -> None:
-        """Show them once there is a width."""
-        self.call_after_refresh(self._show)
-
-    def on_resize(self) -> None:
-        """Fit them to the width."""
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
-        desk = self.app.desk
-        for place, who in enumerate(self._two):
-            side = self.query_one(f"#side-{place}", Side)
-            if desk is not None and side.size.width > _LABEL:
-                side.update(_told(who, desk, side.size.width, kept=place == self._kept, masked=self.app.masked))
+    def _keep(self, place: int) -> None:
+        self._kept = place
+        for other in (0, 1):
+            self.query_one(f"#side-{other}", Side).kept = other == place
 
     def action_other(self) -> None:
         """Keep the other one."""
-        self._kept = 1 - self._kept
-        self._show()
+        self._keep(1 - self._kept)
 
     def on_click(self, event: events.Click) -> None:
         """A click on one of them keeps that one."""
         for place in (0, 1):
             if self.query_one(f"#side-{place}").region.contains(event.screen_x, event.screen_y):
-                self._kept = place
-                self._show()
+                self._keep(place)
+                return
 
     def action_take(self) -> None:
         """Answer: they are one."""
@@ -86,13 +101,13 @@ class Merge(Question["tuple[int, int] | None"]):
         self.dismiss(None)
 
 
-def _told(who: CustomerLine, desk: Desk, width: int, *, kept: bool, masked: bool) -> Content:
+def _told(who: CustomerLine, desk: Desk, width: int, *, kept: bool, masked: bool) -> list[Content]:
     edge: Part = ("▌ " if kept else "  ", "$warm")
     today = desk.clock.today()
     facts = (
         ("goes by", who.goes_by),
         ("known by", " · ".join((*who.cues, *who.linked))),
-        ("phones", "•••" if masked and who.phones else ", ".join(who.phones)),
+        ("phones", HIDDEN if masked and who.phones else ", ".join(who.phones)),
         ("usual", who.usual),
         ("alerts", " · ".join(who.alerts)),
         ("visits", count(who.visits, "visit")),
@@ -102,9 +117,9 @@ def _told(who: CustomerLine, desk: Desk, width: int, *, kept: bool, masked: bool
     word: Part = ("✓ is kept", "bold $warm") if kept else ("joins the other", "$quiet")
     rows = [line([edge, word], width, ground), line([edge, (who.name, "bold")], width, ground)]
     for label, text in facts:
-        words = wrapped(text, width - _LABEL - 4, _LINES) if text else []
+        words = wrapped(text, width - _LABEL - _EDGES, _LINES) if text else []
         rows += [
             line([edge, (f"{label if not place else '':<{_LABEL}} ", "$quiet"), (part, "")], width, ground)
             for place, part in enumerate(words)
         ]
-    return Content("\n").join(rows)
+    return rows

@@ -98,7 +98,7 @@ class Retire(Dialog):
         self._show_near()
 
     def _show_near(self) -> None:
-        words = f"Enter retires it; their pinned usuals take {self.box.value.strip()} instead." if self._exact() else ""
+        words = f"Enter retires it; pinned usuals get {self.box.value.strip()}." if self._exact() else ""
         self.choices.show([(item.name, item.category) for item in self._near], nothing=words or "Enter retires it.")
 
     def on_mount(self) -> None:

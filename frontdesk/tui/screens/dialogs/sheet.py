@@ -36,11 +36,11 @@ class Sheet(Question[None]):
 
     def action_scroll(self, step: int) -> None:
         """Go a line further."""
-        self._page.scroll_relative(y=step, animate=False)
+        self._page.scroll_relative(y=step, animate=False, immediate=True)
 
     def action_turn(self, step: int) -> None:
         """Go so many pages further."""
-        self._page.scroll_relative(y=step * max(self._page.size.height - 1, 1), animate=False)
+        self._page.scroll_relative(y=step * max(self._page.size.height - 1, 1), animate=False, immediate=True)
 
     def action_leave(self) -> None:
         """Close it."""

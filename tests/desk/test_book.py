@@ -1,0 +1,129 @@
+"""The groups of the whole book."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from frontdesk.desk.desk import open_desk
+from frontdesk.desk.ordering import holders, items, usuals, visits
+from frontdesk.desk.roster import adding, book, merging
+from frontdesk.records.book import Group
+from frontdesk.records.people import NewCustomer
+
+NOW = datetime(2026, 11, 22, 8, 41, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    one = open_desk(tmp_path / "shop.db", till="till 1", create=True, now=lambda: NOW)
+    items.add(one, "Tea")
+    yield one
+    one.close()
+
+
+def person(desk, name, *, days=(), **known):
+    who = adding.add(desk, NewCustomer(name, **known)).id
+    for day in sorted(days, reverse=True):
+        visits.log(desk, who, "1 Tea", at=NOW - timedelta(days=day))
+    return who
+
+
+def names(desk, group):
+    found = [line.name for line in book.page(desk, group)]
+    assert book.size(desk, group) == len(found)
+    return found
+
+
+def test_everybody_stands_by_name_and_who_was_merged_does_not(desk):
+    kept, gone = person(desk, "bea"), person(desk, "Bea L.")
+    person(desk, "Änne")
+    person(desk, "Zoe")
+    merging.merge(desk, kept, gone)
+    assert names(desk, book.EVERYBODY) == ["bea", "Zoe", "Änne"]
+
+
+def test_a_page_begins_where_the_one_before_ended(desk):
+    for number in range(7):
+        person(desk, f"Guest {number}")
+    pages = [book.page(desk, book.EVERYBODY, start, 3) for start in (0, 3, 6, 9)]
+    assert [line.name for page in pages for line in page] == [f"Guest {number}" for number in range(7)]
+
+
+def test_six_visits_in_ninety_days_make_a_regular(desk):
+    person(desk, "Often", days=range(0, 60, 10))
+    person(desk, "Once more", days=range(0, 50, 10))
+    person(desk, "Long ago", days=range(91, 200, 10))
+    assert names(desk, book.REGULARS) == ["Often"]
+
+
+def test_new_are_those_whose_first_visit_was_lately_newest_first(desk):
+    person(desk, "Month", days=(30,))
+    person(desk, "Week", days=(2, 7))
+    person(desk, "Older", days=(1, 31))
+    person(desk, "Never")
+    assert names(desk, book.NEW) == ["Week", "Month"]
+
+
+def test_not_seen_lately_are_those_who_came_thrice_and_stopped(desk):
+    person(desk, "Gone", days=(61, 70, 80))
+    person(desk, "Twice", days=(61, 70))
+    person(desk, "Back", days=(59, 70, 80))
+    assert names(desk, book.SILENT) == ["Gone"]
+
+
+def test_birthdays_of_the_week_come_in_the_order_of_the_days(desk):
+    person(desk, "Saturday", birthday="1990-11-28")
+    person(desk, "Today", birthday="11-22")
+    person(desk, "Next Sunday", birthday="1980-11-29")
+    person(desk, "Nobody knows")
+    assert names(desk, book.BIRTHDAYS) == ["Today", "Saturday"]
+
+
+def test_whoever_was_born_on_the_29th_of_february_keeps_it_on_the_28th():
+    assert "02-29" in book.birthdays_from(date(2027, 2, 25))
+    assert book.birthdays_from(date(2028, 2, 25)).count("02-29") == 1
+
+
+def test_the_new_year_does_not_hide_a_birthday():
+    assert book.birthdays_from(date(2026, 12, 30))[:4] == ["12-30", "12-31", "01-01", "01-02"]
+
+
+def test_each_tag_is_a_group_the_commonest_first(desk):
+    person(desk, "A", tags=("office", "vip"))
+    person(desk, "B", tags=("office",))
+    assert book.groups(desk)[len(book.FIXED) :] == (
+        Group("office", "they bear this tag", "office"),
+        Group("vip", "they bear this tag", "vip"),
+    )
+    assert names(desk, book.groups(desk)[-1]) == ["A"]
+
+
+def test_a_tag_named_like_a_group_is_a_tag(desk):
+    person(desk, "A", tags=("regulars",))
+    assert names(desk, book.groups(desk)[-1]) == ["A"]
+
+
+def test_with_an_allergy_are_those_who_have_one(desk):
+    person(desk, "A", allergies=("nuts", "milk"))
+    person(desk, "B")
+    assert names(desk, book.ALLERGIC) == ["A"]
+
+
+def test_usuals_are_counted_per_item_once_a_person(desk):
+    tea = items.named(desk, "Tea").id
+    often = person(desk, "Often", days=range(1, 6))
+    usuals.pin(desk, often, "1 Tea")
+    usuals.pin(desk, person(desk, "Pinned"), "2 Tea")
+    assert holders.per_item(desk) == {tea: 2}
+
+
+def test_when_somebody_comes_is_their_rhythm_and_their_last_visit(desk):
+    person(desk, "Often", days=range(1, 30, 3))
+    person(desk, "Once", days=(40,))
+    person(desk, "Never")
+    people = book.page(desk, book.EVERYBODY)
+    assert [holders.comings(desk, people)[line.id] for line in people] == [
+        "",
+        "every 3 days, last here yesterday",
+        "last here 5 weeks ago",
+    ]

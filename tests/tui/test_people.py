@@ -1,0 +1,142 @@
+"""The People screen: the whole book by group, found, edited and merged."""
+
+from contextlib import closing
+
+import pytest
+
+from frontdesk.store.connection import connect
+from tests.tui import shop
+from tests.tui.till import SIZES, journey
+
+
+def names(till):
+    screen = till.app.screen
+    return [screen.rows._rows[place].name for place in range(len(screen.rows))]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_everybody_stands_in_the_book_by_name(path, size):
+    async def steps(till):
+        await till.type("<ctrl+b>")
+        assert names(till) == sorted(person.name for person in shop.PEOPLE)
+        assert "everybody 7" in till.words
+        assert "▲ Ravi Menon" in till.words
+        assert "Ravi Menon “Rav”" in till.words or size[0] < 70
+        assert "12 yesterday" in till.words
+
+    journey(path, steps, size=size)
+
+
+def test_f_goes_from_group_to_group_and_back(path):
+    async def steps(till):
+        await till.type("<ctrl+b>f")
+        assert names(till) == ["Ana Gómez", "Gordon Blume", "Ravi Menon", "Tom Weaver"]
+        await till.type("ff")
+        assert till.app.screen.group.name == "not seen lately"
+        assert "Nobody here yet: at least 3 visits, but none for 60 days." in till.words
+        await till.type("FFF")
+        assert len(names(till)) == 7
+
+    journey(path, steps)
+
+
+def test_a_click_on_a_group_lists_it(path):
+    async def steps(till):
+        await till.type("<ctrl+b>")
+        column = till.picture.splitlines()[2].index("regulars")
+        await till.pilot.click(offset=(column + 1, 2))
+        await till.rest()
+        assert till.app.screen.group.name == "regulars"
+
+    journey(path, steps)
+
+
+def test_the_box_finds_as_the_counter_does_and_arrows_move_meanwhile(path):
+    async def steps(till):
+        await till.type("<ctrl+b>/blue golf<down>")
+        assert sorted(names(till)) == ["Ana Gómez", "Ravi Menon"]
+        assert till.app.screen.rows.chosen == 1
+        await till.type("<enter><enter>")
+        assert till.opened in {"Ana Gómez", "Ravi Menon"}
+
+    journey(path, steps)
+
+
+def test_escape_empties_the_box_then_leaves_it_then_goes_to_the_counter(path):
+    async def steps(till):
+        await till.type("<ctrl+b>/rav<escape>")
+        assert len(names(till)) == 7
+        assert till.app.focused is till.app.screen.rows
+        await till.type("<escape>")
+        assert till.at_the_box
+
+    journey(path, steps)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_two_marked_people_become_one_and_two_again(path, size):
+    async def steps(till):
+        await till.type("<ctrl+b><space><space>m")
+        assert "Are these two one person?" in till.words
+        assert "✓ is kept" in till.words
+        await till.type("<enter>")
+        assert "✓ Bea Lindt joined Ana Gómez" in till.words
+        assert "Bea Lindt" not in names(till)
+        await till.type("u")
+        assert len(names(till)) == 7
+        assert till.said[0].startswith("Taken back: Customers merged · ")
+
+    journey(path, steps, size=size)
+
+
+def test_the_other_one_can_be_kept(path):
+    async def steps(till):
+        await till.type("<ctrl+b><space><space>m<left><enter>")
+        assert "✓ Ana Gómez joined Bea Lindt" in till.words
+        assert "Ana Gómez" not in names(till)
+
+    journey(path, steps)
+
+
+def test_merging_takes_two(path):
+    async def steps(till):
+        await till.type("<ctrl+b><space>m")
+        assert till.dialog is None
+        await till.type("<home><space>")
+        assert not till.app.screen.marked
+
+    journey(path, steps)
+
+
+def test_what_is_known_is_edited_from_the_book(path):
+    async def steps(till):
+        await till.type("<ctrl+b>e<end> the Second<f2>")
+        assert names(till)[0] == "Ana Gómez the Second"
+
+    journey(path, steps)
+
+
+def test_pages_of_a_long_book_are_read_when_they_are_looked_at(path):
+    with closing(connect(path, reading=False)) as connection:
+        connection.executemany(
+            "INSERT INTO customers (name, folded, goes_by, company, address, note, alert, birthday, card_code,"
+            " created_at, custom, version) VALUES (?, ?, '', '', '', '', '', '', '', '2026-01-01 00:00:00', '[]', 1)",
+            [(f"Guest {number:05}", f"guest {number:05}") for number in range(30_000)],
+        )
+        connection.commit()
+
+    async def steps(till):
+        await till.type("<ctrl+b>")
+        rows = till.app.screen.rows
+        assert len(rows) == 30_007
+        assert len(till.app.screen.pages._read) == 1
+        await till.type("<end>")
+        await till.pilot.pause()
+        await till.rest()
+        assert rows.current.name == "Zoe Park"
+        assert "Guest 29999" in till.words
+        assert len(till.app.screen.pages._read) <= 3
+        await till.type("<pageup><enter>")
+        assert till.opened.startswith("Guest 299")
+
+    journey(path, steps)

@@ -1,0 +1,133 @@
+"""The list of any length: its columns, its mark, its pages."""
+
+import asyncio
+from time import perf_counter
+
+from textual.app import App
+
+from frontdesk.tui.themes import DARK
+from frontdesk.tui.widgets.columns import Column, laid_out, widths
+from frontdesk.tui.widgets.pages import PAGE, Pages
+from frontdesk.tui.widgets.rows import Rows
+from tests.tui.picture import picture
+
+COLUMNS = (Column("Name", 6, share=1), Column("More", 6, since=40), Column("Count", 5, right=True))
+
+
+class Listing(App):
+    def __init__(self, rows, nothing=""):
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self.given, self.nothing, self.opened = rows, nothing, []
+
+    def compose(self):
+        yield Rows(COLUMNS, lambda row: [[(row, "")], [("x", "")], [(str(len(row)), "")]], key=str)
+
+    def on_mount(self):
+        self.query_one(Rows).show(self.given, nothing=self.nothing)
+
+    def on_rows_opened(self, message):
+        self.opened.append(message.row)
+
+
+def shown_with(rows, steps, *, size=(60, 10), nothing=""):
+    async def run():
+        app = Listing(rows, nothing)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            return await steps(app, app.query_one(Rows), pilot)
+
+    return asyncio.run(run())
+
+
+def test_every_line_is_as_wide_as_the_list_whatever_its_width():
+    for width in (10, 20, 30, 39, 40, 60, 120):
+        row = [[("山田太郎" * 5, "")], [("x", "")], [("12345678", "")]]
+        assert laid_out(COLUMNS, row, width, marked=True).cell_length == width
+
+
+def test_a_column_goes_when_the_list_is_too_narrow_for_it():
+    assert widths(COLUMNS, 39)[1] == 0
+    assert widths(COLUMNS, 40)[1] == 6
+
+
+def test_figures_stand_on_the_right():
+    line = laid_out((Column("Count", 5, right=True),), [[("12", "")]], 20).plain
+    assert line.startswith("     12" if line[2] == " " else "")
+    assert line[:7].endswith("12")
+
+
+def test_a_hundred_thousand_rows_open_as_fast_as_ten():
+    async def steps(app, rows, pilot):
+        began = perf_counter()
+        rows.show([f"row {number}" for number in range(10)])
+        await pilot.pause()
+        few = perf_counter() - began
+        many = [f"row {number}" for number in range(100_000)]
+        began = perf_counter()
+        rows.show(many)
+        await pilot.pause()
+        return few, perf_counter() - began
+
+    few, many = shown_with([], steps)
+    assert many < few + 0.25
+
+
+def test_the_marked_row_is_always_in_view():
+    async def steps(app, rows, pilot):
+        for row in (50, 99, 3, 0):
+            rows.choose(row)
+            await pilot.pause()
+            line = next(line for line in picture(app).splitlines() if line.startswith("▌"))
+            assert line.split()[1:3] == ["row", str(row)]
+
+    shown_with([f"row {number}" for number in range(100)], steps)
+
+
+def test_the_mark_stays_on_its_row_when_the_list_is_read_again():
+    async def steps(app, rows, pilot):
+        rows.choose(1)
+        rows.show(["new", "a", "b", "c"])
+        assert rows.current == "b"
+        rows.show(["new", "a", "c"])
+        assert rows.current == "c"
+
+    shown_with(["a", "b", "c"], steps)
+
+
+def test_a_click_marks_and_a_second_one_opens():
+    async def steps(app, rows, pilot):
+        await pilot.click(Rows, offset=(5, 2))
+        await pilot.pause()
+        assert rows.current == "b"
+        assert app.opened == []
+        await pilot.click(Rows, offset=(5, 3), times=2)
+        await pilot.pause()
+        assert app.opened == [2]
+
+    shown_with(["a", "b", "c"], steps)
+
+
+def test_an_empty_list_says_what_will_come():
+    async def steps(app, rows, pilot):
+        return picture(app)
+
+    seen = shown_with([], steps, nothing="Visits will stand here.\nw begins.")
+    assert "  Visits will stand here.\n  w begins." in seen
+
+
+def test_a_row_that_is_still_being_read_is_an_ellipsis_and_its_page_is_asked_for_once():
+    asked = []
+
+    async def steps(app, rows, pilot):
+        assert "…" in picture(app)
+        rows.choose(PAGE * 5)
+        await pilot.pause()
+        rows._rows.put(5, [f"row {number}" for number in range(PAGE)])
+        rows.refresh()
+        await pilot.pause()
+        return picture(app)
+
+    assert "row 0" in shown_with(Pages(100_000, asked.append), steps)
+    assert sorted(asked) == [0, 4, 5]
