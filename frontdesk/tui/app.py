@@ -74,9 +74,27 @@ class FrontDesk(DeskApp):
         super().__init__(settings=settings, **opening)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
+        self._parsed = False
+        self._wear(settings.theme if settings.theme in self.available_themes else THEMES[0].name)
         if settings.keys:
             self.set_keymap(dict(settings.keys))
+
+    def _wear(self, name: str) -> None:
+        """Put on the first theme: before any rule is parsed this is all of it; to set it has all parsed again."""
+        theme = self.available_themes[name]
+        if theme.ansi:  # such a one is painted in another way as well
+            self.theme, self._parsed = name, True
+            return
+        self.set_reactive(DeskApp.theme, name)
+        worn = {"-dark-mode": theme.dark, "-light-mode": not theme.dark, f"-theme-{name}": True}
+        self.update_classes(worn, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse all rules anew, but not when the first screen asks for it: they are just being parsed."""
+        if self._parsed:
+            super().refresh_css(animate)
+        self._parsed = True
 
     def action_go_history(self) -> None:
         """Show what was done in the shop."""

@@ -99,8 +99,11 @@ TERMINAL = Theme(
     background="ansi_default",
     surface="ansi_default",
     panel="ansi_default",
+    boost="ansi_default",
     ansi=True,
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "quiet": "ansi_default",
         "warm": "ansi_yellow",
         "warm-ground": "ansi_default",
@@ -112,6 +115,8 @@ TERMINAL = Theme(
         "box-ground": "ansi_default",
         "input-cursor-background": "ansi_default",
         "input-cursor-foreground": "ansi_black",
+        "input-selection-background": "ansi_yellow",
+        "input-selection-foreground": "ansi_black",
     },
 )
 
