@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -70,6 +71,9 @@ class DeskApp(OrderedKeys[int]):
             self._desk.set_result(desk)
         self.screen.post_message(DeskOpened())
         await self._in_thread(_load_the_rest)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _open_desk(self) -> Desk:
         from frontdesk.desk.desk import NobodyOfThatName, open_desk
