@@ -43,6 +43,8 @@ class DeskApp(OrderedKeys[int]):
         self.settings = settings
         self.masked = settings.mask
         self.failure: FrontdeskError | None = None
+        self.loaded = False
+        """Whether everything that the first card needs has been imported."""
         self._by = by
         self._create = create
         self._now = now
@@ -71,6 +73,7 @@ class DeskApp(OrderedKeys[int]):
             self._desk.set_result(desk)
         self.screen.post_message(DeskOpened())
         await self._in_thread(_load_the_rest)
+        self.loaded = True
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

@@ -80,7 +80,10 @@ class Asking(DeskScreen):
 
     def _look_up(self, desk: Desk, words: str) -> None:
         try:
-            self.post_message(Answered(words, *_answer(desk, words)))
+            found = _found(desk, words)
+            if not self.app.loaded:  # the list need not wait for what only the card needs
+                self.post_message(Answered(words, found, None))
+            self.post_message(Answered(words, found, _first_card(desk, found)))
         except FrontdeskError as error:
             self.post_message(Failed(error))
 
@@ -148,8 +151,7 @@ class Asking(DeskScreen):
         if self._answered == words:
             return
         if words:
-            found, _ = await self.at_desk(partial(_answer, words=words, with_card=False))
-            self._show(words, found, None)
+            self._show(words, await self.at_desk(partial(_found, words=words)), None)
         else:
             from frontdesk.desk.rhythm.expected import expected_next
 
@@ -217,12 +219,15 @@ class Asking(DeskScreen):
             self.ask()
 
 
-def _answer(desk: Desk, words: str, *, with_card: bool = True) -> tuple[Found, CustomerCard | None]:
+def _found(desk: Desk, words: str) -> Found:
     from frontdesk.desk.lookup import find
 
-    found = find(desk, words)
-    if not (with_card and found.lines):
-        return found, None
+    return find(desk, words)
+
+
+def _first_card(desk: Desk, found: Found) -> CustomerCard | None:
+    if not found.lines:
+        return None
     from frontdesk.desk.greeting import card
 
-    return found, card(desk, found.lines[0].id)
+    return card(desk, found.lines[0].id)
