@@ -32,13 +32,13 @@ _MOST_CONFLICTS = 8
 _FACES: dict[str, Part] = {"+": ("☺", "$cool"), "=": ("·", "$quiet"), "-": ("☹", "$warm")}
 _ACTIONS = (
     Column("When", 16),
-    Column("What was done", 14, share=4),
-    Column("About", 10, share=3),
-    Column("By", 6, share=1, since=64),
+    Column("What was done", 25, share=3),
+    Column("About", 12, share=3),
+    Column("By", 6, since=64),
     Column("Till", 8, since=110),
     Column("Rows", 5, right=True, since=64),
 )
-_OF_ONE = (_ACTIONS[0], _ACTIONS[1], Column("By", 6, share=1), Column("Rows", 5, right=True))
+_OF_ONE = (*_ACTIONS[:2], _ACTIONS[3], _ACTIONS[5])
 _VISITS = (Column("Visit", 16), Column("What they had", 10, share=1), Column("", 1))
 
 

@@ -44,7 +44,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Rows { height: 1fr; background: $card-ground; overflow-x: hidden; overflow-y: auto;
            scrollbar-size-vertical: 1; scrollbar-background: $card-ground; scrollbar-background-hover: $card-ground;
-           scrollbar-background-active: $card-ground; scrollbar-color: $box-ground;
+           scrollbar-background-active: $card-ground; scrollbar-color: $quiet 40%;
            scrollbar-color-hover: $quiet; scrollbar-color-active: $warm; }
     """
 
