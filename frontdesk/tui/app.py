@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from frontdesk.tui import bindings
 from frontdesk.tui.app_type import DeskApp
 from frontdesk.tui.messages import Masked
-from frontdesk.tui.palette import Everything
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.themes import THEMES
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual.command import Provider
     from textual.screen import Screen
 
     from frontdesk.settings import Settings
@@ -54,6 +54,12 @@ def _items() -> Screen[Any]:
     return Items()
 
 
+def _everything() -> type[Provider]:
+    from frontdesk.tui.palette import Everything
+
+    return Everything
+
+
 class FrontDesk(DeskApp):
     """Front Desk in a terminal."""
 
@@ -67,7 +73,7 @@ class FrontDesk(DeskApp):
         "items": _items,
     }
     DEFAULT_MODE = "counter"
-    COMMANDS: ClassVar[set[Any]] = {Everything}
+    COMMANDS: ClassVar[set[Any]] = {_everything}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
 
     def __init__(self, *, settings: Settings, **opening: Any) -> None:

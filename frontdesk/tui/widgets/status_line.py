@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from frontdesk.tui.text import Part, cells, line
-from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -36,7 +35,7 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """What was done first: that is what somebody looks for."""
         width = self.size.width
-        today = "" if self._visits is None else f"{count(self._visits, 'visit')} today"
+        today = "" if self._visits is None else _today(self._visits)
         if not self._done:
             return line([(" ", ""), (today, "$quiet")], width)
         undo = "  F8 takes it back"
@@ -48,3 +47,9 @@ class StatusLine(Widget):
         if today and left + cells(today) + 3 <= width:
             parts += [(" " * (width - left - cells(today) - 1), ""), (today, "$quiet")]
         return line(parts, width)
+
+
+def _today(visits: int) -> str:
+    from frontdesk.words.phrases import count  # the first paint knows no visits yet, and needs no phrases
+
+    return f"{count(visits, 'visit')} today"
