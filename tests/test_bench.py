@@ -112,5 +112,10 @@ def test_the_chart_has_a_panel_for_each_measured_row(tmp_path):
     assert text.count("<circle") == 3
 
 
+def test_a_goal_set_for_a_larger_shop_is_not_missed_in_a_small_one():
+    assert figure("lookup", "x", "y", Goal(0.1, size=1000), [1.0], [2.0]).reached == "set for 1,000"
+    assert figure("lookup", "x", "y", Goal(0.1, size=1000), [1.0], [20.0]).reached == "yes"
+
+
 def test_a_ratio_needs_both_sides():
     assert Figure("visit", "x", "y", 1, None, ours=1.0).reached == "not measured"

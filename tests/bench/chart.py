@@ -19,13 +19,13 @@ _STYLE = (
 
 
 class Panel(NamedTuple):
-    """One row of the table through all sizes: its name, its goals, and (size, ratio) pairs."""
+    """One row of the table through all sizes: its name, its goals, and (size, ratio, missed) for each."""
 
     what: str
     reference: str
     goal: float
     stretch: float | None
-    points: list[tuple[int, float]]
+    points: list[tuple[int, float, bool]]
 
 
 def panels(results: dict[str, Any]) -> list[Panel]:
@@ -37,7 +37,7 @@ def panels(results: dict[str, Any]) -> list[Panel]:
                 continue
             key = _without_size(row["what"]), row["reference"]
             panel = found.setdefault(key, Panel(*key, row["goal"], row["stretch"], []))
-            panel.points.append((int(size), row["ratio"]))
+            panel.points.append((int(size), row["ratio"], row["reached"] == "NO"))
     return list(found.values())
 
 
@@ -56,8 +56,8 @@ def write(results: dict[str, Any], file: Path = FILE) -> None:
 
 def _drawn(panel: Panel, place: int) -> str:
     left, top = place % _ACROSS * _WIDE, place // _ACROSS * _HIGH
-    highest = 1.15 * max(panel.goal, *(ratio for _, ratio in panel.points))
-    sizes = [size for size, _ in panel.points]
+    highest = 1.15 * max(panel.goal, *(ratio for _, ratio, _ in panel.points))
+    sizes = [size for size, _, _ in panel.points]
     inner_wide, inner_high = _WIDE - 2 * _EDGE, _HIGH - 70
 
     def across(size: int) -> float:
@@ -67,15 +67,15 @@ def _drawn(panel: Panel, place: int) -> str:
     def down(ratio: float) -> float:
         return 40 + inner_high * (1 - ratio / highest)
 
-    spots = [(across(size), down(ratio), size, ratio) for size, ratio in panel.points]
+    spots = [(across(size), down(ratio), size, ratio, missed) for size, ratio, missed in panel.points]
     parts = [
         f'<text class="title" x="{_EDGE}" y="16">{escape(panel.what)}</text>',
         f'<text class="quiet" x="{_EDGE}" y="30">: {escape(panel.reference)}</text>',
         f'<rect class="ground" x="{_EDGE}" y="40" width="{inner_wide}" height="{inner_high}"/>',
         _line("goal", down(panel.goal), f"goal {in_words(panel.goal)}"),
         _line("stretch", down(panel.stretch), f"stretch {in_words(panel.stretch)}") if panel.stretch else "",
-        f'<polyline class="ours" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in spots)}"/>',
-        *(_dot(x, y, size, ratio, missed=ratio > panel.goal) for x, y, size, ratio in spots),
+        f'<polyline class="ours" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y, *_ in spots)}"/>',
+        *(_dot(x, y, size, ratio, missed=missed) for x, y, size, ratio, missed in spots),
     ]
     return f'<g transform="translate({left} {top})">{"".join(parts)}</g>'
 

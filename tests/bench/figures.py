@@ -14,17 +14,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Which ratio to the reference a row must not exceed, and which it would be a joy to reach."""
+    """Which ratio to the reference a row must not exceed, and which it would be a joy to reach.
+
+    `size` is the number of customers that the goal is set for, where the reference grows with them and we do not.
+    """
 
     goal: float
     stretch: float | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One row of the table: seconds of ours and of the reference's, and the goals for their ratio.
 
-    `ours` and `theirs` are None where the reference is not there; `missing` then says what is.
+    `ours` and `theirs` are None where the reference is not there; `missing` then says why. `size` as in `Goal`.
     """
 
     part: str
@@ -32,6 +36,7 @@ class Figure:
     reference: str
     goal: float
     stretch: float | None
+    size: int = 0
     ours: float | None = None
     theirs: float | None = None
     runs: int = 0
@@ -49,7 +54,9 @@ class Figure:
             return "not measured"
         if self.stretch is not None and self.ratio <= self.stretch:
             return "stretch"
-        return "yes" if self.ratio <= self.goal else "NO"
+        if self.ratio <= self.goal:
+            return "yes"
+        return f"set for {self.size:,}" if self.size else "NO"
 
     def as_json(self) -> dict[str, Any]:
         """The figure for the results' file."""
@@ -65,12 +72,14 @@ def figure(
     part: str, what: str, reference: str, goal: Goal, ours: Sequence[float], theirs: Sequence[float], *, at: float = 0.5
 ) -> Figure:
     """The row of two series of seconds: both at the same quantile, the median unless said otherwise."""
-    return Figure(part, what, reference, goal.goal, goal.stretch, quantile(ours, at), quantile(theirs, at), len(ours))
+    return Figure(
+        part, what, reference, goal.goal, goal.stretch, goal.size, quantile(ours, at), quantile(theirs, at), len(ours)
+    )
 
 
 def absent(part: str, what: str, reference: str, goal: Goal, why: str) -> Figure:
     """The row of a reference that is not there."""
-    return Figure(part, what, reference, goal.goal, goal.stretch, missing=why)
+    return Figure(part, what, reference, goal.goal, goal.stretch, goal.size, missing=why)
 
 
 def quantile(seconds: Sequence[float], at: float) -> float:

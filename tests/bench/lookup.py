@@ -13,6 +13,7 @@ from frontdesk.desk import lookup
 from frontdesk.desk.desk import open_desk
 from frontdesk.store.connection import connect
 from frontdesk.store.search.entries import Entry
+from frontdesk.store.search.index import customer_at
 from frontdesk.store.search.query import MOST_CANDIDATES
 from frontdesk.words.folding import plain
 from tests.bench.figures import Goal, absent, figure, took
@@ -29,7 +30,8 @@ PART = "lookup"
 _LIKE = "LIKE over the same columns"
 _FTS = "bare FTS5 prefix query and its 200 rows"
 _FZF = "fzf --filter over the same people"
-_LIKE_GOAL, _LIKE_P99_GOAL, _FZF_GOAL, _FTS_GOAL = Goal(1 / 100), Goal(1 / 20), Goal(1 / 200), Goal(4, 2)
+_FTS_GOAL = Goal(4, 2)
+_SET_FOR = 1_000_000
 _SCANNED = [f"c{place}" for place, name in enumerate(Entry._fields) if name != "endings"]
 """The index's own copy of its columns, without the one that only says numbers back to front."""
 
@@ -37,7 +39,7 @@ Series = dict[str, list[float]]
 
 
 def figures(shop: Path, folder: Path, *, quick: bool = False, of_each: int = OF_EACH) -> list[Figure]:
-    """The rows of the table; with what each kind of question took beside the bare query, in the order of the list."""
+    """The rows of the table, and what each kind of question took beside the bare query."""
     asked = questions(shop, of_each)
     patience = 2.0 if quick else 30.0
     desk = open_desk(shop, till="bench")
@@ -45,15 +47,28 @@ def figures(shop: Path, folder: Path, *, quick: bool = False, of_each: int = OF_
         with closing(connect(shop, reading=True)) as connection:
             lookup.find(desk, "warm up")
             ours, bare = _beside(asked, lambda words: lookup.find(desk, words), lambda words: _bare(connection, words))
-            found = list(_told(ours, bare))
-            like = _sampled(asked, lambda words: _like(connection, words), patience)
             every = list(chain.from_iterable(ours.values()))
-            found.append(figure(PART, "a search", _LIKE, _LIKE_GOAL, every, like))
-            found.append(figure(PART, "a search, p99", _LIKE, _LIKE_P99_GOAL, every, like, at=0.99))
-            found.append(_fzf(asked, every, connection, folder, patience))
+            scans = _scans(connection, asked, folder, patience)
+            return [*_told(ours, bare), *_beside_scans(every, scans, _people(connection))]
     finally:
         desk.close()
-    return found
+
+
+def _people(connection: sqlite3.Connection) -> int:
+    (people,) = connection.execute("SELECT count(*) FROM search_places").fetchone()
+    return int(people)
+
+
+def _beside_scans(every: list[float], scans: dict[str, list[float]], people: int) -> Iterator[Figure]:
+    """Beside those who read everybody at each question, which takes the longer the more there are."""
+    set_for = 0 if people >= _SET_FOR else _SET_FOR
+    yield figure(PART, "a search", _LIKE, Goal(1 / 100, size=set_for), every, scans[_LIKE])
+    yield figure(PART, "a search, p99", _LIKE, Goal(1 / 20, size=set_for), every, scans[_LIKE], at=0.99)
+    goal = Goal(1 / 200, size=set_for)
+    if _FZF in scans:
+        yield figure(PART, "a search", _FZF, goal, every, scans[_FZF])
+    else:
+        yield absent(PART, "a search", _FZF, goal, "fzf is not installed")
 
 
 def _beside(
@@ -103,7 +118,7 @@ def _bare(connection: sqlite3.Connection, words: str) -> object:
         "SELECT rowid FROM search_entries WHERE search_entries MATCH ? ORDER BY rowid DESC LIMIT ?",
         (expression, MOST_CANDIDATES),
     ).fetchall()
-    ids = [place & 0x3FFFFFF for (place,) in found]
+    ids = [customer_at(place) for (place,) in found]
     marks = ",".join("?" * len(ids))
     return (
         connection.execute(f"SELECT id, name FROM customers WHERE id IN ({marks})", ids).fetchall(),
@@ -111,11 +126,13 @@ def _bare(connection: sqlite3.Connection, words: str) -> object:
     )
 
 
-def _fzf(
-    asked: dict[str, list[str]], ours: list[float], connection: sqlite3.Connection, folder: Path, patience: float
-) -> Figure:
+def _scans(
+    connection: sqlite3.Connection, asked: dict[str, list[str]], folder: Path, patience: float
+) -> dict[str, list[float]]:
+    """What the two that read everybody take; fzf only where it is installed."""
+    found = {_LIKE: _sampled(asked, lambda words: _like(connection, words), patience)}
     if not shutil.which("fzf"):
-        return absent(PART, "a search", _FZF, _FZF_GOAL, "fzf is not installed")
+        return found
     people = folder / "people.txt"
     rows = connection.execute(f"SELECT {', '.join(_SCANNED)} FROM search_entries_content")
     people.write_text("".join(f"{' '.join(filter(None, row))}\n" for row in rows), encoding="utf-8")
@@ -124,4 +141,4 @@ def _fzf(
         with people.open("rb") as lines:
             return subprocess.run(["fzf", "--filter", words], stdin=lines, capture_output=True, check=False)
 
-    return figure(PART, "a search", _FZF, _FZF_GOAL, ours, _sampled(asked, ask, patience / 2))
+    return {**found, _FZF: _sampled(asked, ask, patience)}
