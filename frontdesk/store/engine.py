@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Connection, Engine, Table
 
+_AT_ONCE = 50
 _CHECK_AT_COMMIT = "PRAGMA defer_foreign_keys = ON"
 """An undo puts rows back in the order of the journal; who points at whom is settled when it ends."""
 
@@ -37,6 +39,12 @@ def open_engine(path: Path, *, reading: bool) -> Engine:
         hide_parameters=True,
     )
     words = ("BEGIN",) if reading else ("BEGIN IMMEDIATE", _CHECK_AT_COMMIT)
+
+    @event.listens_for(engine, "checkin")
+    def clear(beneath: sqlite3.Connection, _record: object) -> None:
+        # A commit that a deferred foreign key refuses leaves its transaction open, and with it the lock on the file.
+        if beneath.in_transaction:
+            beneath.rollback()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -87,11 +95,14 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     """
     columns = [column for column in table.columns if column.name != "id"]
     values = [_as_stored(column, connection, map(itemgetter(column.name), rows)) for column in columns]
-    words = ", ".join(f'"{column.name}"' for column in columns)
-    marks = ", ".join("?" * (len(columns) + 1))
-    driver(connection).executemany(
-        f'INSERT INTO "{table.name}" (id, {words}) VALUES ({marks})', zip(ids, *values, strict=True)
-    )
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    one = f"({', '.join('?' * (len(columns) + 1))})"
+    flat = chain.from_iterable(zip(ids, *values, strict=True))
+    cursor = driver(connection).cursor()
+    for start in range(0, len(rows), _AT_ONCE):
+        count = min(_AT_ONCE, len(rows) - start)
+        words = f'INSERT INTO "{table.name}" (id, {names}) VALUES {", ".join([one] * count)}'
+        cursor.execute(words, tuple(islice(flat, count * (len(columns) + 1))))
 
 
 def _as_stored(column: Column[Any], connection: Connection, values: Iterator[Any]) -> Iterator[Any]:

@@ -20,6 +20,8 @@ from frontdesk.store.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session, SQLModel
 
 _CHUNK = 500
@@ -41,9 +43,6 @@ class Touched:
 
     def by(self, row: SQLModel) -> None:
         """Note whom a row concerns, as it is now."""
-        if isinstance(row, ItemRow):
-            self._items.add(row.id or 0)
-            return
         owner = self.owner(row)
         if owner is None:
             return
@@ -55,6 +54,10 @@ class Touched:
             self.visited.add(owner)
         if isinstance(row, VisitRow | VisitLineRow):
             self.visited.add(owner)
+
+    def by_new_name(self, item: ItemRow) -> None:
+        """Note an item whose name changed: who usually has it is found by the new one."""
+        self._items.add(item.id or 0)
 
     def owner(self, row: SQLModel) -> int | None:
         """The customer that a row belongs to, if any."""
@@ -90,6 +93,16 @@ class Touched:
         if kind in {VisitRow, VisitLineRow}:
             self.visited |= owners
         self._customers |= owners
+
+    def rows(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]], ids: Sequence[int]) -> None:
+        """Note whom these rows concern, which were just added under these ids; they need not be read for it."""
+        if kind is LinkRow or "customer_id" not in table_of(kind).c:
+            self.span(kind, ids[0], ids[-1])
+            return
+        owners = {row["customer_id"] for row in rows if row.get("customer_id") is not None}
+        self._customers |= owners
+        if kind is VisitRow:
+            self.visited |= owners
 
     def all(self) -> set[int]:
         """Everybody concerned, those included who are found by somebody else's name or by an item's."""

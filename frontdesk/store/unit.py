@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import SQLModel
 
+from frontdesk.errors import NoLongerHere
 from frontdesk.store import standings
 from frontdesk.store.engine import driver, insert_rows, next_id
 from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packs, row_class, table_of
 from frontdesk.store.search import index
-from frontdesk.store.tables import ActionRow, ChangeRow, SpanRow
+from frontdesk.store.tables import ActionRow, ChangeRow, ItemRow, SpanRow, StaffRow
 from frontdesk.store.touched import Touched
 
 if TYPE_CHECKING:
@@ -44,10 +45,20 @@ class Work:
         self._written: dict[str, set[int]] = {}
 
     @property
-    def action_id(self) -> int:
-        """The journal's number of this act; asking for it makes the act stand in the journal."""
+    def action_id(self) -> int | None:
+        """The journal's number of this act; None as long as it has changed nothing."""
+        return None if self._action is None else _id_of(self._action)
+
+    def begin(self) -> int:
+        """Let the act stand in the journal, and give its number.
+
+        Raises:
+            NoLongerHere: whoever acts is not on the team any more.
+        """
         if self._action is None:
             deed = self.deed
+            if deed.staff_id is not None and self.session.get(StaffRow, deed.staff_id) is None:
+                raise NoLongerHere
             self._action = ActionRow(
                 kind=deed.kind,
                 label=deed.label,
@@ -121,7 +132,7 @@ class Work:
         count, digest = digest_between(self.connection, table.name, first, last)
         self._note_span(table.name, first, last, count, digest, removed=None)
         self._written.setdefault(table.name, set()).update(ids)
-        self.touched.span(kind, first, last)
+        self.touched.rows(kind, rows, ids)
         return range(first, last + 1)
 
     def remove_span(self, name: str, first: int, last: int, *, sparing: frozenset[int] = frozenset()) -> None:
@@ -164,11 +175,13 @@ class Work:
 
     def _note(self, row: SQLModel, *, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         self.touched.by(row)
+        if isinstance(row, ItemRow) and before and after and "name" in after:
+            self.touched.by_new_name(row)
         if after is not None:
             self._written.setdefault(str(row.__tablename__), set()).add(_id_of(row))
         self._changes.append(
             {
-                "action_id": self.action_id,
+                "action_id": self.begin(),
                 "name": str(row.__tablename__),
                 "row_id": _id_of(row),
                 "customer_id": self.touched.owner(row),
@@ -179,7 +192,7 @@ class Work:
 
     def _note_span(self, name: str, first: int, last: int, rows: int, digest: str, removed: bytes | None) -> None:
         span = SpanRow(
-            action_id=self.action_id,
+            action_id=self.begin(),
             name=name,
             first_id=first,
             last_id=last,
@@ -203,7 +216,7 @@ class Work:
 
     def _tie_to_what_it_undoes(self) -> None:
         """Undoing an undo does the deed again, and so on down the chain: what is in force again undoes the next."""
-        undone, undoer = self.session.get(ActionRow, self.deed.undoes), self.action_id
+        undone, undoer = self.session.get(ActionRow, self.deed.undoes), self.begin()
         while undone is not None:
             undone.undone_by = undoer
             again = self.session.get(ActionRow, undone.undoes) if undone.undoes is not None else None

@@ -6,7 +6,11 @@ from frontdesk.exchange.importing import UnknownPolicy
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from tests.exchange.shops import bring, counts, everything, index_faults, rows, shop
 
-TWO = "id,name,phone,email,note,shoe size\n01,Ravi Menon,0151 0482 4417,ravi@example.org,,44\n2,Ana Gómez,,,left-handed,\n"
+TWO = (
+    "id,name,phone,email,note,shoe size\n"
+    "01,Ravi Menon,0151 0482 4417,ravi@example.org,,44\n"
+    "2,Ana Gómez,,,left-handed,\n"
+)
 
 BUT_VERSIONS = ("actions", "changes", "spans", "customers")
 

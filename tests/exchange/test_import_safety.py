@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,7 +27,7 @@ def desk(tmp_path):
 
 
 def rejects(path):
-    with open(path, encoding="utf-8", newline="") as file:
+    with Path(path).open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
 

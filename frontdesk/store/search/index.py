@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _COLUMNS = ", ".join(Entry._fields)
 _MARKS = ", ".join("?" * (len(Entry._fields) + 1))
 _CHUNK = 500
+_BLOCK = 10_000
 
 _ID_BITS = 26
 _SHORTEST_STEP = 64
@@ -66,11 +67,14 @@ def customer_at(place: int) -> int:
 def keep(connection: sqlite3.Connection, customers: Collection[int]) -> None:
     """Write the entries of these customers as their rows are now; who is gone or merged has none any more.
 
-    Many are written oldest seen first: at each step back the index puts what it holds on disk, and merges it later.
+    Each ten thousand are read by id and written oldest seen first: rows lie side by side by id, and at each step back
+    the index puts what it holds on disk, to merge it later.
     """
-    for part in _chunks(_oldest_first(connection, sorted(customers))):
-        drop(connection, part)
-        placed = [(place_of(who, seen), entry) for who, (seen, entry) in entries_of(connection, part).items()]
+    for block in _chunks(sorted(customers), _BLOCK):
+        placed: list[tuple[int, Entry]] = []
+        for part in _chunks(block):
+            drop(connection, part)
+            placed += [(place_of(who, seen), entry) for who, (seen, entry) in entries_of(connection, part).items()]
         placed.sort()
         connection.executemany(
             f"INSERT INTO search_entries (rowid, {_COLUMNS}) VALUES ({_MARKS})",
@@ -80,22 +84,6 @@ def keep(connection: sqlite3.Connection, customers: Collection[int]) -> None:
             "INSERT INTO search_places (customer_id, place) VALUES (?, ?)",
             ((customer_at(place), place) for place, _ in placed),
         )
-
-
-def _oldest_first(connection: sqlite3.Connection, customers: list[int]) -> list[int]:
-    if len(customers) <= _CHUNK:
-        return customers
-    places: list[int] = []
-    for part in _chunks(customers):
-        marks = ",".join("?" * len(part))
-        rows = connection.execute(
-            f"""SELECT c.id, coalesce(s.last_at, c.since, c.created_at)
-                FROM customers c LEFT JOIN standings s ON s.customer_id = c.id WHERE c.id IN ({marks})""",
-            part,
-        )
-        places += [place_of(who, seen) for who, seen in rows]
-    there = [customer_at(place) for place in sorted(places)]
-    return there if len(there) == len(customers) else [*set(customers).difference(there), *there]
 
 
 def drop(connection: sqlite3.Connection, customers: list[int]) -> None:
@@ -155,6 +143,6 @@ def faults(connection: sqlite3.Connection) -> list[int]:
     return wrong
 
 
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
+def _chunks(ids: list[int], size: int = _CHUNK) -> Iterator[list[int]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
