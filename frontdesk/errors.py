@@ -50,6 +50,12 @@ class NotAllowed(FrontdeskError):
     """That is not allowed."""
 
 
+class NoLongerHere(NotAllowed):
+    """Whoever is at the till is not on the team any more; nothing was saved."""
+
+    hint = "Say who is at the till now: F9 at the counter, --by in a command."
+
+
 class StoreTrouble(FrontdeskError):
     """The shop's file cannot be used."""
 
@@ -102,6 +108,12 @@ class ChangedMeanwhile(FrontdeskError):
     """Somebody else changed this in the meantime; nothing was overwritten."""
 
     hint = "Look at both versions and save again."
+
+
+class GoneMeanwhile(ChangedMeanwhile):
+    """What this stands on was taken back in the meantime; nothing was saved."""
+
+    hint = "Look again, and do it once more."
 
 
 class NothingToUndo(NothingFound):

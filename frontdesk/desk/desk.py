@@ -66,6 +66,15 @@ class Desk:
             f"Nobody called {name} works here." if not begun else f"Several people are called {name}."
         )
 
+    def take_settings(self) -> None:
+        """Go on with the shop's settings as they are now: another till may have changed them, or an undo."""
+        with self.store.looking() as connection:
+            shop = shop_from(glance.settings(connection))
+        if shop != self.shop:
+            self.shop = shop
+            self.clock = replace(self.clock, zone=shop.zone, day_ends=time.fromisoformat(shop.day_ends))
+            self.store.clock = self.clock
+
     def close(self) -> None:
         """Let go of the shop's file."""
         self.store.close()

@@ -22,6 +22,12 @@ class BackwardSpan(BadInput):
     """The span ends before it begins."""
 
 
+class EndlessSpan(BadInput):
+    """The span before it would begin before the calendar does."""
+
+    hint = "Name a later --from."
+
+
 def day(of: date) -> tuple[date, date]:
     """The span of one day."""
     return of, of
@@ -47,16 +53,19 @@ def review(desk: Desk, start: date, end: date) -> Review:
 
     Raises:
         BackwardSpan: `end` lies before `start`.
+        EndlessSpan: there is no calendar for the span before.
     """
     if end < start:
         raise BackwardSpan(f"The span ends on {end}, before it begins on {start}.")
     length = (end - start) + timedelta(days=1)
+    if start - date.min < length:
+        raise EndlessSpan
     with desk.store.reading() as session:
-        before = _figures(desk, session, start - length, start - timedelta(days=1))
-        return replace(_figures(desk, session, start, end), before=before)
+        before = _figures(session, start - length, start - timedelta(days=1))
+        return replace(_figures(session, start, end), before=before)
 
 
-def _figures(desk: Desk, session: Session, start: date, end: date) -> Review:
+def _figures(session: Session, start: date, end: date) -> Review:
     visits, walk_ins, people = counts.visits_between(session, start, end)
-    new = counts.first_seen_between(session, desk.clock.bounds(start)[0], desk.clock.bounds(end)[1])
+    new = counts.new_between(session, start, end)
     return Review(start, end, visits, people, new, people - new, walk_ins)

@@ -12,12 +12,13 @@ from frontdesk.desk.desk import clock_for, shop_from
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.shop import Shop
-from frontdesk.store import glance, settings, standings
+from frontdesk.store import settings, standings
 from frontdesk.words.calendar_names import WEEKDAYS
 from frontdesk.words.fields import filled
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+    from frontdesk.store.unit import Work
 
 NAMES = tuple(Shop.__dataclass_fields__)
 TRADES = ("café", "bakery", "barber", "garage", "tailor", "dry cleaner", "salon", "shop")
@@ -50,21 +51,18 @@ def change(desk: Desk, name: str, text: str) -> Done:
     value = _READERS.get(name, _any_text)(text)
     with desk.store.writing(desk.deed("settings.change", f"Setting changed: {name.replace('_', ' ')}")) as work:
         settings.put(work, name, value)
-        if name in {"zone", "day_ends"}:
-            clock = clock_for(shop_from({**asdict(desk.shop), name: value}))
-            work.clock = clock
-            work.touched.visited |= standings.everybody(work.session)
+        follow(work)
         done = Done(0, work.action_id)
-    reload(desk)
+    desk.take_settings()
     return done
 
 
-def reload(desk: Desk) -> None:
-    """Take the shop's settings as the store has them now, after a change at this or another till."""
-    with desk.store.looking() as connection:
-        desk.shop = shop_from(glance.settings(connection))
-    desk.clock = Clock(desk.shop.zone, time.fromisoformat(desk.shop.day_ends), desk.clock._now)  # noqa: SLF001
-    desk.store.clock = desk.clock
+def follow(work: Work) -> None:
+    """Let what is worked out from the clock on the wall follow its settings, when they change within a unit of work."""
+    clock = clock_for(shop_from(settings.values(work.session)))
+    if (clock.zone, clock.day_ends) != (work.clock.zone, work.clock.day_ends):
+        work.clock = clock
+        work.touched.visited |= standings.everybody(work.session)
 
 
 def _any_text(text: str) -> str:

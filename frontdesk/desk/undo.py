@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk.desk.shop import follow
 from frontdesk.errors import NothingFound, NothingToUndo, UndoConflict
 from frontdesk.records.deeds import Action, Conflict, Undone
 from frontdesk.store import journal
@@ -64,7 +65,10 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         conflicts = tuple(invert(work, found.id, rest=rest))
         if conflicts and not rest:
             raise StandsInTheWay(conflicts)
-        return Undone(work.action_id, found, conflicts)
+        follow(work)
+        undone = Undone(work.begin(), found, conflicts)
+    desk.take_settings()
+    return undone
 
 
 def last(desk: Desk) -> Action | None:

@@ -170,7 +170,7 @@ def _write(plan: Plan, table: Table, bringing: Bringing, seen: int) -> int:
         if origins.overtaken(work.session, seen):
             raise _Overtaken
         bringing.apply(work)
-        return work.action_id
+        return work.begin()
 
 
 def _keep_rejects(plan: Plan, table: Table, place: Path | None, name: str) -> Path | None:

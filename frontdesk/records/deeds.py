@@ -69,10 +69,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a write leaves for the caller: the row it made or changed and the action that takes it back."""
+    """What a write leaves for the caller: the row it made or changed and the action that takes it back.
+
+    `action_id` is None when nothing was new, so that there is nothing to take back.
+    """
 
     id: int
-    action_id: int
+    action_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from frontdesk.errors import (
     DiskFull,
     FrontdeskError,
+    GoneMeanwhile,
     StoreBusy,
     StoreDamaged,
     StoreFromTheFuture,
@@ -165,21 +166,28 @@ def plainly(path: Path | None = None) -> Iterator[None]:
         raise plain from error
 
 
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_CLOSED = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")
+
+
 def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | None:
     original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "")
-    where = f" ({path})" if path else ""
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreBusy()
-    if name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and name not in _UNREADABLE):
-        return DiskFull()
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
-        return StoreReadOnly(f"The shop's file or its folder is read-only{where}; nothing was saved.")
-    if name == "SQLITE_NOTADB":
-        return StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is." if path else "")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or _is_rubbish(original):
-        return StoreDamaged()
-    return None
+    plain: FrontdeskError | None = None
+    if name.startswith(_BUSY):
+        plain = StoreBusy()
+    elif name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and name not in _UNREADABLE):
+        plain = DiskFull()
+    elif name.startswith(_CLOSED):
+        where = f" ({path})" if path else ""
+        plain = StoreReadOnly(f"The shop's file or its folder is read-only{where}; nothing was saved.")
+    elif name.startswith("SQLITE_CONSTRAINT_FOREIGNKEY"):
+        plain = GoneMeanwhile()
+    elif name == "SQLITE_NOTADB":
+        plain = StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is." if path else "")
+    elif name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or _is_rubbish(original):
+        plain = StoreDamaged()
+    return plain
 
 
 def _is_rubbish(error: object) -> bool:

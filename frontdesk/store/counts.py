@@ -10,7 +10,7 @@ from sqlmodel import col
 from frontdesk.store.tables import StandingRow, VisitRow
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlmodel import Session
 
@@ -26,7 +26,10 @@ def visits_between(session: Session, start: date, end: date) -> tuple[int, int, 
     return visits, walk_ins, people
 
 
-def first_seen_between(session: Session, start: datetime, end: datetime) -> int:
-    """How many customers had their first visit from `start` until just before `end` (aware UTC)."""
-    query = select(func.count()).select_from(StandingRow)
-    return session.scalar(query.where(col(StandingRow.first_at) >= start, col(StandingRow.first_at) < end)) or 0
+def new_between(session: Session, start: date, end: date) -> int:
+    """How many customers made their very first visit on one of these shop days, both included."""
+    first = (col(StandingRow.customer_id) == col(VisitRow.customer_id)) & (
+        col(StandingRow.first_at) == col(VisitRow.at)
+    )
+    query = select(func.count(col(VisitRow.customer_id).distinct())).join(StandingRow, first)
+    return session.scalar(query.where(col(VisitRow.day).between(start, end))) or 0

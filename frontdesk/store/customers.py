@@ -156,8 +156,9 @@ def alike(session: Session, name: str, phones: Iterable[str], emails: Iterable[s
 
 def with_card(session: Session, code: str) -> int | None:
     """Who holds a card."""
+    codes = (code, code.upper(), code.lower())
     query = select(col(CustomerRow.id)).where(
-        col(CustomerRow.card_code) == code, col(CustomerRow.merged_into).is_(None)
+        col(CustomerRow.card_code).in_(codes), col(CustomerRow.merged_into).is_(None)
     )
     return session.scalar(query.limit(1))
 

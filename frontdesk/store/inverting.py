@@ -43,7 +43,7 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
     conflicts: list[Conflict] = []
     spared: dict[str, set[int]] = {}
     steps = _newest_first(work, action_id)
-    start = (work.action_id, work.mark())[1]
+    start = (work.begin(), work.mark())[1]
     while True:
         with work.session.begin_nested() as attempt:
             found = [conflict for step in steps for conflict in _take_back(work, step, spared)]
@@ -130,7 +130,7 @@ def _changed_in(work: Work, span: SpanRow, leave: frozenset[int]) -> Iterator[Co
     later = (
         select(ChangeRow)
         .where(col(ChangeRow.name) == span.name, col(ChangeRow.row_id).between(span.first_id, span.last_id))
-        .where(col(ChangeRow.action_id) > span.action_id, col(ChangeRow.action_id) != work.action_id)
+        .where(col(ChangeRow.action_id) > span.action_id, col(ChangeRow.action_id) != work.begin())
         .order_by(col(ChangeRow.id))
     )
     first_seen: dict[tuple[int, str], Any] = {}

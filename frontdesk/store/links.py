@@ -49,10 +49,10 @@ def _same(session: Session, customer_id: int, kind: str, other_id: int) -> int |
     return session.scalar(select(col(LinkRow.id)).where(or_(forth, back)).limit(1))
 
 
-def remove(work: Work, link_id: int) -> bool:
-    """Untie a link; False when it is not there."""
+def remove(work: Work, customer_id: int, link_id: int) -> bool:
+    """Untie one of a customer's links, from either end; False when they have none of this id."""
     row = work.session.get(LinkRow, link_id)
-    if row is None:
+    if row is None or customer_id not in {row.customer_id, row.other_id}:
         return False
     work.remove(row)
     return True

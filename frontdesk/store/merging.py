@@ -21,6 +21,7 @@ from frontdesk.store.tables import (
     UsualRow,
     VisitRow,
 )
+from frontdesk.words.fields import field
 
 if TYPE_CHECKING:
     from frontdesk.store.unit import Work
@@ -35,6 +36,7 @@ _SAME: dict[type[Any], tuple[str, ...]] = {
     CueRow: ("kind", "text"),
     PreferenceRow: ("kind", "text"),
     AllergyRow: ("text",),
+    UsualRow: ("holds",),
 }
 """By what two rows say the same, so that what both customers have stays once."""
 
@@ -45,6 +47,7 @@ def merge(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
     What both have stays once; where both have a different single value the kept one's stands and the other's goes
     into the note, so that nothing anyone wrote is lost.
     """
+    _refuse(work, kept, gone)
     for kind in _OWNED:
         _hand_over(work, kind, kept, gone)
     _relink(work, kept, gone)
@@ -72,10 +75,27 @@ def _relink(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
     for link in work.session.scalars(theirs).all():
         ends = {"customer_id": link.customer_id, "other_id": link.other_id}
         new = {end: kept.id if who == gone.id else who for end, who in ends.items()}
-        if new["customer_id"] == new["other_id"]:
+        if new["customer_id"] == new["other_id"] or _tied(work, link.kind, new):
             work.remove(link)
         else:
             work.change(link, **new)
+
+
+def _tied(work: Work, kind: str, ends: dict[str, Any]) -> bool:
+    same = select(col(LinkRow.id)).where(col(LinkRow.kind) == kind)
+    return work.session.scalar(same.filter_by(**ends).limit(1)) is not None
+
+
+def _refuse(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:
+    """A refusal of either stands: who said no once is not written to because of a merge."""
+    said_no = {row.channel for row in _consents(work, gone) if not row.given}
+    for row in _consents(work, kept):
+        if row.given and row.channel in said_no:
+            work.change(row, given=False)
+
+
+def _consents(work: Work, customer: CustomerRow) -> list[ConsentRow]:
+    return list(work.session.scalars(select(ConsentRow).where(col(ConsentRow.customer_id) == customer.id)))
 
 
 def _filled(kept: CustomerRow, gone: CustomerRow) -> dict[str, Any]:
@@ -89,7 +109,7 @@ def _filled(kept: CustomerRow, gone: CustomerRow) -> dict[str, Any]:
             values[column] = theirs
         elif theirs and theirs != mine:
             remarks.append(f"Other {column.replace('_', ' ')}: {theirs}")
-    values["note"] = "\n".join(filter(None, remarks))
+    values["note"] = field("\n".join(filter(None, remarks)), "note of both together")
     values["since"] = min(filter(None, (kept.since, gone.since)), default=None)
     values["created_at"] = min(kept.created_at, gone.created_at)
     values["custom"] = [*kept.custom, *(pair for pair in gone.custom if pair not in kept.custom)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
+from frontdesk.store.edits import IMPORTING
 from frontdesk.store.images import row_class, table_of
 from frontdesk.store.tables import ActionRow, OriginRow
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 CHUNK = 500
 _FROM = table_of(OriginRow).c
 _ACTIONS = table_of(ActionRow).c
-_LOGGING = "visit.log"
+_GRAVE = ("customer.merge", "customer.forget")
 
 
 class Origin(NamedTuple):
@@ -89,9 +90,13 @@ def newest_action(session: Session) -> int:
 
 
 def overtaken(session: Session, since: int) -> bool:
-    """Whether anything but visits at the counter was written since an action: what was planned may not hold then."""
-    query = select(_ACTIONS.id).where(_ACTIONS.id > since, _ACTIONS.kind != _LOGGING).limit(1)
-    return session.scalar(query) is not None
+    """Whether something was written after an action upon which a plan to import may rest.
+
+    That is another import, an undo, or that somebody is no more: the rest is looked at again when the plan is carried
+    out, and the counter goes on logging visits meanwhile.
+    """
+    grave = _ACTIONS.kind.like(f"{IMPORTING}%") | _ACTIONS.kind.in_(_GRAVE) | _ACTIONS.undoes.is_not(None)
+    return session.scalar(select(_ACTIONS.id).where(_ACTIONS.id > since, grave).limit(1)) is not None
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

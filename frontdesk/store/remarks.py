@@ -43,10 +43,10 @@ def add(
         work.add(table(**(values if noun == "allergy" else {**values, "kind": kind})))
 
 
-def remove(work: Work, noun: str, remark_id: int) -> bool:
-    """Remove one remark; False when it is not there."""
+def remove(work: Work, noun: str, customer_id: int, remark_id: int) -> bool:
+    """Remove one of a customer's remarks; False when they have none of this id."""
     row = work.session.get(KINDS[noun], remark_id)
-    if row is None:
+    if row is None or getattr(row, "customer_id", None) != customer_id:
         return False
     work.remove(row)
     return True

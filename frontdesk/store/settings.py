@@ -10,7 +10,14 @@ from sqlmodel import col
 from frontdesk.store.tables import SettingRow
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from frontdesk.store.unit import Work
+
+
+def values(session: Session) -> dict[str, Any]:
+    """Every setting that the shop has changed from its default, as it stands in this transaction."""
+    return {row.name: row.value for row in session.scalars(select(SettingRow))}
 
 
 def put(work: Work, name: str, value: Any) -> bool:

@@ -121,7 +121,8 @@ def test_a_renamed_item_is_found_by_its_new_name(desk, people):
     assert names(desk, "tiger") == []
 
 
-@pytest.mark.parametrize(("stored", "typed"), [("O'Brien", "obrien"), ("O'Brien", "o'brien"), ("Anne-Marie", "annemarie"),
+@pytest.mark.parametrize(("stored", "typed"), [("O'Brien", "obrien"),
+                                                ("O'Brien", "o'brien"), ("Anne-Marie", "annemarie"),
                                                 ("Łukasz", "lukasz"), ("Søren", "soren"), ("李小龙", "小龙"),
                                                 ("Ngọc Ánh", "ngoc anh")])  # fmt: skip
 def test_names_of_every_kind_are_found_as_people_type_them(desk, stored, typed):

@@ -172,3 +172,37 @@ def test_a_cue_is_typed_with_or_without_its_kind(typed, kept):
 )
 def test_a_preference_begins_with_its_kind(typed, kept):
     assert writing.preference(typed) == kept
+
+
+def test_notes_too_long_for_one_field_are_not_merged_and_nothing_is_lost(desk):
+    kept, gone = add(desk, "A", note="a" * 6_000), add(desk, "B", note="b" * 6_000)
+    with pytest.raises(BadInput, match="note of both together"):
+        merging.merge(desk, kept, gone)
+    assert len(card(desk, gone).customer.note) == 6_000
+
+
+def test_a_refusal_outlives_a_merge(desk):
+    kept = add(desk, "A", consents=(("email", True),))
+    gone = add(desk, "B", consents=(("email", False),))
+    merging.merge(desk, kept, gone)
+    assert card(desk, kept).customer.consents == (("email", False),)
+
+
+def test_a_merge_doubles_no_link(desk):
+    child = add(desk, "P")
+    kept, gone = (add(desk, name, links=(("parent", child),)) for name in ("K1", "K2"))
+    merging.merge(desk, kept, gone)
+    assert len(card(desk, kept).links) == 1
+
+
+def test_one_customers_cue_is_not_dropped_from_anothers_card(desk):
+    mine, theirs = add(desk, "X"), add(desk, "Y", cues=(("car", "blue"),))
+    number = card(desk, theirs).cues[0].id
+    with pytest.raises(editing.NoSuchRemark):
+        editing.edit(desk, mine, CustomerChanges(drop=(("cue", number),)))
+
+
+def test_a_card_is_the_same_in_any_case(desk):
+    add(desk, "A", card_code="AB1234")
+    with pytest.raises(adding.CardTaken):
+        add(desk, "B", card_code="ab1234")

@@ -89,7 +89,7 @@ def test_a_price_is_read_as_typed(desk, typed, price):
     assert items.named(desk, "tea").price == price
 
 
-@pytest.mark.parametrize("typed", ["abc", "-1", "1.234", "1.2.3", "9" * 20])
+@pytest.mark.parametrize("typed", ["abc", "-1", "1.234", "1.2.3", "9" * 20, "1e3", "12 or 13", "1,234.50"])
 def test_what_is_no_price_adds_nothing(desk, typed):
     with pytest.raises(items.UnreadablePrice):
         items.add(desk, "Tea", typed)
@@ -195,3 +195,46 @@ def test_the_clock_of_the_shop_decides_what_today_is(desk, wall):
     shop.change(desk, "zone", "Pacific/Auckland")
     wall.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
     assert desk.clock.today() == date(2026, 11, 23)
+
+
+def test_undoing_a_change_of_the_zone_puts_the_clock_and_the_habits_back(desk):
+    from frontdesk.store.rebuilding import standing_faults
+
+    visits.log(desk, adding.add(desk, NewCustomer("A")).id, "")
+    shop.change(desk, "zone", "Asia/Tokyo")
+    undo.undo(desk)
+    assert (desk.shop.zone, desk.clock.zone) == ("UTC", "UTC")
+    assert standing_faults(desk.store) == []
+
+
+def test_a_setting_changed_at_another_till_is_taken_over(desk, tmp_path, wall):
+    other = open_desk(tmp_path / "shop.db", till="other", now=wall)
+    shop.change(other, "currency", "USD")
+    desk.take_settings()
+    assert desk.shop.currency == "USD"
+    other.close()
+
+
+def test_another_days_end_does_not_move_who_was_new_when(desk, wall):
+    wall.now = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+    visits.log(desk, adding.add(desk, NewCustomer("A")).id, "")
+    shop.change(desk, "day_ends", "03:00")
+    found = review.review(desk, date(2026, 11, 22), date(2026, 11, 22))
+    assert (found.customers, found.new, found.returning) == (1, 1, 0)
+
+
+def test_a_span_before_the_calendar_is_refused(desk):
+    with pytest.raises(review.EndlessSpan):
+        review.review(desk, date(1, 1, 1), date(1, 1, 2))
+
+
+def test_where_nothing_is_new_nothing_is_done(desk):
+    from frontdesk.desk.roster import editing
+    from frontdesk.records.people import CustomerChanges
+
+    who = adding.add(desk, NewCustomer("Ann", goes_by="Annie")).id
+    assert editing.edit(desk, who, CustomerChanges(goes_by="Annie")).action_id is None
+    visit = visits.log(desk, who, "").visit_id
+    visits.rate(desk, visit, "+")
+    assert visits.rate(desk, visit, "+").action_id is None
+    assert [act.kind for act in undo.history(desk, limit=3)] == ["visit.change", "visit.log", "customer.add"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import BadInput, NothingFound
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF"})
 _HIGHEST = 10**12
+_AMOUNT = re.compile(r"(?:[A-Z]{3}|[^\w\s.,+-])?\s*([0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:[A-Z]{3}|[^\w\s.,+-])?")
+"""An amount with its currency before or behind it, or without."""
 _TOO_LONG_FOR_AN_ID = 19
 
 
@@ -144,13 +146,10 @@ def minor_units(text: str, currency: str) -> int | None:
     Raises:
         UnreadablePrice: it is no amount, negative, or finer than the currency.
     """
-    plain = re.sub(r"[^\d.,+-]", "", text).replace(",", ".")
     if not text.strip():
         return None
-    try:
-        amount = Decimal(plain) * (1 if currency in _NO_CENTS else 100)
-    except InvalidOperation:
-        raise UnreadablePrice(f"“{text[:40]}” is no price.") from None
+    written = _AMOUNT.fullmatch(text.strip())
+    amount = Decimal(written[1].replace(",", ".")) * (1 if currency in _NO_CENTS else 100) if written else Decimal(-1)
     if amount < 0 or amount != int(amount) or amount > _HIGHEST:
         raise UnreadablePrice(f"“{text[:40]}” is no price.")
     return int(amount)

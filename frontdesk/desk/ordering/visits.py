@@ -99,7 +99,7 @@ def log(
         visit_id = visits.add(work, new, desk.clock.day_of(when))
         if pin and customer_id is not None and lines:
             usuals.pin_in(work, customer_id, lines)
-        return Logged(visit_id, work.action_id, in_full(lines), name, unlisted)
+        return Logged(visit_id, work.begin(), in_full(lines), name, unlisted)
 
 
 def _name(session: Session, customer_id: int | None) -> str:

@@ -24,6 +24,7 @@ FEWEST_DAYS = 2
 LEAST_SHARE = 0.25
 _SILENT_FOR = timedelta(weeks=6)
 _FRESH = timedelta(minutes=5)
+_LAST_HOUR = 23
 _NEAR = 20
 """Minutes around the full hour in which the neighbouring hour counts as well."""
 
@@ -88,7 +89,7 @@ def _ranked(desk: Desk, connection: sqlite3.Connection, at: datetime, day: date)
 def _hours(desk: Desk, at: datetime) -> list[int]:
     wall = desk.clock.local(at)
     near = [-1] if wall.minute < _NEAR else [1] if wall.minute >= 60 - _NEAR else []
-    return [wall.hour, *((wall.hour + step) % 24 for step in near)]
+    return [wall.hour, *(wall.hour + step for step in near if 0 <= wall.hour + step <= _LAST_HOUR)]
 
 
 def _share(desk: Desk, habit: Habit, day: date) -> float:

@@ -49,7 +49,7 @@ def edit(desk: Desk, customer_id: int, changes: CustomerChanges, *, label: str =
         _replace(work, customer_id, changes, desk.shop.country)
         _add(work, customer_id, changes, desk.shop.country)
         for noun, number in changes.drop:
-            _drop(work, noun, number)
+            _drop(work, customer_id, noun, number)
         return Done(customer_id, work.action_id)
 
 
@@ -100,7 +100,10 @@ def _add(work: Work, customer_id: int, changes: CustomerChanges, country: str) -
         tie(work, customer_id, writing.link_kind(kind), other)
 
 
-def _drop(work: Work, noun: str, number: int) -> None:
-    gone = links.remove(work, number) if noun == "link" else remarks.remove(work, noun, number)
+def _drop(work: Work, customer_id: int, noun: str, number: int) -> None:
+    if noun == "link":
+        gone = links.remove(work, customer_id, number)
+    else:
+        gone = remarks.remove(work, noun, customer_id, number)
     if not gone:
         raise NoSuchRemark
