@@ -17,17 +17,13 @@ DATES = frozenset({"birthday", "since", "date"})
 MONEY = frozenset({"price", "unit_price", "amount", "total"})
 
 _CUSTOMERS = {
-    "external_id": (
-        "id, customer id, client id, contact id, customer number, customer no, member id, external id"
-    ),
+    "external_id": ("id, customer id, client id, contact id, customer number, customer no, member id, external id"),
     "name": "name, full name, customer, customer name, client, client name, display name, contact name, nimi",
     "first_name": "first name, firstname, first, given name, forename, prename, vorname",
     "name_part": "middle name, additional name, name prefix, name suffix",
     "last_name": "last name, lastname, last, surname, family name, nachname",
     "goes_by": "goes by, nickname, nick name, preferred name, known as, called",
-    "company": (
-        "company, company name, organization, organisation, organization name, business, business name, firma"
-    ),
+    "company": ("company, company name, organization, organisation, organization name, business, business name, firma"),
     "phone": (
         "phone, phone number, telephone, telephone number, tel, mobile, mobile phone, mobile number, "
         "mobile no, cell, cell phone, home phone, work phone, business phone, other phone, primary "
@@ -40,8 +36,7 @@ _CUSTOMERS = {
     ),
     "birthday": "birthday, birth day, birth date, birthdate, date of birth, dob, born, geburtstag",
     "since": (
-        "since, customer since, member since, joined, join date, date joined, first visit, date "
-        "registered, added"
+        "since, customer since, member since, joined, join date, date joined, first visit, date registered, added"
     ),
     "card_code": (
         "card code, loyalty card, loyalty card number, loyalty number, loyalty id, barcode, barcode "
@@ -53,18 +48,14 @@ _CUSTOMERS = {
     "cue_family": "spouse, partner, children, kids, family, relations",
     "cue_car": "car, vehicle, plate, license plate, licence plate, registration plate",
     "cue_pet": "pet, pets, dog",
-    "consent_email": (
-        "accepts email marketing, email consent, consent email, email opt in, email subscription status"
-    ),
+    "consent_email": ("accepts email marketing, email consent, consent email, email opt in, email subscription status"),
     "consent_sms": "accepts sms marketing, sms consent, consent sms, sms opt in",
     "consent_whatsapp": "accepts whatsapp marketing, whatsapp consent, consent whatsapp, whatsapp opt in",
     "consent_phone": "phone consent, consent phone",
     "consent_post": "post consent, consent post, mail consent, consent mail",
 }
 _ITEMS = {
-    "external_id": (
-        "id, item id, product id, sku, item number, article number, item code, product code, external id"
-    ),
+    "external_id": ("id, item id, product id, sku, item number, article number, item code, product code, external id"),
     "name": "name, item, item name, product, product name, title, article",
     "category": "category, item category, product category, group, type, department, section",
     "price": "price, unit price, retail price, current retail price, selling price, sale price, amount",
@@ -82,14 +73,12 @@ _STAFF = {
 }
 _VISITS = {
     "visit_id": (
-        "visit id, transaction id, sale id, receipt id, receipt number, order id, order number, "
-        "invoice number"
+        "visit id, transaction id, sale id, receipt id, receipt number, order id, order number, invoice number"
     ),
     "customer_id": "customer id, client id, member id, customer number, customer",
     "customer_name": "customer name, client name",
     "date": (
-        "date, visit date, transaction date, sale date, order date, day, created at, at, timestamp, "
-        "datetime, when"
+        "date, visit date, transaction date, sale date, order date, day, created at, at, timestamp, datetime, when"
     ),
     "time": "time, visit time, transaction time, sale time, order time",
     "zone": "time zone, timezone",

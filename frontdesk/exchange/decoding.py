@@ -79,9 +79,7 @@ class Source:
     def text(self, script: Script) -> Iterator[io.TextIOWrapper]:
         """The characters from the start, line ends as they are."""
         self._file.seek(0)
-        text = io.TextIOWrapper(
-            cast("io.BufferedReader", self._file), script.encoding, script.errors, newline=""
-        )
+        text = io.TextIOWrapper(cast("io.BufferedReader", self._file), script.encoding, script.errors, newline="")
         try:
             yield text
         finally:
@@ -176,9 +174,7 @@ def _refuse_nulls(source: Source) -> None:
             nulls += block.count(0)
             size += len(block)
     if nulls * 10 > size:
-        sentence = (
-            f"{nulls:,} of the file's {size:,} bytes are zero: it is not plain text; nothing was imported."
-        )
+        sentence = f"{nulls:,} of the file's {size:,} bytes are zero: it is not plain text; nothing was imported."
         raise refusals.NotATable(sentence, hint="If it is text in UTF-16, say --encoding utf-16-le.")
 
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def describe(
-    sheet: Sheet, form: Format, layout: Layout, header_line: int | None, *, mended: bool
-) -> TableShape:
+def describe(sheet: Sheet, form: Format, layout: Layout, header_line: int | None, *, mended: bool) -> TableShape:
     """The shape of a file, with a sentence on each thing that was guessed or mended."""
     names = layout.names()
     return TableShape(

@@ -109,9 +109,7 @@ def lay_out(header: Sequence[str], known: dict[str, str], chosen: Mapping[int, C
     return tuple(columns)
 
 
-def chosen_columns(
-    header: Sequence[str], mapping: Mapping[str, str], allowed: frozenset[str]
-) -> dict[int, Chosen]:
+def chosen_columns(header: Sequence[str], mapping: Mapping[str, str], allowed: frozenset[str]) -> dict[int, Chosen]:
     """`--map COL=FIELD` by column index; COL is a name of the header or a number counted from 1.
 
     Raises:
@@ -145,9 +143,7 @@ def _choice(said: str, allowed: frozenset[str]) -> Chosen:
     if field in {"ignore", "skip"}:
         return Chosen(IGNORED)
     if field not in allowed:
-        raise refusals.BadMapping(
-            f"There is no field “{name}”.", hint=f"Fields: {', '.join(sorted(allowed))}."
-        )
+        raise refusals.BadMapping(f"There is no field “{name}”.", hint=f"Fields: {', '.join(sorted(allowed))}.")
     if order and normalised(order) not in _ORDERS:
         raise refusals.BadMapping(f"“{order}” is no order of dates: day-first or month-first.")
     return Chosen(field, _ORDERS.get(normalised(order)))

@@ -54,9 +54,7 @@ class _Feed:
         return first
 
 
-def records(
-    lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False
-) -> Iterator[Raw | Refused]:
+def records(lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False) -> Iterator[Raw | Refused]:
     """Every record of `lines`, blank ones included, in file order.
 
     A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the

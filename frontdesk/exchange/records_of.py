@@ -21,9 +21,7 @@ Rows = Iterator[Row | Refused]
 Records = Iterator[Incoming | Refused]
 
 
-def reader_for(
-    form: Format, layout: Layout, listed: Callable[[str], bool] | None = None
-) -> Callable[[Rows], Records]:
+def reader_for(form: Format, layout: Layout, listed: Callable[[str], bool] | None = None) -> Callable[[Rows], Records]:
     """What makes the records of `form` out of the rows of a file laid out so; refused rows pass through."""
     if form.noun is Noun.VISITS:
         return _visits(form, layout, listed)

@@ -43,9 +43,7 @@ class Sheet:
             lines = islice(text, self.skipped, None)
             yield from records(lines, self.delimiter, first=self.skipped + 1, odd=self.script.odd)
 
-    def rows(
-        self, header_line: int | None, columns: Sequence[Column], tally: Tally
-    ) -> Iterator[Row | Refused]:
+    def rows(self, header_line: int | None, columns: Sequence[Column], tally: Tally) -> Iterator[Row | Refused]:
         """The rows below the header, each with a cell for each of `columns`; blank ones are only counted."""
         width, plain = len(columns), self.script.plain
         expected = _expected(columns)
@@ -75,9 +73,7 @@ def _pass_over(found: Iterator[Raw | Refused], header_line: int) -> None:
 def _expected(columns: Sequence[Column]) -> dict[int, tuple[str, str]]:
     kinds = {"email": MAIL} | dict.fromkeys(DATES, DATE)
     return {
-        column.index: (column.name, kinds.get(column.field, ""))
-        for column in columns
-        if column.field not in FREE_TEXT
+        column.index: (column.name, kinds.get(column.field, "")) for column in columns if column.field not in FREE_TEXT
     }
 
 
@@ -98,9 +94,7 @@ def open_sheet(source: Source, script: Script, delimiter: str | None) -> Sheet:
     announced = delimiters.announced(first_line)
     rest = sample[len(first_line) :] if announced else sample
     chosen = told or announced or delimiters.best(rest)
-    return Sheet(
-        source, script, chosen, bool(told or announced), int(bool(announced)), delimiters.width(rest, chosen)
-    )
+    return Sheet(source, script, chosen, bool(told or announced), int(bool(announced)), delimiters.width(rest, chosen))
 
 
 def header_of(sheet: Sheet) -> tuple[int, list[str]]:

@@ -129,9 +129,7 @@ def _understood(
     again = headers.mended(header, sheet.delimiter, sheet.width)
     header = again or header
     if len(header) > MOST_COLUMNS:
-        raise refusals.TooManyColumns(
-            f"The file has {len(header)} columns, at most {MOST_COLUMNS} are taken."
-        )
+        raise refusals.TooManyColumns(f"The file has {len(header)} columns, at most {MOST_COLUMNS} are taken.")
     form = recognising.named(format_name, noun) if format_name else recognising.recognised(header, noun)
     headless = form is None and _only_numbers(mapping)
     if headless:

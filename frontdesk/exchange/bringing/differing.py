@@ -7,13 +7,10 @@ took out does not come back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from sqlalchemy import select
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.bringing.people import TEXTS
-from frontdesk.store import edits
-from frontdesk.store.tables import ConsentRow, CueRow, CustomerRow, EmailRow, PhoneRow, TagRow
+from frontdesk.store import belongings
 from frontdesk.words.folding import folded
 
 if TYPE_CHECKING:
@@ -22,8 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from frontdesk.exchange.bringing.people import Person
-
-Owned = TypeVar("Owned", PhoneRow, EmailRow, TagRow, CueRow, ConsentRow)
+    from frontdesk.store.tables import ConsentRow, CustomerRow
 
 
 @dataclass(slots=True)
@@ -56,32 +52,10 @@ class News:
 
 
 class Shelf:
-    """A batch of customers with all that belongs to them, read at once."""
+    """A batch of customers, to be compared with what a file says of them."""
 
     def __init__(self, session: Session, ids: Sequence[int]) -> None:
-        self._session, self._ids = session, ids
-        self.rows = {row.id: row for row in self._all(CustomerRow, CustomerRow.id)}
-        self._phones = self._by_owner(PhoneRow)
-        self._emails = self._by_owner(EmailRow)
-        self._tags = self._by_owner(TagRow)
-        self._cues = self._by_owner(CueRow)
-        self._consents = self._by_owner(ConsentRow)
-        self._edited = edits.columns(session, "customers", ids)
-        self._gone = {
-            table: edits.taken_out(session, ids, table, column)
-            for table, column in (("phones", "digits"), ("emails", "folded"), ("tags", "tag"), ("cues", "text"))
-        }
-        answers = [row.id or 0 for rows in self._consents.values() for row in rows]
-        self._answered = set(edits.columns(session, "consents", answers))
-
-    def _all(self, kind: Any, key: Any) -> list[Any]:
-        return list(self._session.scalars(select(kind).where(key.in_(self._ids))))
-
-    def _by_owner(self, kind: type[Owned]) -> dict[int, list[Owned]]:
-        found: dict[int, list[Owned]] = {}
-        for row in self._all(kind, kind.customer_id):
-            found.setdefault(row.customer_id, []).append(row)
-        return found
+        self._there = belongings.read(session, ids)
 
     def news(self, who: int, one: Person, *, only_empty: bool) -> News:
         """What a row says that is not known of this customer.
@@ -91,9 +65,9 @@ class Shelf:
             one: what the file says.
             only_empty: whether it may fill empty fields only, because the two may not be the same person.
         """
-        row = self.rows[who]
+        row = self._there.people[who]
         news = News(row)
-        self._own_columns(news, one, self._edited.get(who, set()), only_empty=only_empty)
+        self._own_columns(news, one, self._there.written.get(who, set()), only_empty=only_empty)
         self._belongings(news, who, one)
         self._answers(news, who, one, only_empty=only_empty)
         return news
@@ -114,25 +88,25 @@ class Shelf:
             news.values["folded"] = one.folded
 
     def _belongings(self, news: News, who: int, one: Person) -> None:
-        numbers = {row.digits or row.raw for row in self._phones.get(who, ())} | self._missing("phones", who)
-        mails = {row.folded for row in self._emails.get(who, ())} | self._missing("emails", who)
-        tags = {folded(row.tag) for row in self._tags.get(who, ())} | self._missing("tags", who)
-        cues = {row.text for row in self._cues.get(who, ())} | self._missing("cues", who)
+        numbers = {row.digits or row.raw for row in self._there.phones.get(who, ())} | self._missing("phones", who)
+        mails = {row.folded for row in self._there.emails.get(who, ())} | self._missing("emails", who)
+        tags = {folded(row.tag) for row in self._there.tags.get(who, ())} | self._missing("tags", who)
+        cues = {row.text for row in self._there.cues.get(who, ())} | self._missing("cues", who)
         news.phones = [phone for phone in one.phones if (phone[2] or phone[0]) not in numbers]
         news.emails = [mail for mail in one.emails if mail[1] not in mails]
         news.tags = [tag for tag in one.tags if folded(tag) not in tags and tag not in tags]
         news.cues = [cue for cue in one.cues if cue[1] not in cues]
 
     def _missing(self, table: str, who: int) -> set[str]:
-        return {text for owner, text in self._gone[table] if owner == who}
+        return {text for owner, text in self._there.taken_out[table] if owner == who}
 
     def _answers(self, news: News, who: int, one: Person, *, only_empty: bool) -> None:
-        there = {row.channel: row for row in self._consents.get(who, ())}
+        there = {row.channel: row for row in self._there.consents.get(who, ())}
         for channel, given in dict(one.consents).items():
             row = there.get(channel)
             if row is None:
                 news.consents.append((channel, given))
-            elif row.given != given and not only_empty and row.id not in self._answered:
+            elif row.given != given and not only_empty and row.id not in self._there.answered:
                 news.changed_consents.append((row, given))
 
 

@@ -6,9 +6,7 @@ import re
 
 _MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 _BETWEEN_MAILS = re.compile(r"[\s,;]+")
-_YES = frozenset(
-    {"yes", "y", "true", "t", "1", "x", "on", "subscribed", "opted in", "opt-in", "ja", "oui", "sí", "si"}
-)
+_YES = frozenset({"yes", "y", "true", "t", "1", "x", "on", "subscribed", "opted in", "opt-in", "ja", "oui", "sí", "si"})
 _NO = frozenset({"no", "n", "false", "f", "0", "off", "unsubscribed", "opted out", "opt-out", "nein", "non"})
 LONGEST_NUMBER = 9
 """Digits: int() refuses thousands of them, and no party or order is so large."""

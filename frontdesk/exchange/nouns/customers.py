@@ -28,12 +28,8 @@ class CustomerReader:
     def __init__(self, layout: Layout, tag_mark: str = "") -> None:
         self._layout, self._tag_mark, self._names = layout, tag_mark, layout.names()
         one, every = layout.one, layout.every
-        self._id, self._name, self._goes_by, self._company = map(
-            one, ("external_id", "name", "goes_by", "company")
-        )
-        self._birthday, self._since, self._card, self._alert = map(
-            one, ("birthday", "since", "card_code", "alert")
-        )
+        self._id, self._name, self._goes_by, self._company = map(one, ("external_id", "name", "goes_by", "company"))
+        self._birthday, self._since, self._card, self._alert = map(one, ("birthday", "since", "card_code", "alert"))
         self._parts = every(*NAME_PARTS)
         self._phones, self._emails, self._address = every("phone"), every("email"), every("address")
         self._notes, self._tags = every("note"), every("tags")
