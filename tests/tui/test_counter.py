@@ -1,9 +1,14 @@
 """The counter's main job: find the person, log the usual in two keys, take it back."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
+from frontdesk.desk.lookup import find
 from frontdesk.desk.ordering import visits
 from frontdesk.settings import load
+from frontdesk.tui.messages import Answered
 from tests.tui import shop
 from tests.tui.till import SIZES, journey
 
@@ -84,7 +89,7 @@ def test_the_empty_box_says_who_usually_comes_now_and_why(path):
     async def steps(till):
         assert "Usually here about now" in till.words
         assert "1 ▲ Ravi Menon" in till.words
-        assert "6 of the last 6 Sundays" in till.words
+        assert re.search("Ravi Menon.* 6 of 6 Sundays.*Ana Gómez.* 4 of 5 Sundays", till.words)
         await till.type("<enter><enter>")
         assert till.visits == [RAVIS_USUAL]
         assert "1 Ana Gómez" in till.words
@@ -330,5 +335,48 @@ def test_what_another_till_logged_is_counted_here_with_the_next_visit(path):
         await till.type("rav<enter><enter>")
         assert "2 visits today" in till.status
         assert "Ana" not in till.words
+
+    journey(path, steps)
+
+
+def test_an_idle_counter_keeps_up_with_the_hour(path):
+    time = [shop.NOW]
+
+    async def steps(till):
+        assert "Usually here about now" in till.words
+        time[0] += timedelta(hours=5)
+        till.app.screen.look_at_the_clock()
+        await till.rest()
+        assert "Tomorrow, usually here about 08:00" in till.words or "Usually here about now" not in till.words
+        await till.type("blue")
+        till.app.screen.look_at_the_clock()
+        await till.rest()
+        assert till.box == "blue"
+        assert "New customer “blue”" in till.words
+
+    journey(path, steps, now=lambda: time[0])
+
+
+def test_a_late_answer_does_not_move_the_mark(path):
+    async def steps(till):
+        await till.type("blue golf<down>")
+        chosen = till.app.screen.people.current
+        found = find(till.app.desk, "blue golf")
+        till.app.screen.post_message(Answered("blue golf", found, None))
+        till.app.screen.post_message(Answered("blue", find(till.app.desk, "gordon"), None))
+        await till.rest()
+        assert till.app.screen.people.current == chosen
+        assert f"Morning {chosen.goes_by or chosen.name}" in till.words
+
+    journey(path, steps)
+
+
+def test_a_click_opens_the_row_that_was_seen(path):
+    async def steps(till):
+        await till.type("blue golf")
+        second = till.app.screen.people.lines[1].name
+        await till.click(10, till.app.screen.people.region.y + 1)
+        assert till.opened == second
+        assert till.visits == []
 
     journey(path, steps)

@@ -3,20 +3,25 @@
 After a wanted change: `pytest -n0 tests/tui/test_snapshots.py --snapshot-update`, and read what it writes.
 """
 
+from functools import cache
+
 import pytest
 
 from tests.tui import shop
 from tests.tui.till import SIZES, journey
 
-COUNTER = {
+READ = {
     "expected": "",
     "searching": "blue golf",
     "picked": "blue golf 2",
     "nobody": "zzznobody",
     "card": "rav<enter>",
     "ask": "bea<enter>",
-    "masked": "<f12>rav<enter>",
-    "logged": "rav<enter><enter>",
+    "today, nobody yet": "<ctrl+t>",
+    "people": "<ctrl+b>",
+    "items": "<ctrl+g>",
+    "their history": "rav<enter>h",
+    "help": "<f1>",
 }
 DIALOGS = {
     "order": "tom<enter><enter>",
@@ -29,40 +34,58 @@ DIALOGS = {
     "strange card": f"{shop.STRANGE_CARD}<enter>",
     "who": "<f9>",
 }
-SCREENS = {
-    "today": "rav<enter><enter><ctrl+y>2 tea<enter><ctrl+t>",
-    "today, nobody yet": "<ctrl+t>",
-    "people": "<ctrl+b>",
-    "items": "<ctrl+g>",
-    "history": "rav<enter><enter><ctrl+r>",
-    "their history": "rav<enter>h",
-    "help": "<f1>",
+WRITTEN = {
+    "logged": "rav<enter><enter>",
+    "today": "<ctrl+y>2 tea<enter><ctrl+t>",
+    "history": "<ctrl+r>",
+    "masked": "<f12>rav<enter>",
 }
+"""Last, and in this order: the shop is another one after them."""
+
+SCREENS = READ | DIALOGS | WRITTEN
+BACK = "<escape><escape><escape><ctrl+o><escape>"
+by_size = pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
-@pytest.mark.parametrize("screen", [*COUNTER, *DIALOGS, *SCREENS])
-def test_a_screen_looks_as_it_did(path, screen, size, snapshot):
-    keys = (COUNTER | DIALOGS | SCREENS)[screen]
+@pytest.fixture(scope="module")
+def pictures(made, tmp_path_factory):
+    """Every screen at every size, seen on one walk through the program for each size."""
 
-    async def steps(till):
+    @cache
+    def of(size):
+        return journey(shop.copied(made, tmp_path_factory.mktemp("walk")), _walk, size=size)
+
+    return of
+
+
+async def _walk(till):
+    seen = {}
+    for screen, keys in SCREENS.items():
         await till.type(keys)
-        return till.picture
-
-    assert journey(path, steps, size=size) == snapshot
-
-
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_a_dialog_always_shows_its_keys_and_what_is_wrong(path, dialog, size):
-    async def steps(till):
-        await till.type(DIALOGS[dialog])
-        dialog_in_front = till.app.screen
-        dialog_in_front.query_one("#dialog-trouble").update("What is wrong. " * 7)
         await till.pilot.pause()
-        assert "Esc leave" in till.picture
-        assert "What is wrong." in till.picture
-        assert till.box is not None
-        assert dialog_in_front.focused.region.y < dialog_in_front.query_one("#dialog").region.bottom
+        seen[screen] = till.picture
+        if screen in DIALOGS:
+            seen[f"{screen} in trouble"] = await _in_trouble(till)
+        await till.type(BACK)
+        assert till.at_the_box, screen
+    return seen
 
-    journey(path, steps, size=size)
+
+async def _in_trouble(till):
+    till.app.screen.query_one("#dialog-trouble").update("What is wrong. " * 7)
+    await till.pilot.pause()
+    return till.picture
+
+
+@by_size
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_looks_as_it_did(pictures, screen, size, snapshot):
+    assert pictures(size)[screen] == snapshot
+
+
+@by_size
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_a_dialog_always_shows_its_keys_and_what_is_wrong(pictures, dialog, size):
+    seen = pictures(size)[f"{dialog} in trouble"]
+    assert "What is wrong." in seen
+    assert "Esc leave" in seen

@@ -166,18 +166,19 @@ def visits_today(path):
 
 
 @asynccontextmanager
-async def till(path, *, size=(80, 24), by="Mina", now=NOW, **settings):
+async def till(path, *, size=(80, 24), by="Mina", now=NOW, notifications=False, **settings):
     """Open the counter of a shop."""
     app = FrontDesk(
         database=path,
         settings_file=path.with_name("settings.toml"),
         settings=Settings(till="till 1", **settings),
         by=by,
-        now=lambda: now,
+        now=now if callable(now) else lambda: now,
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         one = Till(app, pilot, path)
         await one.rest()
+        assert app.desk is not None, app.failure
         yield one
 
 
