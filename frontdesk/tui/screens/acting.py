@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from frontdesk.tui.screens.asking import Asking
@@ -11,11 +12,15 @@ if TYPE_CHECKING:
     from frontdesk.records.orders import Logged
     from frontdesk.records.people import CustomerCard
 
+_STILL_AT_THE_COUNTER = 30 * 60.0
+"""Seconds after which + = - in the empty box no longer mean the visit logged last."""
+
 
 class Acting(Asking):
     """A screen with a card on it, whose customer the acts are about."""
 
     logged: Logged | None = None
+    _logged_at = 0.0
 
     async def _subject_card(self) -> CustomerCard | None:
         """The card of the customer that an act is about; None when nobody is chosen."""
@@ -45,7 +50,7 @@ class Acting(Asking):
         from frontdesk.desk.ordering import visits
 
         logged = await self.at_desk(partial(visits.log, customer_id=customer_id, order=order, pin=pin))
-        self.logged = logged
+        self.logged, self._logged_at = logged, monotonic()
         self.back_to_box()
         who = logged.customer_name or "Walk-in"
         self.status.done(f"{who} · {logged.order or 'a visit without an order'}")
@@ -138,7 +143,8 @@ class Acting(Asking):
             card = await self.read_card(self.opened)
             today = self.app.desk.clock.today() if self.app.desk else None
             return card.last.id if card.last is not None and card.last.day == today else None
-        return self.logged.visit_id if self.logged is not None else None
+        fresh = self.logged is not None and monotonic() - self._logged_at < _STILL_AT_THE_COUNTER
+        return self.logged.visit_id if self.logged is not None and fresh else None
 
     async def undo_last(self) -> None:
         """Take back the last deed; the visit just logged is no longer the one to rate."""
@@ -213,7 +219,8 @@ class Acting(Asking):
     async def _written(self, customer_id: int, what: str) -> None:
         """Something was written about a customer: show their card, and how to take it back."""
         self.status.done(what)
-        await self.open_card(customer_id)
+        with self.plainly():
+            await self.open_card(customer_id)
 
 
 def _why(card: CustomerCard, *, fresh: bool) -> str:

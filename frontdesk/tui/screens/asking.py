@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters
+from textual.worker import get_current_worker
 
 from frontdesk.errors import FrontdeskError, NothingFound
 from frontdesk.tui.messages import Answered, Expected, Failed
@@ -53,8 +54,10 @@ class Asking(DeskScreen):
             return
         try:
             await self.open_card(self.opened)
-        except NothingFound:  # whoever was added and taken back has no card any more
-            self.back_to_box()
+        except FrontdeskError as error:
+            self.back_to_box()  # whoever was added and taken back has no card any more
+            if not isinstance(error, NothingFound):
+                self.say(f"{error.sentence} {error.hint}".strip(), bad=True)
         self._ask_who_is_expected()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -83,7 +86,8 @@ class Asking(DeskScreen):
             found = _found(desk, words)
             if not self.app.loaded:  # the list need not wait for what only the card needs
                 self.post_message(Answered(words, found, None))
-            self.post_message(Answered(words, found, _first_card(desk, found)))
+            if not get_current_worker().is_cancelled:  # another letter was typed: nobody looks at this card any more
+                self.post_message(Answered(words, found, _first_card(desk, found)))
         except FrontdeskError as error:
             self.post_message(Failed(error))
 
@@ -112,6 +116,7 @@ class Asking(DeskScreen):
         from frontdesk.desk.today import visits_today
 
         try:
+            desk.take_settings()
             self.post_message(Expected(*expected_next(desk), visits_today(desk)))
         except FrontdeskError as error:
             self.post_message(Failed(error))

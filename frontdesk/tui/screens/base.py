@@ -54,7 +54,7 @@ class DeskScreen(Screen[None]):
 
         with self.plainly():
             undone = await self.at_desk(undo)
-            about = f" · {', '.join(undone.undid.about)}" if undone.undid.about else ""
+            about = f" · {', '.join(undone.undid.about[:3])}" if undone.undid.about else ""
             self.say(f"Taken back: {undone.undid.label}{about}")
         await self.show_again()
 

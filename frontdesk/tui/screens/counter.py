@@ -84,6 +84,11 @@ class Counter(Acting):
                 if self._picked:
                     await self.log_usual()
 
+    async def show_customer(self, customer_id: int) -> None:
+        """Open a card that was chosen on another screen; whoever is gone meanwhile is said to be."""
+        with self.plainly():
+            await self.open_card(customer_id)
+
     def on_card_view_typed(self, message: CardView.Typed) -> None:
         """Leave the card; what was typed upon it begins the next search."""
         message.stop()

@@ -125,10 +125,12 @@ class Leafing(FindingScreen):
             self.group_line.show([(f"found for “{self.find.words}”", len(found))], 0)
             return
         page = chosen // PAGE
-        groups, size, rows = await self.at_desk(partial(_opened, group=self.group, page=page))
+        group = self.group
+        groups, size, rows = await self.at_desk(partial(_opened, group=group, page=page))
         if page * PAGE >= size:
             page, chosen = 0, 0
-        self._groups, self._sizes[self.group] = groups, size
+        self._groups, self._sizes[group] = groups, size
+        self._group = groups.index(group) if group in groups else 0
         self.pages = Pages(size, self._ask_for)
         self.pages.put(page, rows)
         self.rows.show(self.pages, nothing=_nothing(self.group), chosen=chosen)

@@ -110,4 +110,4 @@ class ListScreen(DeskScreen):
         self.app.action_go("counter")
         counter = self.app.screen
         if isinstance(counter, Counter):
-            counter.call_next(counter.open_card, customer_id)
+            counter.call_next(counter.show_customer, customer_id)

@@ -44,7 +44,9 @@ class Pages(Sequence["Row | None"], Generic[Row]):
     def __getitem__(self, place: int | slice) -> Row | Sequence[Row | None] | None:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(self._total))]
-        page, within = divmod(place, PAGE)
+        if not -self._total <= place < self._total:
+            raise IndexError(place)
+        page, within = divmod(place % self._total, PAGE)
         if page not in self._asked:
             self._asked.add(page)
             self._ask(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import getters
@@ -64,14 +65,19 @@ class Dialog(ModalScreen[None]):
 
     async def saved(self, saving: Awaitable[Any]) -> bool:
         """Whether something could be saved; when not, the reason stands in the dialog and nothing typed is lost."""
+        with self.plainly():
+            await saving
+        return self.refused is None
+
+    @contextmanager
+    def plainly(self) -> Iterator[None]:
+        """Say what went wrong inside in one sentence, and go on."""
         self.refused = None
         try:
-            await saving
+            yield
         except FrontdeskError as error:
             self.refused = error
             self.trouble(f"{error.sentence} {error.hint}".strip())
-            return False
-        return True
 
     def hidden(self, phones: Iterable[str]) -> Iterator[str]:
         """Phones as they may be seen: masked while the screen faces the queue."""

@@ -62,7 +62,7 @@ class CustomerForm(Dialog):
         for name in _PRIVATE:
             self.query_one(f"#field-{name}", Input).password = self.app.masked
         if self._card is None:
-            self.run_worker(self._look_for_alike(), group="alike", exclusive=True)
+            self.run_worker(self._look_for_alike, group="alike", exclusive=True)
 
     def value(self, name: str) -> str:
         """What stands in a field."""
@@ -78,14 +78,16 @@ class CustomerForm(Dialog):
         event.stop()
         self.trouble("")
         if self._card is None and event.input.id in {"field-name", "field-phones", "field-emails"}:
-            self.run_worker(self._look_for_alike(), group="alike", exclusive=True)
+            self.run_worker(self._look_for_alike, group="alike", exclusive=True)
 
     async def _look_for_alike(self) -> None:
         from frontdesk.desk.roster.duplicates import alike
 
         name, phones, emails = self.value("name"), several(self.value("phones")), several(self.value("emails"))
         asked = name or phones or emails
-        found = await self.at_desk(partial(alike, name=name, phones=phones, emails=emails)) if asked else ()
+        found: tuple[CustomerLine, ...] = ()
+        with self.plainly():
+            found = await self.at_desk(partial(alike, name=name, phones=phones, emails=emails)) if asked else ()
         self.query_one("#form-alike", Static).update(plainly(self._alike_words(found), "$warm"))
 
     def _alike_words(self, found: tuple[CustomerLine, ...]) -> str:
@@ -157,7 +159,8 @@ class CustomerForm(Dialog):
             self.dismiss(None)
             await self._done(card.customer.id, f"{self.value('name')} changed")
         elif isinstance(self.refused, ChangedMeanwhile):
-            await self._take_in(card.customer.id)
+            with self.plainly():
+                await self._take_in(card.customer.id)
 
     async def _take_in(self, customer_id: int) -> None:
         """Show what somebody else wrote meanwhile beside what was typed here; saving again keeps both."""

@@ -84,7 +84,8 @@ class NoteDialog(Dialog):
 
         saved = await self.saved(saving())
         if isinstance(self.refused, ChangedMeanwhile):
-            await self._look_again()
+            with self.plainly():
+                await self._look_again()
             # A note goes below the notes there are; an alert would replace what somebody else has just written.
             saved = kind == "note" and await self.saved(saving())
         if saved:

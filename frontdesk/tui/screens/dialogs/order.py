@@ -67,7 +67,8 @@ class OrderDialog(Dialog):
         """Have the list of items at hand."""
         from frontdesk.desk.ordering.items import everything
 
-        self._items = await self.at_desk(everything)
+        with self.plainly():
+            self._items = await self.at_desk(everything)
         self._show_near()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

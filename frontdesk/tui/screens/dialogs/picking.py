@@ -45,8 +45,9 @@ class Picking(Dialog):
         from frontdesk.desk.lookup import find
 
         self.trouble("")
-        answer = await self.at_desk(partial(find, question=event.value, limit=_ROWS))
-        self.found = tuple(line for line in answer.lines if line.id != self.without)
+        with self.plainly():
+            answer = await self.at_desk(partial(find, question=event.value, limit=_ROWS))
+            self.found = tuple(line for line in answer.lines if line.id != self.without)
         self.choices.chosen = 0
         self._show("Nobody found." if event.value.strip() else "")
 

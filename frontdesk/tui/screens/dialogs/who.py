@@ -44,7 +44,8 @@ class Who(Dialog):
         """Show the team."""
         from frontdesk.desk.team import everybody
 
-        self._team = await self.at_desk(everybody)
+        with self.plainly():
+            self._team = await self.at_desk(everybody)
         self._show("")
 
     def _show(self, words: str) -> None:
