@@ -131,7 +131,8 @@ class Work:
             self.connection.execute(insert(kind), [{**row, "id": key} for row, key in zip(rows, ids, strict=True)])
         count, digest = digest_between(self.connection, table.name, first, last)
         self._note_span(table.name, first, last, count, digest, removed=None)
-        self._written.setdefault(table.name, set()).update(ids)
+        # Only an undo asks for every id; those of a large import would fill the memory.
+        self._written.setdefault(table.name, set()).update(ids if self.deed.undoes is not None else ids[:1])
         self.touched.rows(kind, rows, ids)
         return range(first, last + 1)
 
@@ -160,7 +161,10 @@ class Work:
         return self._removed
 
     def written(self) -> dict[str, set[int]]:
-        """The ids of the rows that this unit of work added, changed or put back so far, by table."""
+        """The ids of the rows that this unit of work added, changed or put back so far, by table.
+
+        Of rows added by `add_many` in another act than an undo only the first id stands for all.
+        """
         return self._written
 
     def mark(self) -> int:
