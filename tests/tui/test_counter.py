@@ -93,7 +93,7 @@ def test_the_empty_box_says_who_usually_comes_now_and_why(path):
         await till.type("<enter><enter>")
         assert till.visits == [RAVIS_USUAL]
         assert "1 Ana Gómez" in till.words
-        assert "2 " not in till.words.partition("Usually here")[2].partition("visit")[0].partition("Ana")[0]
+        assert "Ravi" not in till.words.partition("✓")[0]
 
     journey(path, steps)
 
@@ -290,7 +290,7 @@ def test_f12_hides_phones_and_notes_from_the_queue(path, size):
         assert "4417" not in till.words
         assert "flat white" in till.words
         await till.type("<f12>")
-        assert size == (60, 20) or "Lent us a ladder" in till.words
+        assert "Lent us a ladder" in till.words
 
     journey(path, steps, size=size)
 
@@ -347,7 +347,8 @@ def test_an_idle_counter_keeps_up_with_the_hour(path):
         time[0] += timedelta(hours=5)
         till.app.screen.look_at_the_clock()
         await till.rest()
-        assert "Tomorrow, usually here about 08:00" in till.words or "Usually here about now" not in till.words
+        assert "Tomorrow, usually here about 08:00" in till.words
+        assert "Ravi" not in till.words
         await till.type("blue")
         till.app.screen.look_at_the_clock()
         await till.rest()
