@@ -94,11 +94,13 @@ def merge(
 
     Everything of B goes to A, and `undo` gives each back what they had.
     """
+    from frontdesk.desk.greeting import card
     from frontdesk.desk.lookup import who
     from frontdesk.desk.roster.merging import merge as merged
 
     call: Call = ctx.obj
     with call.writing() as desk:
         kept, gone = who(desk, a), who(desk, b)
+        names = [card(desk, each).customer.name for each in (gone, kept)]
         done = merged(desk, kept, gone)
-    call.out.done(f"Customer {gone} is now one with customer {kept}.", done, merged=gone)
+    call.out.done(f"{names[0]} ({gone}) is now one with {names[1]} ({kept}).", done, merged=gone)

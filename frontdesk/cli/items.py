@@ -62,10 +62,14 @@ def list_items(
 
 def listed(call: "Call", *, retired: bool) -> None:
     """Print the items."""
+    from dataclasses import replace
+
+    from frontdesk.desk.ordering.holders import per_item
     from frontdesk.desk.ordering.items import everything, price_words
 
     with call.reading() as desk:
-        found = everything(desk, retired=retired)
+        held = per_item(desk)
+        found = [replace(each, usuals=held.get(each.id, 0)) for each in everything(desk, retired=retired)]
         rows = [
             [
                 str(each.id),

@@ -104,6 +104,8 @@ def _origin(file: str) -> "Path | IO[bytes]":
 
 
 def _tell(call: "Call", report: "ImportReport") -> None:
+    from frontdesk.words.phrases import count
+
     counts = {name: getattr(report, name) for name in ("created", "updated", "unchanged", "left_out")}
     told: dict[str, Any] = {
         "id": report.action,
@@ -127,7 +129,7 @@ def _tell(call: "Call", report: "ImportReport") -> None:
     for each in report.rejected[:_FEW]:
         call.out.note(f"Line {each.line:,} stays out: {each.reason}")
     if report.rejects_file:
-        call.out.note(f"{len(report.rejected):,} rejected rows are kept in {report.rejects_file}.")
+        call.out.note(f"{count(len(report.rejected), 'rejected row')}, kept in {report.rejects_file}.")
     if call.out.json:
         call.out.data(told)
         return

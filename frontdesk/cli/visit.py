@@ -49,6 +49,7 @@ def visit(
     """
     from frontdesk.cli.reading import whole
     from frontdesk.desk.ordering import visits
+    from frontdesk.words.orders import UnreadableOrder
 
     call: Call = ctx.obj
     with call.writing() as desk:
@@ -56,6 +57,8 @@ def visit(
             happy or "", note or "", next_note or "", branch or "", whole(party, "party", 1, 999) if party else None
         )
         when = None if at.strip().lower() == "now" else desk.clock.read(at)
+        if order is not None and not order.strip():
+            raise UnreadableOrder("The order is empty.", hint="Leave --order out for the usual.")
         logged = visits.log(desk, _who(desk, customer, walk_in=walk_in), order, at=when, remarks=remarks)
     call.out.nearest(logged.unlisted)
     whose = logged.customer_name or "a walk-in"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 20
 
-_LONE_DIGITS = re.compile("[0-9]{1,2}")
+_LONE_DIGITS = re.compile(r"\d{1,3}")
 
 
 class NoSuchCustomer(NothingFound):
@@ -65,7 +65,7 @@ def _matches(desk: Desk, connection: sqlite3.Connection, question: str) -> tuple
 def who(desk: Desk, text: str) -> int:
     """The one customer that a command names: digits are an id first, then a card code, then words.
 
-    Fewer than three digits are never words: an id that is not there must not log somebody else's visit.
+    Fewer than four digits are never words: an id that is not there must not log the visit of whoever's phone ends so.
 
     Raises:
         NoSuchCustomer: nobody matches.

@@ -83,9 +83,9 @@ def _tried(usual: Usual, last: Visit) -> str:
 
 def _about(cues: Sequence[Remark]) -> str:
     for cue in cues:
-        words = cue.text.split()
-        if cue.kind == "pet" and len(words) > 1:
-            return f"How is {words[-1]}?"
+        called = [word.strip(",.;") for word in cue.text.split() if word[:1].isupper()]
+        if cue.kind == "pet" and called:
+            return f"How is {called[0]}?"
     for cue in cues:
         if cue.kind == "family" and cue.text.lower().startswith("kids "):
             names = cue.text[5:].replace(", ", " and ", 1) if cue.text.count(",") == 1 else "the kids"

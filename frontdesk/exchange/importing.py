@@ -165,7 +165,9 @@ def _write(plan: Plan, table: Table, bringing: Bringing, seen: int) -> int:
     from frontdesk.store import edits, origins
 
     desk = plan.errand.desk
-    deed = desk.deed(f"{edits.IMPORTING}{table.noun}", f"{str(table.noun).capitalize()} imported")
+    deed = desk.deed(
+        f"{edits.IMPORTING}{table.noun}", f"{str(table.noun).capitalize()} imported from {plan.errand.source}"
+    )
     with desk.store.writing(deed) as work:
         if origins.overtaken(work.session, seen):
             raise _Overtaken

@@ -69,6 +69,7 @@ class Usual:
     label: str = ""
     holds: str = "always"
     id: int | None = None
+    pinned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def pinned(session: Session, customer_id: int) -> tuple[Usual, ...]:
             label=row.label,
             holds=row.holds,
             id=row.id,
+            pinned_at=row.at,
         )
         for row in _rows(session, customer_id)
     )

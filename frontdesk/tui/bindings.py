@@ -65,7 +65,15 @@ FORM: list[BindingType] = [
 ]
 
 ORDER: list[BindingType] = [
-    _key("enter", "take", "log", "Take the marked item, or log the order", name="order.log", show=True, cap="⏎"),
+    _key(
+        "enter",
+        "take",
+        "done",
+        "Take the marked item; then log, pin or change the order",
+        name="order.log",
+        show=True,
+        cap="⏎",
+    ),
     _key("tab", "complete", "take item", "Take the marked item", name="order.complete", show=True, cap="Tab"),
     _key("up", "choose(-1)", "up", "Mark the item above", name="order.up"),
     _key("down", "choose(1)", "down", "Mark the item below", name="order.down"),

@@ -1,4 +1,4 @@
-"""The palette: every action by name, and every customer."""
+"""The palette: every action by name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class Everything(Provider):
         """List what matches."""
         matcher = self.matcher(query)
         for title, key, active in self._actions():
-            score = matcher.match(title)
+            words = f"{active.binding.description} {key}"
+            score = max(matcher.match(title), matcher.match(words))
             if score > 0:
                 yield Hit(score, matcher.highlight(title), partial(self._run, active), help=key)
         for theme in self._themes():

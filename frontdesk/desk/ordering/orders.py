@@ -8,13 +8,14 @@ from frontdesk.records.orders import OrderLine
 from frontdesk.store import items
 from frontdesk.words.fields import field
 from frontdesk.words.folding import folded
-from frontdesk.words.orders import read_order
+from frontdesk.words.orders import UnreadableOrder, read_order
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.orders import Item
+    from frontdesk.words.orders import OrderWord
 
 Unlisted = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -34,6 +35,7 @@ def read(session: Session, text: str) -> tuple[tuple[OrderLine, ...], Unlisted]:
     """
     listed = items.names(session)
     words = read_order(field(text, "order"), lambda name: folded(name) in listed)
+    _refuse_items_as_modifiers(words, listed)
     lines = tuple(_line(word.quantity, word.item, word.modifiers, listed) for word in words)
     unlisted = tuple((line.name, _nearest(line.name, listed)) for line in lines if line.item_id is None)
     return lines, unlisted
@@ -55,6 +57,14 @@ def _line(quantity: int, name: str, modifiers: tuple[str, ...], listed: dict[str
         return OrderLine(quantity, name, modifiers)
     amount = None if item.price is None else item.price * quantity
     return OrderLine(quantity, item.name, modifiers, item.id, item.price, amount)
+
+
+def _refuse_items_as_modifiers(words: tuple[OrderWord, ...], listed: dict[str, Item]) -> None:
+    """What means two items to everybody but the grammar ("2 tea, 3 croissant") must not lose three croissants."""
+    for modifier in (modifier for word in words for modifier in word.modifiers):
+        quantity, _, name = modifier.partition(" ")
+        if quantity.rstrip("x×").isdecimal() and {folded(name), _singular(folded(name))} & listed.keys():
+            raise UnreadableOrder(f"“{modifier}” is another item.", hint=f"Begin it with a semicolon: “; {modifier}”.")
 
 
 def _singular(name: str) -> str:

@@ -91,7 +91,7 @@ def _from(best: Commonest, noun: str) -> Usual:
 
 
 def _asking(usual: Usual, latest: Sequence[Visit]) -> Usual:
-    had = [visit for visit in latest if visit.lines][:2]
+    had = [visit for visit in latest if visit.lines and (usual.pinned_at is None or visit.at > usual.pinned_at)][:2]
     if latest and latest[0].happiness == Happiness.BAD:
         return replace(usual, ask=True, why_ask="the last visit went wrong")
     if len(had) > 1 and all(signature(visit.lines) != signature(usual.lines) for visit in had):

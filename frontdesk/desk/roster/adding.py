@@ -69,7 +69,9 @@ def refuse_taken_card(work: Work, code: str, holder: int | None) -> None:
     """A card opens one customer's card; raise CardTaken when somebody but `holder` has it."""
     taken = customers.with_card(work.session, code) if code else None
     if taken is not None and taken != holder:
-        raise CardTaken(f"The card {code} belongs to customer {taken}.")
+        there = customers.read(work.session, taken)
+        whose = f"{there.name} ({taken})" if there else f"customer {taken}"
+        raise CardTaken(f"The card {code} belongs to {whose}.", hint="Take it off their card first.")
 
 
 def tie(work: Work, customer_id: int, kind: str, other_id: int) -> int:

@@ -9,7 +9,9 @@ from frontdesk.store.search.query import is_known
 if TYPE_CHECKING:
     import sqlite3
 
-_SHORTEST = 3
+_SHORTEST = 4
+"""Letters: of a shorter word any other is only a typo away, and "Kim Lee" is not "kid len"."""
+
 _TWO_TYPOS_FROM = 6
 """Letters: a shorter word with two of them wrong could be anything."""
 
@@ -42,7 +44,7 @@ class Vocabulary:
     def near(self, word: str) -> list[str]:
         """The words nearest to a misspelt one, best first, or the beginnings of words where no whole word is near.
 
-        One typo is forgiven from three letters on, two from six.
+        One typo is forgiven from four letters on, two from six.
         """
         if len(word) < _SHORTEST or not word.isalpha():
             return []

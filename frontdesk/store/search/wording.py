@@ -36,6 +36,9 @@ TIES_BACK = {
 
 _KIDS = re.compile(r"\b(kids?|child(ren)?|sons?|daughters?|bab(y|ies)|twins?|boys?|girls?)\b", re.IGNORECASE)
 
+_GROUPED_DIGITS = re.compile(r"(?<!\w)\+?\d{2,}(?:[ ()./-]+\d{2,})+(?!\w)")
+"""A phone number in its groups, which is one word to who types it."""
+
 
 def searchable(text: str) -> str:
     """The words of a text as the index holds them: plain, and every ideograph a word of its own."""
@@ -57,7 +60,8 @@ def family_words(cue: str) -> str:
 
 def asked_words(question: str) -> list[str]:
     """The words of a question, in order: "noor's dad" asks for noor and dad."""
-    return [searchable(word) for word in _POSSESSIVE.sub(" ", question).split() if searchable(word)]
+    together = _GROUPED_DIGITS.sub(lambda found: re.sub(r"\D", "", found[0]), _POSSESSIVE.sub(" ", question))
+    return [searchable(word) for word in together.split() if searchable(word)]
 
 
 def endings(digits: str) -> str:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerCard, CustomerLine, Found
 
-NOBODY_YET = "Whoever usually comes now will stand here.\nType a name, a car, the kids, last digits."
+NOBODY_YET = """Whoever usually comes now will stand here.
+Type a name, a car, the kids, last digits.
+Ctrl+N adds the first person."""
 _NOBODY_FOUND = "Nobody found. Enter adds them."
 
 
@@ -103,7 +105,7 @@ class Asking(DeskScreen):
 
     def _show(self, words: str, found: Found, card: CustomerCard | None) -> None:
         self._answered = words
-        title = f"Nobody is called that; for “{found.corrected}”:" if found.corrected else ""
+        title = f"Nobody is called that; for “{found.corrected}”:" if found.corrected and found.lines else ""
         self.people.show(found.lines, title=title, adding=words, nothing="" if found.lines else _NOBODY_FOUND)
         self.view.show(card)
 

@@ -36,7 +36,7 @@ _ACTIONS = (
     Column("About", 12, share=3),
     Column("By", 6, since=64),
     Column("Till", 8, since=110),
-    Column("Rows", 5, right=True, since=64),
+    Column("Rows", 7, right=True, since=64),
 )
 _OF_ONE = (*_ACTIONS[:2], _ACTIONS[3], _ACTIONS[5])
 _VISITS = (Column("Visit", 16), Column("What they had", 10, share=1), Column("", 1))

@@ -178,8 +178,8 @@ class CardLines:
 
     def _contact(self) -> list[Content]:
         customer = self.card.customer
-        shown = [self._hidden(phone.raw) for phone in customer.phones] + [email.address for email in customer.emails]
-        return self._row("contact", " · ".join(shown[:3]), "$quiet")
+        ways = [*(phone.raw for phone in customer.phones), *(email.address for email in customer.emails)]
+        return self._row("contact", " · ".join(self._hidden(way) for way in ways[:3]), "$quiet")
 
     def _hidden(self, text: str) -> str:
         return HIDDEN if self.masked and text else text
@@ -192,7 +192,8 @@ class CardLines:
         beside = _LABEL + sum(cells(text) for text, _ in value) + len(_GAP) + cells(evidence) <= self.width
         if beside or not evidence:
             return [self._labelled(label, [*value, (_GAP, ""), (evidence, "$quiet")])]
-        return [self._labelled(label, value), self._labelled("", [(evidence, "$quiet")])]
+        rows = wrapped(evidence, self.width - _LABEL, 2)
+        return [self._labelled(label, value), *(self._labelled("", [(each, "$quiet")]) for each in rows)]
 
     def _labelled(self, label: str, parts: list[Part]) -> Content:
         return line([(f"{label:<{_LABEL}}", "$quiet"), *parts], self.width)

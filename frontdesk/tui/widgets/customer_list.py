@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from frontdesk.tui.text import Part, cells, line
+from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.text import HIDDEN, Part, cells, line
 from frontdesk.words.display import cut, shown
+from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
     from textual import events
@@ -23,6 +26,8 @@ _TWO_LINES_FROM = 26
 
 class CustomerList(Widget):
     """Rows of people, the chosen one marked; it keeps its place while answers arrive."""
+
+    app = getters.app(DeskApp)
 
     class Picked(Message):
         """A row was clicked; `row` is None for the last one, which adds a customer."""
@@ -73,7 +78,7 @@ class CustomerList(Widget):
         if not width or not height:
             return Content("")
         rows: list[list[Content]] = []
-        if self._title and (not self.lines or height > len(self.lines) + 1):
+        if self._title:
             rows.append([line([(f"  {self._title}", "$quiet")], width)])
         head = len(rows)
         rows += [self._row(place, who, width) for place, who in enumerate(self.lines)]
@@ -88,7 +93,7 @@ class CustomerList(Widget):
         ground = "on $warm-ground" if chosen else ""
         edge: Part = ("▌" if chosen else " ", "$warm")
         number = f"{place + 1} " if place < _NUMBERED else "  "
-        known = shown(" · ".join(filter(None, (", ".join(who.cues[:2]), *who.linked[:1]))))
+        known = shown(" · ".join(filter(None, (", ".join(who.cues[:2]), *who.linked[:1])))) or self._otherwise(who)
         mark: list[Part] = [("▲ ", "bold $alarm")] if who.alerts else []
         name: list[Part] = [edge, (number, "$quiet"), *mark, (who.name, "bold")]
         if who.goes_by:
@@ -109,6 +114,11 @@ class CustomerList(Widget):
             return [_spread(name, right, width, ground), line(second, width, ground)]
         return [_columns(name, told or known, who.usual, width, ground)]
 
+    def _otherwise(self, who: CustomerLine) -> str:
+        """What tells people apart of whom nobody wrote down a cue."""
+        phones = [HIDDEN if self.app.masked else phone for phone in who.phones[:1]]
+        return shown(" · ".join((*phones, *([count(who.visits, "visit")] if who.visits else []))))
+
     def _add_row(self, text: str, width: int, *, chosen: bool) -> Content:
         words = f"New customer “{text}”" if text else "New customer"
         edge: Part = ("▌" if chosen else " ", "$warm")
@@ -119,7 +129,7 @@ class CustomerList(Widget):
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
         each = 2 if self._tall else 1
-        head = 1 if self._title and self.size.height > len(self.lines) + 1 else 0
+        head = 1 if self._title else 0
         row = (event.y - head) // each
         self.post_message(self.Picked(row if row < len(self.lines) else None))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import work
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
@@ -62,7 +63,7 @@ class CustomerForm(Dialog):
         for name in _PRIVATE:
             self.query_one(f"#field-{name}", Input).password = self.app.masked
         if self._card is None:
-            self.run_worker(self._look_for_alike, group="alike", exclusive=True)
+            self._look_for_alike()
 
     def value(self, name: str) -> str:
         """What stands in a field."""
@@ -78,8 +79,9 @@ class CustomerForm(Dialog):
         event.stop()
         self.trouble("")
         if self._card is None and event.input.id in {"field-name", "field-phones", "field-emails"}:
-            self.run_worker(self._look_for_alike, group="alike", exclusive=True)
+            self._look_for_alike()
 
+    @work(group="alike", exclusive=True)
     async def _look_for_alike(self) -> None:
         from frontdesk.desk.roster.duplicates import alike
 

@@ -35,6 +35,7 @@ def values_of(card: CustomerCard) -> dict[str, str]:
     """A card as the text of each field."""
     customer = card.customer
     values = {name: " ".join(getattr(customer, name).split()) for name in SINGLE}
+    values["birthday"] = customer.birthday.removeprefix("--")
     values["phones"] = "; ".join(phone.raw for phone in customer.phones)
     values["emails"] = "; ".join(email.address for email in customer.emails)
     values["tags"] = "; ".join(customer.tags)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input, Static
 
+from frontdesk.errors import BadInput
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox
 from frontdesk.words.folding import folded, plain
+from frontdesk.words.orders import read_order
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -47,6 +49,7 @@ class OrderDialog(Dialog):
         self._save = save
         self._pinnable = pinnable
         self._pin = False
+        self._told_strange = ""
         self._why = why
         self._items: tuple[Item, ...] = ()
         self._near: list[Item] = []
@@ -90,7 +93,9 @@ class OrderDialog(Dialog):
             self._near = []
         currency = self.app.desk.shop.currency if self.app.desk else ""
         rows = [(item.name, _price(item, currency)) for item in self._near]
-        self.choices.show(rows, nothing="Enter logs it" if wanted or self.box.value.strip() else "")
+        self.choices.show(
+            rows, nothing="Enter takes it so; ; begins another item" if wanted or self.box.value.strip() else ""
+        )
 
     def _part(self) -> str:
         return self.box.value.rsplit(";", 1)[-1]
@@ -135,8 +140,25 @@ class OrderDialog(Dialog):
         self.call_next(self._log)
 
     async def _log(self) -> None:
+        strange = self._strange()
+        if strange and strange != self._told_strange:
+            self._told_strange = strange
+            self.trouble(f"“{strange}” is not on the list. Enter again keeps it as it is written.")
+            return
         if await self.saved(self._save(self.box.value, self._pin)):
             self.dismiss(None)
+
+    def _strange(self) -> str:
+        """The first name in the order that nobody sells: often a slip, or the next customer's name."""
+        if not self._items:
+            return ""
+        listed = {folded(item.name) for item in self._items}
+        try:
+            order = read_order(self.box.value, lambda name: folded(name) in listed)
+        except BadInput:
+            return ""  # the desk says better what is wrong with it
+        names = [word.item for word in order if not {folded(word.item), folded(word.item).removesuffix("s")} & listed]
+        return names[0] if names else ""
 
     def action_pin(self) -> None:
         """Make this order the usual as well, or not."""
