@@ -47,19 +47,19 @@ def find(desk: Desk, question: str, limit: int = MOST_LINES) -> Found:
     """
     likely = likelihoods(desk)
     with desk.store.looking() as connection:
-        found, meant = _matches(desk, connection, question)
+        found, meant = _matches(desk, connection, question, limit)
         ids = ranked(found, likely)[:limit]
         return Found(question, lines(connection, ids), exact=bool(found.keys), corrected=meant)
 
 
-def _matches(desk: Desk, connection: sqlite3.Connection, question: str) -> tuple[Matches, str]:
-    found = matches(connection, question)
-    if found.keys or found.begun:
+def _matches(desk: Desk, connection: sqlite3.Connection, question: str, limit: int) -> tuple[Matches, str]:
+    found = matches(connection, question, limit)
+    if found.anybody:
         return found, ""
     choices = corrected(connection, asked_words(question), desk.vocabulary)
     if choices is None:
         return found, ""
-    return matches_any_of(connection, choices), " ".join(words[0] for words in choices)
+    return matches_any_of(connection, choices, limit), " ".join(words[0] for words in choices)
 
 
 def who(desk: Desk, text: str) -> int:

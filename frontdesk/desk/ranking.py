@@ -22,7 +22,8 @@ def ranked(found: Matches, likely: Mapping[int, float]) -> list[int]:
     """
     if found.keys:
         return list(found.keys)
-    whole, named, known = set(found.whole), set(found.named), set(found.known)
+    whole, named = set(found.whole), set(found.named)
+    known = named.union(found.known)
 
     def standing(customer: int) -> tuple[bool, bool, bool, float]:
         share = likely.get(customer, 0.0)
