@@ -59,9 +59,7 @@ def test_rows_refer_to_each_other(customers, visits):
     staff = {row["staff_id"] for row in rows("staff")}
     for name in ("cues", "links", "preferences", "allergies", "usuals"):
         assert {row["customer_id"] for row in rows(name)} <= customers.keys()
-    assert all(
-        row["other_id"] in customers and row["other_id"] != row["customer_id"] for row in rows("links")
-    )
+    assert all(row["other_id"] in customers and row["other_id"] != row["customer_id"] for row in rows("links"))
     assert {row["customer_id"] for row in visits} - {""} <= customers.keys()
     assert {row["staff_id"] for row in visits} <= staff
     assert [int(row["visit_id"]) for row in visits] == list(range(1, len(visits) + 1))

@@ -78,9 +78,7 @@ def test_ravi_was_here_more_recently_than_ana(until_today):
 
 def test_noors_dad_is_a_customer(customers):
     (noor,) = named(customers, "Noor Haddad")
-    (dad,) = [
-        row["customer_id"] for row in rows("links") if (row["kind"], row["other_id"]) == ("parent", noor)
-    ]
+    (dad,) = [row["customer_id"] for row in rows("links") if (row["kind"], row["other_id"]) == ("parent", noor)]
     assert customers[dad]["name"] == "Sami Haddad"
 
 

@@ -105,9 +105,7 @@ def test_a_change_keeps_comments_order_and_unknown_keys(file):
         del settings.keys["counter.note"]
         settings.keys["app.help"] = "f1,h"
     text = file.read_text()
-    assert text.startswith(
-        '# our till\ntheme = "counter-light"  # for Sam\'s eyes\ncolour_of_the_door = "red"\n'
-    )
+    assert text.startswith('# our till\ntheme = "counter-light"  # for Sam\'s eyes\ncolour_of_the_door = "red"\n')
     assert "# the terminal eats ctrl+z" in text
     assert tomllib.loads(text)["elsewhere"] == {"kept": [1, 2]}
     assert load(file).keys == {"counter.undo": "f9", "app.help": "f1,h"}
@@ -214,9 +212,7 @@ def test_a_refusing_disk_is_named_and_the_old_settings_stay(file):
 texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
 
 
-@given(
-    theme=texts, staff=st.none() | texts, mask=st.booleans(), keys=st.dictionaries(texts, texts, max_size=4)
-)
+@given(theme=texts, staff=st.none() | texts, mask=st.booleans(), keys=st.dictionaries(texts, texts, max_size=4))
 def test_what_is_changed_reads_back(tmp_path_factory, theme, staff, mask, keys):
     file = tmp_path_factory.mktemp("till") / "settings.toml"
     with changing(file) as settings:

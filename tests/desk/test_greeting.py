@@ -107,3 +107,12 @@ def test_the_rhythm_is_said(desk, wall, ravi):
     assert card(desk, ravi).rhythm == "every 7 days"
     assert sum(card(desk, ravi).weeks) == 5
     assert timedelta(days=0) <= desk.clock.now() - card(desk, ravi).last.at
+
+
+@pytest.mark.parametrize(
+    ("pet", "question"),
+    [("dog Lola", "How is Lola?"), ("dog Balu, a big Labrador", "How is Balu?"), ("a small schnauzer", "")],
+)
+def test_a_pet_is_asked_after_by_its_name(desk, pet, question):
+    who = adding.add(desk, NewCustomer("Uschi", cues=(("pet", pet),))).id
+    assert card(desk, who).say == f"Morning Uschi, welcome. What can I get you? {question}".strip()

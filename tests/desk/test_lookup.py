@@ -196,3 +196,13 @@ def test_a_merged_customer_is_found_as_who_took_them_over(desk, people):
     assert names(desk, "lola") == ["Ravi Menon"]
     assert lookup.who(desk, str(people["ana"])) == people["ravi"]
     assert index_faults(desk.store) == []
+
+
+def test_a_name_and_a_phone_in_groups_are_two_words(desk, people):
+    assert names(desk, "ravi 020 7946 4417") == ["Ravi Menon"]
+    assert names(desk, "ravi +44 20 7946-4417") == ["Ravi Menon"]
+
+
+def test_a_short_word_is_not_corrected_into_another_name(desk, people):
+    adding.add(desk, NewCustomer("Len Kidd"))
+    assert names(desk, "kim lee") == []

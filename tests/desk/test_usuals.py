@@ -108,3 +108,11 @@ def test_an_order_that_cannot_be_read_pins_nothing(desk, ravi, order):
     with pytest.raises(BadInput):
         usuals.pin(desk, ravi, order)
     assert usuals.usual_of(desk, ravi) is None
+
+
+def test_what_was_just_pinned_is_trusted_whatever_came_before(desk, wall, ravi):
+    have(desk, wall, ravi, "1 soup", "1 water")
+    usuals.pin(desk, ravi, "1 tea")
+    assert not usuals.usual_of(desk, ravi).ask
+    have(desk, wall, ravi, "1 soup", "1 water")
+    assert usuals.usual_of(desk, ravi).ask

@@ -98,3 +98,9 @@ def test_a_visit_of_nobody_known_is_refused(desk):
 
     with pytest.raises(NoSuchCustomer):
         visits.log(desk, 77, "1 tea")
+
+
+def test_another_item_behind_a_comma_is_not_lost_in_a_remark(desk, ravi):
+    with pytest.raises(BadInput, match="another item"):
+        visits.log(desk, ravi, "2 flat white, 3 croissant")
+    assert visits.log(desk, ravi, "2 flat white, 3 sugars").visit_id

@@ -2,9 +2,7 @@ from datetime import date
 
 from tests.exchange.tables import read, table
 
-OWN = (
-    "customer_id,name,goes_by,phone,phone_2,email,birthday,since,card_code,company,address,tags,note,alert\n"
-)
+OWN = "customer_id,name,goes_by,phone,phone_2,email,birthday,since,card_code,company,address,tags,note,alert\n"
 
 
 def test_our_own_file_is_read_field_by_field():

@@ -6,9 +6,7 @@ from frontdesk.exchange.headers import told_mapping
 from tests.exchange.tables import read, table
 
 
-@pytest.mark.parametrize(
-    "spelled", ["First Name", "first_name", " FIRST-NAME *", "firstname*", "First  Name"]
-)
+@pytest.mark.parametrize("spelled", ["First Name", "first_name", " FIRST-NAME *", "firstname*", "First  Name"])
 def test_a_column_is_known_however_it_is_spelled(spelled):
     assert normalised(spelled) == "firstname"
 
@@ -53,9 +51,7 @@ def test_columns_that_say_nothing_of_who_it_is_are_not_enough():
 
 
 def test_a_mapping_gives_a_column_its_field():
-    people, _ = read(
-        "Kunde,Ruf,Age\nAnn,1,30\n", mapping=told_mapping(["Kunde=name", "ruf = phone", "3=ignore"])
-    )
+    people, _ = read("Kunde,Ruf,Age\nAnn,1,30\n", mapping=told_mapping(["Kunde=name", "ruf = phone", "3=ignore"]))
     assert (people[0].name, people[0].phones, people[0].custom) == ("Ann", ("1",), ())
 
 

@@ -62,9 +62,7 @@ def mutated(raw, chance):
             case 3:
                 data[at : at + 1] = bytes([chance.randrange(256)])
             case _:
-                data = bytearray(
-                    chance.choice([data, data.replace(b",", b";"), data.replace(b"\n", b"\r"), data[:at]])
-                )
+                data = bytearray(chance.choice([data, data.replace(b",", b";"), data.replace(b"\n", b"\r"), data[:at]]))
         data = data or bytearray(b"x")
     return bytes(data)
 

@@ -69,9 +69,7 @@ def test_every_csv_of_the_torture_chamber_is_read_or_refused_with_a_sentence():
 
 
 def test_ragged_and_null_rows_are_refused_by_line():
-    _, found = whole(
-        sample("torture/csvkit/bad.csv"), "customers", mapping={"column_a": "name", "column_b": "note"}
-    )
+    _, found = whole(sample("torture/csvkit/bad.csv"), "customers", mapping={"column_a": "name", "column_b": "note"})
     assert [(one.line, type(one) is Refused) for one in found] == [(2, True), (3, False), (4, False)]
     _, found = whole(sample("torture/csvkit/null_byte.csv"), "customers", mapping={"a": "name"})
     assert [(one.line, "NUL" in one.reason) for one in found] == [(2, True)]

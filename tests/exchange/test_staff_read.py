@@ -24,9 +24,7 @@ def test_our_own_staff_file_is_read():
 
 
 def test_our_own_items_file_is_read():
-    items, _ = read(
-        "item_id,name,category,price,active\n1,Flat white,Coffee,3.50,yes\n2,Old tea,Tea,,no\n", "items"
-    )
+    items, _ = read("item_id,name,category,price,active\n1,Flat white,Coffee,3.50,yes\n2,Old tea,Tea,,no\n", "items")
     assert [(item.external_id, item.name, item.category, str(item.price), item.active) for item in items] == [
         ("1", "Flat white", "Coffee", "3.50", True),
         ("2", "Old tea", "Tea", "None", False),

@@ -17,9 +17,7 @@ PLAIN = "date,customer id,item,qty,price\n"
 
 
 def receipt(sale, day, branch, customer, line, *, quantity=1, amount="2.50"):
-    return (
-        f"{sale},2019-04-{day:02},12:00:00,{branch},9,{customer},N,1,{line},52,{quantity},{amount},2.50,N\n"
-    )
+    return f"{sale},2019-04-{day:02},12:00:00,{branch},9,{customer},N,1,{line},52,{quantity},{amount},2.50,N\n"
 
 
 def test_the_lines_of_a_receipt_are_one_visit_wherever_they_stand():
@@ -48,12 +46,7 @@ def test_a_sale_s_number_that_repeats_on_another_day_is_another_visit():
 
 
 def test_a_line_that_cannot_be_read_refuses_its_whole_visit():
-    text = (
-        RECEIPTS
-        + receipt(7, 1, 3, 558, 1)
-        + receipt(7, 1, 3, 558, 2, quantity="a lot")
-        + receipt(8, 1, 3, 558, 1)
-    )
+    text = RECEIPTS + receipt(7, 1, 3, 558, 1) + receipt(7, 1, 3, 558, 2, quantity="a lot") + receipt(8, 1, 3, 558, 1)
     visits, refused = read(text, "visits")
     assert len(visits) == 1
     assert [one.line for one in refused] == [2, 3]

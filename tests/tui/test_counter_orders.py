@@ -97,9 +97,12 @@ def test_a_mended_order_goes_through_and_its_sentence_goes_away(path):
     journey(path, steps)
 
 
-def test_what_nobody_sells_is_kept_as_written_and_said(path):
+def test_what_nobody_sells_is_asked_about_and_then_kept_as_written(path):
     async def steps(till):
         await till.type("gordon<enter>o1 crossant<enter>")
+        assert till.visits == []
+        assert "“crossant” is not on the list. Enter again keeps it" in till.trouble
+        await till.type("<enter>")
         assert till.visits == [("Gordon Blume", "1 crossant")]
         assert till.said[-1].startswith("“crossant” is not on the list; kept as written. Nearest: Croissant")
 
@@ -193,5 +196,14 @@ def test_a_shop_that_is_busy_says_so_and_loses_nothing(path, act, monkeypatch):
         assert till.visits == []
         await till.type("<enter>")
         assert till.visits in ([("Tom Weaver", "2 Tea")], [("Ravi Menon", "1 Flat white, 1 Croissant")])
+
+    journey(path, steps)
+
+
+def test_the_next_name_typed_ahead_is_not_glued_to_an_order_that_must_be_asked_about(path):
+    async def steps(till):
+        await till.type("tom<enter><enter>gordon<enter>")
+        assert till.visits == []
+        assert "“gordon” is not on the list" in till.trouble
 
     journey(path, steps)

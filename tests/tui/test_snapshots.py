@@ -62,8 +62,7 @@ async def _walk(till):
     seen = {}
     for screen, keys in SCREENS.items():
         await till.type(keys)
-        await till.pilot.pause()
-        seen[screen] = till.picture
+        seen[screen] = await _still(till)
         if screen in DIALOGS:
             seen[f"{screen} in trouble"] = await _in_trouble(till)
         await till.type(BACK)
@@ -73,8 +72,16 @@ async def _walk(till):
 
 async def _in_trouble(till):
     till.app.screen.query_one("#dialog-trouble").update("What is wrong. " * 7)
-    await till.pilot.pause()
-    return till.picture
+    return await _still(till)
+
+
+async def _still(till):
+    """The picture once it no longer changes: a layout that is asked for late comes a frame after all is at rest."""
+    same, seen = 0, till.picture
+    while same < 3:
+        await till.pilot.pause(0.02)
+        same, seen = (same + 1 if till.picture == seen else 0), till.picture
+    return seen
 
 
 @by_size

@@ -111,9 +111,7 @@ def test_what_is_cut_fits_and_is_a_beginning(text, width):
     assert left in (clean, "") or (left.endswith("…") and clean.startswith(left[:-1]))
 
 
-@given(
-    st.lists(st.sampled_from(["e\u0301", "東", FAMILY, "👍🏽", "🇩🇪", "a"]), min_size=1), st.integers(1, 20)
-)
+@given(st.lists(st.sampled_from(["e\u0301", "東", FAMILY, "👍🏽", "🇩🇪", "a"]), min_size=1), st.integers(1, 20))
 def test_no_character_is_cut_in_two(parts, width):
     left = cut("".join(parts), width)
     if left.endswith("…"):

@@ -93,11 +93,7 @@ def test_an_order_is_written_with_every_quantity():
 
 
 typed = st.text(st.sampled_from("12 9x×-.,;\nabé東🥐 "), max_size=30)
-names = (
-    st.text(st.sampled_from("12 x×-.abé東[]"), min_size=1)
-    .map(lambda name: " ".join(name.split()))
-    .filter(bool)
-)
+names = st.text(st.sampled_from("12 x×-.abé東[]"), min_size=1).map(lambda name: " ".join(name.split())).filter(bool)
 ordered = st.builds(OrderWord, st.integers(1, 999), names, st.lists(names, max_size=3).map(tuple))
 
 

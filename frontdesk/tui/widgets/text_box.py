@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class TextBox(Input):
     """An input that shows controls as pictures, lest a stored name drive the terminal, and pastes whole texts."""
 
-    def __init__(self, value: str = "", **options: Any) -> None:
-        super().__init__(value, select_on_focus=False, compact=True, **options)
+    def __init__(self, value: str = "", *, replaced_by_typing: bool = False, **options: Any) -> None:
+        super().__init__(value, select_on_focus=replaced_by_typing, compact=True, **options)
         self.cursor_blink = False
 
     @property

@@ -60,6 +60,7 @@ class OrderDialog(Dialog):
             yield Static(plainly(self._why, "$warm"))
         yield TextBox(
             self._order,
+            replaced_by_typing=True,
             placeholder="1 flat white; 1 croissant, warm",
             id="order-box",
         )
