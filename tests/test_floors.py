@@ -118,7 +118,8 @@ def test_help_and_version_load_neither_textual_nor_sqlmodel(arguments):
 def test_finding_somebody_loads_no_orm(tmp_path):
     code = (
         "from pathlib import Path\nfrom frontdesk.desk.desk import open_desk\nfrom frontdesk.desk.lookup import find\n"
-        f"desk = open_desk(Path({str(tmp_path / 'shop.db')!r}), till='t')\nfind(desk, 'ravi')\nfind(desk, '4417')\ndesk.close()"
+        f"desk = open_desk(Path({str(tmp_path / 'shop.db')!r}), till='t')\n"
+        "find(desk, 'ravi')\nfind(desk, '4417')\ndesk.close()"
     )
     from frontdesk.desk.desk import open_desk
     from frontdesk.desk.roster.adding import add

@@ -102,6 +102,8 @@ def import_file(
     """
     if on_duplicate not in POLICIES:
         raise UnknownPolicy(f"Nobody knows how to “{on_duplicate[:40]}” a possible duplicate.")
+    if rejects is not None:
+        rejecting.refuse_the_file_itself(rejects, origin)
     with open_table(
         origin, noun, format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter
     ) as table:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
 import re
 from contextlib import suppress
+from os import PathLike
 from typing import IO, TYPE_CHECKING
 
-from frontdesk.errors import StoreReadOnly
+from frontdesk.errors import BadInput, DiskFull, StoreReadOnly
 from frontdesk.exchange.grouping import Runs
 from frontdesk.paths import private_folder
 from frontdesk.records.reports import Rejected
@@ -25,6 +27,22 @@ MOST_LISTED = 100_000
 
 _LONGEST_NAME = 64
 _DIGITS = 12
+
+
+class PlaceTaken(BadInput):
+    """The rejected rows cannot take the place of the file that is imported."""
+
+    hint = "Name another place with --rejects FILE."
+
+
+def refuse_the_file_itself(place: Path, origin: object) -> None:
+    """What was brought must be there afterwards; an older file of rejects may be replaced.
+
+    Raises:
+        PlaceTaken: `place` is the file that is imported, by whatever name.
+    """
+    if isinstance(origin, str | PathLike) and place.exists() and place.samefile(origin):
+        raise PlaceTaken
 
 
 class Rejects:
@@ -74,7 +92,7 @@ def write(place: Path, rejects: Rejects, table: Table) -> Path:
     It can be mended in a spreadsheet and imported again. The file is its owner's alone, as the shop's file is.
 
     Raises:
-        StoreReadOnly: it cannot be written there.
+        StoreReadOnly, DiskFull: it cannot be written there.
     """
     part = place.with_name(f"{place.name}.part")
     try:
@@ -90,6 +108,8 @@ def write(place: Path, rejects: Rejects, table: Table) -> Path:
     except OSError as trouble:
         with suppress(OSError):
             part.unlink()
+        if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise DiskFull("The disk is full: the rejected rows cannot be kept, and nothing was imported.") from trouble
         raise StoreReadOnly(
             f"The rejected rows cannot be written to {place}: {trouble.strerror}; nothing was imported.",
             hint="Name another place with --rejects FILE.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select
 
 from frontdesk.store.images import table_of
-from frontdesk.store.tables import ActionRow, ChangeRow
+from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ IMPORTING = "import."
 _CHUNK = 400
 _CHANGES = table_of(ChangeRow).c
 _ACTIONS = table_of(ActionRow).c
+_PEOPLE = table_of(CustomerRow)
 
 
 def columns(session: Session, table: str, ids: Sequence[int]) -> dict[int, set[str]]:
@@ -35,6 +36,11 @@ def columns(session: Session, table: str, ids: Sequence[int]) -> dict[int, set[s
             found[row_id] |= {
                 column for column, value in (after or {}).items() if before is not None or value not in _EMPTY
             }
+        if table == _PEOPLE.name:
+            # Two records of a source are one person here: people said so, and neither record may overwrite the other.
+            took_over = select(_PEOPLE.c.merged_into).where(_PEOPLE.c.merged_into.in_(part)).distinct()
+            for (who,) in session.execute(took_over):
+                found[who] |= set(_PEOPLE.c.keys())
     return found
 
 

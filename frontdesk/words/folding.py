@@ -86,9 +86,7 @@ def _plain_letter(letter: str) -> str:
     parts = normalize("NFKD", letter)
     if any(voicing in parts for voicing in _KANA_VOICING):
         return letter
-    return normalize("NFC", "".join(part for part in parts if category(part)[0] != "M")).translate(
-        _PLAIN_TWINS
-    )
+    return normalize("NFC", "".join(part for part in parts if category(part)[0] != "M")).translate(_PLAIN_TWINS)
 
 
 _LETTERS: Final = _Letters()

@@ -15,17 +15,13 @@ if TYPE_CHECKING:
 MOST: Final = 999
 
 _PARTS: Final = re.compile(r"[;\r\n]")
-_COUNTED: Final = re.compile(
-    r"(?P<sign>[-+−]\s*)?(?P<number>[0-9]+)(?:\s*[x×]\s+|\s+)(?P<rest>.+)", re.IGNORECASE
-)
+_COUNTED: Final = re.compile(r"(?P<sign>[-+−]\s*)?(?P<number>[0-9]+)(?:\s*[x×]\s+|\s+)(?P<rest>.+)", re.IGNORECASE)
 _NO_ITEM: Final = re.compile(r"(?:[-+−]\s*)?[0-9.]+\s*[x×]?", re.IGNORECASE)
 _FRACTION: Final = re.compile(r"[0-9]*\.[0-9]+\s")
 _LOOKS_TIMES: Final = re.compile(r"[x×](?:\s|$)", re.IGNORECASE)
 
 # "an extra hot latte", "tea with no sugar", "soup to go": the first or last word tells where a modifier goes.
-_QUALITIES: Final = frozenset(
-    {"big", "cold", "dry", "hot", "large", "small", "strong", "sweet", "warm", "weak"}
-)
+_QUALITIES: Final = frozenset({"big", "cold", "dry", "hot", "large", "small", "strong", "sweet", "warm", "weak"})
 _ADDITIONS: Final = frozenset(
     {
         "butter",

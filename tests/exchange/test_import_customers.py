@@ -199,3 +199,12 @@ def test_an_import_meanwhile_is_planned_again(desk, tmp_path):
     assert told
     assert rows(desk, "SELECT count(*) FROM customers") == [(1_202,)]
     assert counts(report) == (1_200, 0, 2, 0)
+
+
+def test_after_a_merge_the_file_no_longer_renames_who_was_kept(desk):
+    from frontdesk.desk.roster.merging import merge
+
+    bring(desk, "customers", "id,name,phone\n1,Ann Smith,0151 1111111\n2,Anne Smyth,0151 2222222\n")
+    merge(desk, 1, 2)
+    bring(desk, "customers", "id,name,phone\n1,Ann Smith,0151 1111111\n2,Anne Smyth,0151 3333333\n")
+    assert rows(desk, "SELECT name FROM customers WHERE merged_into IS NULL") == [("Ann Smith",)]

@@ -164,3 +164,16 @@ def test_a_kill_in_the_middle_of_an_import_leaves_nothing_of_it(tmp_path):
         assert rows(desk, "SELECT count(*) FROM origins") == [(1,)]
         assert not index_faults(desk)
         assert counts(bring(desk, "customers", "id,name\n1,Ann\n")) == (1, 0, 0, 0)
+
+
+def test_rejects_never_take_the_place_of_another_file(tmp_path):
+    from frontdesk.exchange.rejects import PlaceTaken
+
+    file = tmp_path / "people.csv"
+    file.write_text("id,name\n1,Ann\n1,Bob\n", encoding="utf-8")
+    before = file.read_bytes()
+    with shop(tmp_path) as desk:
+        with pytest.raises(PlaceTaken):
+            import_file(desk, "customers", file, rejects=file)
+        assert desk.store.path.exists()
+    assert file.read_bytes() == before

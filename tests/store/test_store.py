@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from frontdesk.errors import (
     FrontdeskError,
+    GoneMeanwhile,
     StoreDamaged,
     StoreFromTheFuture,
     StoreMissing,
@@ -138,7 +139,7 @@ def test_what_breaks_a_rule_of_the_tables_is_not_saved(shop):
     for row in (person(""), CustomerRow(name="x" * 10_001, folded="x", created_at=NOW)):
         with pytest.raises(IntegrityError), shop.writing(deed()) as work:
             work.add(row)
-    with pytest.raises(IntegrityError), shop.writing(deed()) as work:
+    with pytest.raises(GoneMeanwhile), shop.writing(deed()) as work:
         work.add(LinkRow(customer_id=8, other_id=9, kind="parent", at=NOW))
     assert every_row(shop.path)["actions"] == []
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from frontdesk.exchange.reading import Row
 
 
-class Flaw(Exception):  # noqa: N818 (never leaves the reading of a visit)
+class Flaw(Exception):
     """What makes a visit unreadable, and on which physical line."""
 
     def __init__(self, line: int, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from frontdesk.store.search import keys
@@ -11,10 +11,16 @@ from frontdesk.store.search.wording import asked_words, endings
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+    Choices = Sequence[Sequence[str]]
 
 MOST_CANDIDATES = 200
 """So many of the most recently seen are looked at more closely; sorting all matches by a score took 250 ms and more."""
+
+_GIVEN_AT_ONCE = 3
+"""Letters of a beginning that the index has a list of; for a longer one it first gathers everybody whom it fits, which
+takes 10 ms for `maria` over a million customers."""
 
 FEWEST_DIGITS = 3
 """Of a phone number, the last three digits are the fewest that say anything."""
@@ -44,45 +50,64 @@ class Matches:
 def matches(connection: sqlite3.Connection, question: str, enough: int) -> Matches:
     """Whom these words may mean, as far down the ranks as `enough` people need.
 
-    Any text may be asked; it never raises for what it says. Beginnings that many words share are dear (10 ms for
-    `maria` over a million customers), so the words of names are asked first as they stand.
+    Any text may be asked; it never raises for what it says.
     """
     words = asked_words(question)
     if not words:
         return Matches()
     exact = keys.all_by_card(connection, question) or _by_full_number(connection, question)
-    if exact:
-        return Matches(exact)
-    as_typed = _all(f'"{word}"' for word in words)
-    named = _ask(connection, f"names : ({as_typed})")
+    return Matches(exact) if exact else matches_any_of(connection, [[word] for word in words], enough)
+
+
+def matches_any_of(connection: sqlite3.Connection, choices: Choices, enough: int) -> Matches:
+    """Whom the words may mean when each word is one of several, as those that were misspelt.
+
+    The very words in a name are asked for first, so that Ma Li of five years ago is not buried under every Maria.
+    """
+    named = _ask(connection, f"names : ({_each(choices, _as_typed)})")
     if len(named) >= enough:
         return Matches(whole=named, named=named)
-    whole = (*named, *_ask(connection, _all(map(_stands, words))))
-    return _down_the_ranks(connection, [[word] for word in words], enough, named, whole)
+    whole = (*named, *_ask(connection, _each(choices, _stands)))
+    plenty = len(whole) >= MOST_CANDIDATES
+    if len(choices) > 1 and not plenty:
+        few = _few(connection, choices, whole)
+        if few is not None:
+            return few
+    return _down_the_ranks(connection, choices, enough, Matches(whole=whole, named=named), plenty=plenty)
 
 
-def matches_any_of(connection: sqlite3.Connection, choices: Sequence[Sequence[str]], enough: int) -> Matches:
-    """Whom the words may mean when each word is one of several: for words that were misspelt."""
-    return _down_the_ranks(connection, choices, enough)
+def _few(connection: sqlite3.Connection, choices: Choices, whole: tuple[int, ...]) -> Matches | None:
+    """Several words mostly fit few people: these are gathered once, and ranked by what they say; None if many fit."""
+    rows = connection.execute(
+        f"""SELECT {WHOSE}, names, cues, people FROM search_entries
+            WHERE search_entries MATCH ? ORDER BY rowid DESC LIMIT ?""",
+        (_each(choices, _begins), MOST_CANDIDATES),
+    ).fetchall()
+    if len(rows) == MOST_CANDIDATES:
+        return None
+    return Matches(
+        whole=whole,
+        begun=tuple(who for who, *_ in rows),
+        named=tuple(who for who, names, *_ in rows if _begin_in(names, choices)),
+        known=tuple(who for who, *texts in rows if _begin_in(" ".join(texts), choices)),
+    )
 
 
 def _down_the_ranks(
-    connection: sqlite3.Connection,
-    choices: Sequence[Sequence[str]],
-    enough: int,
-    named: tuple[int, ...] = (),
-    whole: tuple[int, ...] = (),
+    connection: sqlite3.Connection, choices: Choices, enough: int, found: Matches, *, plenty: bool
 ) -> Matches:
-    """Who has the beginnings of all the words in their name; if these are few, in their cues; if few, anywhere."""
-    said = _all(_any(f'"{word}" *' for word in words) for words in choices)
-    named = (*named, *_ask(connection, f"names : ({said})"))
+    """Who has the beginnings of all the words in their name; if these are few, in their cues; if few, anywhere.
+
+    Where the words as typed fit plenty of people, the long ones are meant as they are.
+    """
+    said = _each(choices, _long_as_typed if plenty else _beginning)
+    named = (*found.named, *_ask(connection, f"names : ({said})"))
     if len(set(named)) >= enough:
-        return Matches(whole=whole, named=named)
+        return replace(found, named=named)
     known = _ask(connection, f"{{names cues people}} : ({said})")
-    if len({*named, *known, *whole}) >= enough:
-        return Matches(whole=whole, named=named, known=known)
-    begun = _ask(connection, _all(_any(map(_begins, words)) for words in choices))
-    return Matches(whole=whole, begun=begun, named=named, known=known)
+    if len({*named, *known, *found.whole}) >= enough:
+        return replace(found, named=named, known=known)
+    return replace(found, named=named, known=known, begun=_ask(connection, _each(choices, _begins)))
 
 
 def is_known(connection: sqlite3.Connection, word: str) -> bool:
@@ -98,12 +123,28 @@ def _ask(connection: sqlite3.Connection, expression: str, limit: int = MOST_CAND
     return tuple(who for (who,) in rows)
 
 
+def _each(choices: Choices, say: Callable[[str], str]) -> str:
+    return " AND ".join(f"({' OR '.join(map(say, words))})" for words in choices)
+
+
+def _as_typed(word: str) -> str:
+    return f'"{word}"'
+
+
+def _beginning(word: str) -> str:
+    return f'"{word}" *'
+
+
+def _long_as_typed(word: str) -> str:
+    return _as_typed(word) if len(word) > _GIVEN_AT_ONCE else _beginning(word)
+
+
 def _begins(word: str) -> str:
-    return _or_ends(word, f'"{word}" *')
+    return _or_ends(word, _beginning(word))
 
 
 def _stands(word: str) -> str:
-    return _or_ends(word, f'"{word}"')
+    return _or_ends(word, _as_typed(word))
 
 
 def _or_ends(word: str, expression: str) -> str:
@@ -113,12 +154,9 @@ def _or_ends(word: str, expression: str) -> str:
     return f"(- endings : {expression})"
 
 
-def _all(expressions: Iterable[str]) -> str:
-    return " AND ".join(expressions)
-
-
-def _any(expressions: Iterable[str]) -> str:
-    return f"({' OR '.join(expressions)})"
+def _begin_in(text: str, choices: Choices) -> bool:
+    """Whether one of the choices for each word is how a word of an entry's text begins."""
+    return all(any(f" {word}" in f" {text}" for word in words) for words in choices)
 
 
 def _by_full_number(connection: sqlite3.Connection, question: str) -> tuple[int, ...]:
