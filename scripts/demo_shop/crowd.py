@@ -129,9 +129,7 @@ def _pinned(kind: str, own: tuple[Habit, ...], dice: Dice) -> tuple[tuple[str, s
     """What staff wrote down as the usual: of some people only, and rather of those who have one."""
     if own[0].faithful < 0.6 or not dice.falls(0.36):
         return ()
-    holds = (
-        KINDS[kind].holds if dice.falls(0.5) or len(own) > 1 or kind in {"cyclist", "book club"} else "always"
-    )
+    holds = KINDS[kind].holds if dice.falls(0.5) or len(own) > 1 or kind in {"cyclist", "book club"} else "always"
     labels = {"cyclist": "after the ride", "book club": "book club", "family": "family breakfast"}
     usuals = [(own[0].order, holds, labels.get(kind, ""))]
     if len(own) > 1:

@@ -112,9 +112,7 @@ def cues(dice: Dice, kind: str) -> Pairs:
 def preferences(dice: Dice, order: str) -> Pairs:
     """How they take it, when the order says so, and now and then a like or dislike."""
     takes = [
-        word
-        for word in ("oat milk", "soy milk", "lactose-free", "no sugar", "extra hot", "decaf")
-        if word in order
+        word for word in ("oat milk", "soy milk", "lactose-free", "no sugar", "extra hot", "decaf") if word in order
     ]
     found = [("takes", word) for word in takes if dice.falls(0.75)]
     if dice.falls(0.14):
@@ -131,9 +129,7 @@ def allergies(dice: Dice, kind: str, orders: str, family: str) -> tuple[str, ...
     first_child = family.removeprefix("kids ").removeprefix("twins ").split(",")[0]
     if kind in {"family", "parent"} and family[:4] in {"kids", "twin"} and dice.falls(0.6):
         return (f"{dice.one(('nuts', 'egg', 'lactose', 'sesame', 'strawberries'))} ({first_child})",)
-    milk_free = all(
-        word not in orders for word in ("latte", "white", "cappuccino", "mocha", "chocolate", "cortado")
-    )
+    milk_free = all(word not in orders for word in ("latte", "white", "cappuccino", "mocha", "chocolate", "cortado"))
     free_of = {
         "nuts": not any(word in orders for word in _NUTTY),
         "gluten": not any(word in orders for word in _FLOURY),

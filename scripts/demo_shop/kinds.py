@@ -47,12 +47,8 @@ KINDS = {
     "parent": Kind("morning", (8.4, 9.3), WEEKDAYS, (1, 2), (0.5, 0.85), 0.4, 0.1, 8, holds="morning"),
     "pick-up": Kind("afternoon", (15.2, 16.0), WEEKDAYS, (1, 2), (0.5, 0.85), 0.6, 0, 10, holds="afternoon"),
     "family": Kind("morning", (8.6, 12.0), (5, 6, 6), (1, 1), (0.4, 0.85), 1.0, 0, 20, holds="weekends"),
-    "cyclist": Kind(
-        "morning", (10.3, 10.5), (5,), (1, 1), (0.55, 0.9), 0.7, group="cyclists", holds="saturday"
-    ),
-    "book club": Kind(
-        "afternoon", (16.6, 16.75), (1,), (1, 1), (0.6, 0.9), group="book club", holds="tuesday"
-    ),
+    "cyclist": Kind("morning", (10.3, 10.5), (5,), (1, 1), (0.55, 0.9), 0.7, group="cyclists", holds="saturday"),
+    "book club": Kind("afternoon", (16.6, 16.75), (1,), (1, 1), (0.6, 0.9), group="book club", holds="tuesday"),
     "senior": Kind("morning", (9.2, 11.2), EVERY_DAY, (1, 2), (0.6, 0.92), 0.5, 0, 14),
     "tea time": Kind("afternoon", (14.0, 15.6), EVERY_DAY, (1, 2), (0.55, 0.9), 0.75, 0, 15),
     "remote": Kind("morning", (9.1, 10.4), WEEKDAYS, (1, 2), (0.4, 0.8), 0.4, 0, 20, holds="weekdays"),
@@ -99,7 +95,5 @@ def _habit(like: Kind, dice: Dice) -> Habit:
 
 def week(chances: dict[int, float]) -> Week:
     """A week, Monday first, from the days that count."""
-    monday, tuesday, wednesday, thursday, friday, saturday, sunday = (
-        chances.get(day, 0.0) for day in range(7)
-    )
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = (chances.get(day, 0.0) for day in range(7))
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday
