@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from frontdesk.tui import bindings
-from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.messages import Masked
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter

@@ -9,7 +9,7 @@ from textual import getters
 from textual.screen import Screen
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.widgets.top_line import TopLine
 from frontdesk.words.display import shown
 

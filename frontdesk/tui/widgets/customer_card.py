@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from frontdesk.tui import bindings
-from frontdesk.tui.app_type import DeskApp
 from frontdesk.tui.bursts import in_one_burst
+from frontdesk.tui.desk_app import DeskApp
 
 if TYPE_CHECKING:
     from textual import events

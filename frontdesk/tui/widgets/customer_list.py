@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import HIDDEN, Part, cells, line
 from frontdesk.words.display import cut, shown
 from frontdesk.words.phrases import count

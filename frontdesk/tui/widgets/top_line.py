@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widget import Widget
 
-from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import cells, line
 from frontdesk.words.calendar_names import MONTHS, WEEKDAYS
 from frontdesk.words.display import cut, shown

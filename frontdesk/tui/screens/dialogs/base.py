@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import HIDDEN, plainly
 
 if TYPE_CHECKING:

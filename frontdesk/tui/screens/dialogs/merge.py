@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from frontdesk.tui import bindings
-from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.screens.dialogs.question import Question
 from frontdesk.tui.text import HIDDEN, line, wrapped
 from frontdesk.words.phrases import ago, count

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from frontdesk.tui.app_type import DeskApp
+from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.key_line import KeyLine
 
