@@ -32,6 +32,14 @@ class DeskScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-middle"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
+    def know_the_size(self) -> None:
+        """Have the classes of this size before anything is styled: given later, they style everything a second time."""
+        for size, steps in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max(step for step in steps or () if step[0] <= size)[1], update=False)
+
     async def at_desk(self, act: Callable[[Desk], Answer]) -> Answer:
         """Do something at the desk and wait for it; the keys struck meanwhile wait as well."""
         return await self.app.at_desk(act)

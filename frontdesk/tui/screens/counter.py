@@ -32,6 +32,7 @@ class Counter(Acting):
 
     def compose(self) -> ComposeResult:
         """One box, a list, a card; nothing else."""
+        self.know_the_size()
         yield TopLine()
         with Container(id="box-ground"):
             yield SearchBox()

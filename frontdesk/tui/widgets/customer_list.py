@@ -12,7 +12,6 @@ from textual.widget import Widget
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import HIDDEN, Part, cells, line
 from frontdesk.words.display import cut, shown
-from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
     from textual import events
@@ -116,6 +115,8 @@ class CustomerList(Widget):
 
     def _otherwise(self, who: CustomerLine) -> str:
         """What tells people apart of whom nobody wrote down a cue."""
+        from frontdesk.words.phrases import count  # here, because the first paint shows nobody
+
         phones = [HIDDEN if self.app.masked else phone for phone in who.phones[:1]]
         return shown(" · ".join((*phones, *([count(who.visits, "visit")] if who.visits else []))))
 
