@@ -74,3 +74,9 @@ def test_no_document_or_source_names_a_machine():
     here = re.compile(r"/(?:root|home|work)/\w")
     files = [*ROOT.glob("*.md"), *ROOT.glob("*.t*"), *(ROOT / "frontdesk").rglob("*.py"), *(ROOT / "data").glob("*")]
     assert [str(file) for file in files if file.is_file() and here.search(file.read_text(encoding="utf-8"))] == []
+
+
+def test_the_readme_says_how_fast_and_on_which_machine():
+    figures = README.split("<!-- figures: made by python -m tests.bench -->")[1].split("<!-- end of figures -->")[0]
+    assert "CPUs, Python" in figures
+    assert len(re.findall(r"^\| .* \|$", figures, flags=re.MULTILINE)) >= 10

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import chart, importing, keystroke, lookup, people, results, startup, visit
+from tests.bench import chart, importing, keystroke, lookup, people, readme, results, startup, visit
 from tests.bench.table import table
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def _tell(found: list[Figure], size: int, parts: list[str], *, quick: bool) -> N
     if by_kind:
         print(f"\nA search, by kind of question\n\n{table(by_kind)}")
     if not quick:
-        chart.write(results.keep(found, size, parts))
+        kept = results.keep(found, size, parts)
+        chart.write(kept)
+        readme.write(kept)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,41 @@
+"""The README's table of figures: the rows that a reader asks for, from the latest results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.bench.table import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE = Path(__file__).parent.parent.parent / "README.md"
+START, END = "<!-- figures: made by python -m tests.bench -->\n", "<!-- end of figures -->"
+SIZE = "100000"
+
+
+def write(found: dict[str, Any], file: Path = FILE) -> None:
+    """Put the figures of the shop of 100,000 people between the README's two marks, when there are any."""
+    rows = found["sizes"].get(SIZE)
+    if not rows:
+        return
+    text = file.read_text(encoding="utf-8")
+    head, rest = text.split(START)
+    file.write_text(f"{head}{START}{_told(found['machine'], rows)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+def _told(machine: dict[str, Any], rows: list[dict[str, Any]]) -> str:
+    """One sentence about the machine, then the table."""
+    here = f"{machine['cpus']} CPUs, Python {machine['python']}, SQLite {machine['sqlite']}"
+    told = [f"Ratios to a reference in the same run, with 100,000 customers, on {here}:", ""]
+    told += ["| What | Reference | Ratio | Goal |", "|---|---|--:|--:|"]
+    return "\n".join([*told, *_lines(row for row in rows if " " not in row["part"] and row["ratio"] is not None)])
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
+    for row in rows:
+        goal = in_words(row["goal"]) if row["reached"] in {"yes", "stretch"} else f"{in_words(row['goal'])} (not yet)"
+        if row["reached"].startswith("set for"):
+            goal = f"{in_words(row['goal'])} at 1,000,000"
+        yield f"| {row['what']} | {row['reference']} | {in_words(row['ratio'])} | {goal} |"
