@@ -58,7 +58,7 @@ def test_the_keys_of_the_readme_are_the_declared_ones():
     from frontdesk.tui.bindings import listing
 
     declared = {key for listed in listing() for key in listed.keys.split(",")}
-    table = re.findall(r"^\| ([^|]+) \|", README, flags=re.MULTILINE)[2:]
+    table = re.findall(r"^\| ([^|]+) \|", README.split("| Key | Does |")[1].split("\n\n")[0], flags=re.MULTILINE)[1:]
     said = [word for cell in table for word in re.split(r"[ ·,]+", cell) if word]
     spelled = {"+": "+", "=": "=", "-": "-"}
     keys = {spelled.get(word, word.lower()) for word in said}
