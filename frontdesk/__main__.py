@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from frontdesk.cli.options import Options
     from frontdesk.settings import Settings
 
+_SELDOM = 20_000
+"""New objects between two looks for garbage: Python's 700 make it look a hundred times while modules load."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says; the exit code.
@@ -20,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     Args:
         arguments: without the program's name; those of this process unless given.
     """
+    gc.set_threshold(_SELDOM)
     given = sys.argv[1:] if arguments is None else arguments
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means unset by its convention, but not to everyone
