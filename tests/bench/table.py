@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 HEAD = ("what", "reference in the same run", "ours", "reference", "ratio", "goal", "stretch", "reached")
 _RIGHT = range(2, 7)
-_LEAST_AS_DECIMAL = 0.095
+_LEAST_AS_DECIMAL = 0.25
+_LEAST_WHOLE = 20
 
 
 def table(figures: Iterable[Figure]) -> str:
@@ -45,4 +46,7 @@ def in_words(ratio: float | None) -> str:
     """A ratio as people say it: 1.25, or one part in so many."""
     if ratio is None:
         return ""
-    return f"{ratio:.2f}" if ratio >= _LEAST_AS_DECIMAL else f"1/{1 / ratio:,.0f}"
+    if ratio >= _LEAST_AS_DECIMAL:
+        return f"{ratio:.2f}"
+    times = 1 / ratio
+    return f"1/{times:,.0f}" if times >= _LEAST_WHOLE else f"1/{times:.1f}"
