@@ -64,7 +64,11 @@ def _question(usual: Usual | None, latest: Sequence[Visit], cues: Sequence[Remar
 
 
 def _as_question(note: str) -> str:
-    """A note for the next visit as something to say: "ask whether X" becomes "X?", anything else stands as it is."""
+    """A note for the next visit as something to say.
+
+    "Ask whether X" becomes "I wanted to ask whether X."; what else is to be asked stands in brackets, for staff; any
+    other note is said as it was written.
+    """
     text = " ".join(note.split())
     for start in ("ask whether ", "ask if "):
         if text.lower().startswith(start):

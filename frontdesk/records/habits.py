@@ -1,4 +1,8 @@
-"""What somebody's past orders say about the next one: the one rule, used by the list, the card and the search."""
+"""What somebody's past orders say about the next one.
+
+One rule for all: the list and the search ask it of the latest orders of any day, the card of those of the same kind
+of day first.
+"""
 
 from __future__ import annotations
 

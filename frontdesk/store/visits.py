@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from frontdesk.records.orders import Visit
@@ -117,11 +117,6 @@ def sums_of(session: Session, customer_id: int) -> tuple[int, datetime | None]:
     )
     found = session.execute(query).first()
     return (found[0], found[1]) if found else (0, None)
-
-
-def count_on(session: Session, day: date) -> int:
-    """How many visits a shop day has."""
-    return session.scalar(select(func.count()).select_from(VisitRow).where(col(VisitRow.day) == day)) or 0
 
 
 def _visits() -> Select[VisitRow, str, str]:

@@ -33,14 +33,6 @@ class Expected(Message):
         self.visits_today = visits_today
 
 
-class CardRead(Message):
-    """One customer's card."""
-
-    def __init__(self, card: CustomerCard) -> None:
-        super().__init__()
-        self.card = card
-
-
 class DeskOpened(Message):
     """The desk is open: screens may read."""
 
