@@ -90,7 +90,8 @@ class Store:
 
         Raises:
             StoreBusy: other tills kept writing through every try.
-        StoreMissing: the file was moved or deleted since it was opened.
+            StoreMissing: the file was moved or deleted since it was opened.
+            NoLongerHere, GoneMeanwhile: what the deed stands on was taken back; nothing was written.
             DiskFull, StoreReadOnly, StoreDamaged: as their sentences say; nothing was written.
         """
         from sqlmodel import Session
