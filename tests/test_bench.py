@@ -5,7 +5,7 @@ import pytest
 from frontdesk.store.connection import connect
 from frontdesk.store.search import index
 from tests.bench import chart, lookup, results, visit
-from tests.bench.figures import Figure, Goal, absent, figure, pairs, quantile
+from tests.bench.figures import Goal, absent, figure, paired, pairs, quantile
 from tests.bench.people import shop
 from tests.bench.queries import questions
 from tests.bench.table import table
@@ -117,5 +117,10 @@ def test_a_goal_set_for_a_larger_shop_is_not_missed_in_a_small_one():
     assert figure("lookup", "x", "y", Goal(0.1, size=1000), [1.0], [20.0]).reached == "yes"
 
 
-def test_a_ratio_needs_both_sides():
-    assert Figure("visit", "x", "y", 1, None, ours=1.0).reached == "not measured"
+def test_a_machine_that_drifts_slows_both_of_a_pair():
+    ours, theirs = [2.0, 4.0, 8.0, 80.0], [1.0, 2.0, 4.0, 4.0]
+    assert paired("startup", "x", "y", Goal(3), ours, theirs).ratio == 2
+
+
+def test_without_its_reference_nothing_is_reached():
+    assert absent("import", "x", "y", Goal(1), "it is not here").reached == "not measured"

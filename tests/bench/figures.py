@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of the table: seconds of ours and of the reference's, and the goals for their ratio.
+    """One row of the table: seconds of ours and of the reference's, their ratio, and the goals for it.
 
     `ours` and `theirs` are None where the reference is not there; `missing` then says why. `size` as in `Goal`.
     """
@@ -39,13 +39,9 @@ class Figure:
     size: int = 0
     ours: float | None = None
     theirs: float | None = None
+    ratio: float | None = None
     runs: int = 0
     missing: str = ""
-
-    @property
-    def ratio(self) -> float | None:
-        """Ours in terms of the reference's."""
-        return self.ours / self.theirs if self.ours is not None and self.theirs else None
 
     @property
     def reached(self) -> str:
@@ -61,7 +57,7 @@ class Figure:
     def as_json(self) -> dict[str, Any]:
         """The figure for the results' file."""
         rounded = {name: _rounded(value) for name, value in asdict(self).items()}
-        return {**rounded, "ratio": _rounded(self.ratio), "reached": self.reached}
+        return {**rounded, "reached": self.reached}
 
 
 def _rounded(value: Any) -> Any:
@@ -72,9 +68,16 @@ def figure(
     part: str, what: str, reference: str, goal: Goal, ours: Sequence[float], theirs: Sequence[float], *, at: float = 0.5
 ) -> Figure:
     """The row of two series of seconds: both at the same quantile, the median unless said otherwise."""
+    mine, others = quantile(ours, at), quantile(theirs, at)
     return Figure(
-        part, what, reference, goal.goal, goal.stretch, goal.size, quantile(ours, at), quantile(theirs, at), len(ours)
+        part, what, reference, goal.goal, goal.stretch, goal.size, mine, others, mine / others, runs=len(ours)
     )
+
+
+def paired(part: str, what: str, reference: str, goal: Goal, ours: Sequence[float], theirs: Sequence[float]) -> Figure:
+    """The row of two series that were measured in pairs: the median of the pairs' ratios, which drift leaves alone."""
+    row = figure(part, what, reference, goal, ours, theirs)
+    return replace(row, ratio=statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True)))
 
 
 def absent(part: str, what: str, reference: str, goal: Goal, why: str) -> Figure:

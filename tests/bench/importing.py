@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench import names
-from tests.bench.figures import Goal, absent, figure, pairs
+from tests.bench.figures import Goal, absent, paired, pairs
 from tests.bench.program import frontdesk, ran
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def figures(size: int, folder: Path, *, quick: bool = False) -> list[Figure]:
     if peer is None:
         return [absent(PART, what, _PEER, _GOAL, "sqlite-utils cannot be had")]
     ours, theirs = pairs(lambda: _ours(people, folder), lambda: _theirs(peer, people, folder), 1 if quick else 3)
-    return [figure(PART, what, _PEER, _GOAL, ours, theirs)]
+    return [paired(PART, what, _PEER, _GOAL, ours, theirs)]
 
 
 def write(path: Path, size: int) -> None:

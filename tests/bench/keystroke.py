@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.bench.figures import Goal, figure
+from tests.bench.figures import Goal, paired
 from tests.bench.paint import BARE, keystrokes
 from tests.bench.people import shop as shop_of
 from tests.bench.program import ALONE, frontdesk
@@ -26,10 +26,10 @@ def figures(shop: Path, size: int, *, quick: bool = False) -> list[Figure]:
     """The rows of the table; both programs are started anew in turn, and type the same words."""
     pairs = 2 if quick else 6
     counter, bare = _in_turn(shop, None, pairs)
-    found = [figure(PART, "a key, until its results are painted", "bare Textual app", Goal(1.3, 1.1), counter, bare)]
+    found = [paired(PART, "a key, until its results are painted", "bare Textual app", Goal(1.3, 1.1), counter, bare)]
     if size > _FEW:
         many, few = _in_turn(shop, shop_of(_FEW), pairs)
-        found.append(figure(PART, "a key, the same", f"the counter of {_FEW:,} people", Goal(1.2, 1), many, few))
+        found.append(paired(PART, "a key, the same", f"the counter of {_FEW:,} people", Goal(1.2, 1), many, few))
     return found
 
 

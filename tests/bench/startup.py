@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from tests.bench.figures import Goal, figure, pairs
+from tests.bench.figures import Goal, paired, pairs
 from tests.bench.paint import BARE, first_paint, ready
 from tests.bench.program import ALONE, frontdesk, python, ran
 
@@ -34,8 +34,8 @@ def _counter(shop: Path, times: int) -> list[Figure]:
     ours, theirs = pairs(lambda: painted(argv), lambda: painted(BARE), times)
     answered, theirs_then = pairs(lambda: ready(argv, name.lower(), name, ALONE), lambda: painted(BARE), times // 2)
     return [
-        figure(PART, "the counter's first paint", bare, Goal(1.25, 1.1), ours, theirs),
-        figure(PART, "the first search, answered", bare, Goal(2.5, 2), answered, theirs_then),
+        paired(PART, "the counter's first paint", bare, Goal(1.25, 1.1), ours, theirs),
+        paired(PART, "the first search, answered", bare, Goal(2.5, 2), answered, theirs_then),
     ]
 
 
@@ -51,7 +51,7 @@ def _commands(shop: Path, times: int) -> list[Figure]:
     found = []
     for what, argv, env, other, said, goal in rows:
         ours, theirs = pairs(lambda: ran(argv, env), lambda: ran(other), times)  # noqa: B023  # called at once
-        found.append(figure(PART, what, f"python -c '{said}'", goal, ours, theirs))
+        found.append(paired(PART, what, f"python -c '{said}'", goal, ours, theirs))
     return found
 
 

@@ -11,7 +11,7 @@ from frontdesk.desk.desk import open_desk
 from frontdesk.desk.ordering import visits
 from frontdesk.store.connection import connect
 from frontdesk.store.creation import create_shop
-from tests.bench.figures import Goal, figure, pairs, took
+from tests.bench.figures import Goal, figure, paired, pairs, took
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +45,7 @@ def figures(shop: Path, folder: Path, *, quick: bool = False, times: int = 300) 
         bare.unlink()
     said = "bare INSERT and commit, same PRAGMAs"
     return [
-        figure(PART, "the usual, acknowledged", said, Goal(3, 2), ours, theirs),
+        paired(PART, "the usual, acknowledged", said, Goal(3, 2), ours, theirs),
         figure(PART, "the usual, acknowledged, p95", said, Goal(3, 2), ours, theirs, at=0.95),
     ]
 
