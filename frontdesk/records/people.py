@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from frontdesk.records.orders import Usual, Visit
+    from frontdesk.records.promises import FollowUp, KeyDate, PerkDue
+    from frontdesk.records.voices import Ask, Recovery, ToTell
 
 
 class CueKind(StrEnum):
@@ -156,8 +158,22 @@ class CustomerCard:
     weeks: tuple[int, ...] = ()
     next_notes: tuple[str, ...] = ()
     next: str = ""
-    recovery: str | None = None
-    tell: tuple[str, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()
+    tells: tuple[ToTell, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    promises: tuple[FollowUp, ...] = ()
+    dates: tuple[KeyDate, ...] = ()
+    perks: tuple[PerkDue, ...] = ()
+
+    @property
+    def recovery(self) -> str | None:
+        """The RECOVERY line: what went wrong last, what we did, what to ask; None when there is nothing."""
+        return self.recoveries[0].words if self.recoveries else None
+
+    @property
+    def tell(self) -> tuple[str, ...]:
+        """The TELL lines: what became of their ideas."""
+        return tuple(each.words for each in self.tells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.promises import FollowUp, KeyDate
+    from frontdesk.records.voices import Feedback, Thanks, ToTell
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -21,6 +25,34 @@ class Review:
     returning: int
     walk_ins: int
     before: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """Somebody whose birthday it is; `turning` is None when the year is not known."""
+
+    customer_id: int
+    name: str
+    turning: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What to know before the door opens: who is expected, what was promised, whom to tell and to thank.
+
+    `expected` are regulars whose habit names this weekday, by their usual hour. `complaints` are open ones whose
+    clock runs out today or has; `follow_ups` those due today or before; `dates` what is booked, ready or to renew
+    today; `thanks` are for what was praised since the last opening day.
+    """
+
+    day: date
+    expected: tuple[CustomerLine, ...] = ()
+    birthdays: tuple[Birthday, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    dates: tuple[KeyDate, ...] = ()
+    complaints: tuple[Feedback, ...] = ()
+    tells: tuple[ToTell, ...] = ()
+    thanks: tuple[Thanks, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,19 @@ from frontdesk.store.tables import (
     CueRow,
     CustomerRow,
     EmailRow,
+    FeedbackRow,
+    FollowUpRow,
+    KeyDateRow,
     LinkRow,
+    MakeGoodRow,
     OriginRow,
+    PanelMemberRow,
     PhoneRow,
     PreferenceRow,
+    RewardRow,
+    StampRow,
     TagRow,
+    TellRow,
     UsualRow,
     VisitRow,
 )
@@ -27,7 +35,10 @@ if TYPE_CHECKING:
     from frontdesk.store.unit import Work
 
 _SINGLE = ("goes_by", "company", "address", "alert", "birthday", "card_code")
-_OWNED = (PhoneRow, EmailRow, TagRow, ConsentRow, CueRow, PreferenceRow, AllergyRow, UsualRow, VisitRow)
+_KNOWN = (PhoneRow, EmailRow, TagRow, ConsentRow, CueRow, PreferenceRow, AllergyRow, UsualRow)
+_HAPPENED = (VisitRow, FeedbackRow, MakeGoodRow, TellRow, PanelMemberRow)
+_PROMISED = (KeyDateRow, FollowUpRow, RewardRow, StampRow)
+_OWNED = (*_KNOWN, *_HAPPENED, *_PROMISED)
 _SAME: dict[type[Any], tuple[str, ...]] = {
     PhoneRow: ("raw",),
     EmailRow: ("folded",),
@@ -37,6 +48,8 @@ _SAME: dict[type[Any], tuple[str, ...]] = {
     PreferenceRow: ("kind", "text"),
     AllergyRow: ("text",),
     UsualRow: ("holds",),
+    TellRow: ("idea_id", "decision"),
+    PanelMemberRow: ("panel_id",),
 }
 """By what two rows say the same, so that what both customers have stays once."""
 

@@ -52,7 +52,7 @@ def test_a_migrated_file_has_the_tables_of_a_new_one(tmp_path):
     create_shop(tmp_path / "new.db")
     upgrade(stamped(tmp_path / "old.db"))
     assert schema_of(tmp_path / "old.db") == schema_of(tmp_path / "new.db"), (
-        "the tables moved on: run scripts/write_first_migration.py, after the first release add a revision"
+        "the tables moved on: run scripts/write_migration.py and read what it wrote"
     )
 
 

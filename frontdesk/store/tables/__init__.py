@@ -14,7 +14,9 @@ from frontdesk.store.tables.people import (
     PreferenceRow,
     TagRow,
 )
+from frontdesk.store.tables.promises import FollowUpRow, KeyDateRow, PerkRow, RewardRow, StampRow
 from frontdesk.store.tables.shop import OriginRow, SettingRow, StaffRow
+from frontdesk.store.tables.voices import FeedbackRow, IdeaRow, MakeGoodRow, PanelMemberRow, PanelRow, TellRow
 
 __all__ = [
     "ActionRow",
@@ -24,17 +26,28 @@ __all__ = [
     "CueRow",
     "CustomerRow",
     "EmailRow",
+    "FeedbackRow",
+    "FollowUpRow",
     "HabitRow",
+    "IdeaRow",
     "ItemRow",
+    "KeyDateRow",
     "LinkRow",
+    "MakeGoodRow",
     "OriginRow",
+    "PanelMemberRow",
+    "PanelRow",
+    "PerkRow",
     "PhoneRow",
     "PreferenceRow",
+    "RewardRow",
     "SettingRow",
     "SpanRow",
     "StaffRow",
+    "StampRow",
     "StandingRow",
     "TagRow",
+    "TellRow",
     "UsualLineRow",
     "UsualRow",
     "VisitLineRow",

@@ -1,4 +1,4 @@
-"""The first tables, as the first release had them; written by scripts/write_first_migration.py.
+"""The first tables, as the first release had them; written by scripts/write_migration.py.
 
 Longer than other modules: a revision is a record of one moment, read top to bottom and never changed.
 """
