@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -67,7 +68,7 @@ class Call:
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:
-        """The desk, for a command that only reads.
+        """The desk with whoever asks at it, for a command that only reads.
 
         Raises:
             StoreMissing: there is no shop yet; only a command that writes makes one.
@@ -76,7 +77,7 @@ class Call:
 
         desk = open_desk(self.database, till=self.settings.till)
         try:
-            yield desk
+            yield self._asking(desk)
         finally:
             desk.close()
 
@@ -90,7 +91,7 @@ class Call:
         try:
             if new:
                 self.out.note(f"A new shop was made in {self.database}.")
-            yield desk.by(self._acting(desk))
+            yield replace(desk.by(self._acting(desk)), trusted=True)
         finally:
             desk.close()
 
@@ -112,6 +113,15 @@ class Call:
                 yield desk
             finally:
                 desk.close()
+
+    def _asking(self, desk: Desk) -> Desk:
+        """Who asks matters only for what the owner alone may see: somebody unknown here asks as nobody in particular."""
+        from frontdesk.desk.desk import NobodyOfThatName
+
+        try:
+            return replace(desk.by(self.options.acting()), trusted=True)
+        except NobodyOfThatName:
+            return desk
 
     def _acting(self, desk: Desk) -> str | None:
         """Who acts: as said, else who was chosen last at this till, unless nobody of that name is left."""

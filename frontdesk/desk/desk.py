@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from frontdesk.records.team import Staff
 
 
+OWNER = "owner"
+"""The role that may give beyond the budget, and reads what is said about the others."""
+
+
 class NobodyOfThatName(BadInput):
     """Nobody of that name works here."""
 
@@ -40,6 +44,21 @@ class Desk:
     staff: Staff | None = None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     expected: dict[str, Any] = field(default_factory=dict)
+    trusted: bool = False
+    """Whether nobody at the till counts as the owner: so it is on the command line, never where the queue looks on."""
+
+    @property
+    def owner(self) -> bool:
+        """Whether the owner acts; where nobody on the team bears that role, everybody is their own."""
+        if self.staff is not None and folded(self.staff.role) == OWNER:
+            return True
+        with self.store.looking() as connection:
+            return not any(member.active and folded(member.role) == OWNER for member in glance.team(connection))
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether complaints about staff may be shown, which are the owner's alone to see."""
+        return (self.trusted and self.staff is None) or self.owner
 
     def deed(self, kind: str, label: str, *, undoes: int | None = None) -> Deed:
         """An act of whoever is at the till, now."""
