@@ -115,7 +115,7 @@ class Call:
                 desk.close()
 
     def _asking(self, desk: Desk) -> Desk:
-        """Who asks matters only for what the owner alone may see: somebody unknown here asks as nobody in particular."""
+        """Who asks matters only for what the owner alone may see; somebody unknown here asks as a stranger."""
         from frontdesk.desk.desk import NobodyOfThatName
 
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.clock import Clock
 from frontdesk.desk.desk import clock_for, shop_from
+from frontdesk.desk.ordering.items import minor_units, price_words
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.shop import Shop
@@ -35,9 +36,10 @@ class UnusableSetting(BadInput):
 
 
 def values(desk: Desk) -> dict[str, Any]:
-    """Every setting of the shop by name, as text or a list of weekday names."""
+    """Every setting of the shop by name, as text, a whole number or a list of weekday names; money as it is written."""
     found = asdict(desk.shop)
-    return {**found, "opening_days": [WEEKDAYS[day].lower() for day in desk.shop.opening_days]}
+    money = {name: price_words(found[name], desk.shop.currency) for name in _MONEY}
+    return {**found, **money, "opening_days": [WEEKDAYS[day].lower() for day in desk.shop.opening_days]}
 
 
 def change(desk: Desk, name: str, text: str) -> Done:
@@ -48,7 +50,7 @@ def change(desk: Desk, name: str, text: str) -> Done:
     """
     if name not in NAMES:
         raise UnknownSetting(f"There is no setting “{name[:40]}”.")
-    value = _READERS.get(name, _any_text)(text)
+    value = _money(text, desk.shop.currency) if name in _MONEY else _READERS.get(name, _any_text)(text)
     with desk.store.writing(desk.deed("settings.change", f"Setting changed: {name.replace('_', ' ')}")) as work:
         settings.put(work, name, value)
         follow(work)
@@ -63,6 +65,21 @@ def follow(work: Work) -> None:
     if (clock.zone, clock.day_ends) != (work.clock.zone, work.clock.day_ends):
         work.clock = clock
         work.touched.visited |= standings.everybody(work.session)
+
+
+def _money(text: str, currency: str) -> int:
+    """An amount as typed, in minor units; nothing is none at all."""
+    return minor_units(text, currency) or 0
+
+
+def _whole(least: int, most: int, noun: str) -> Any:
+    def read(text: str) -> int:
+        said = text.strip()
+        if said.isascii() and said.isdigit() and len(said) <= len(str(most)) and least <= int(said) <= most:
+            return int(said)
+        raise UnusableSetting(f"“{text[:40]}” is no number of {noun}.", hint=f"Type a number from {least} to {most}.")
+
+    return read
 
 
 def _any_text(text: str) -> str:
@@ -117,4 +134,8 @@ _READERS = {
     "country": _code(2, "country", "DE"),
     "trade": _trade,
     "opening_days": _opening_days,
+    "first_action_days": _whole(0, 30, "days"),
+    "close_days": _whole(0, 90, "days"),
+    "first_contact_minutes": _whole(0, 24 * 60, "minutes"),
 }
+_MONEY = ("make_good_each", "make_good_month")
