@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from copy import copy
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from frontdesk.cli.options import NAMES
 from frontdesk.errors import BadInput
-
-if TYPE_CHECKING:
-    import typer
 
 PLACES: Final = ("PATH", "FILE", "URL")
 """Metavars of names in the file system, which need not be text."""
@@ -80,6 +78,18 @@ class DeskGroup(_Everywhere, TyperGroup):
         """List the options, then the commands."""
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
+
+
+def group() -> typer.Typer:
+    """Begin a group of commands about one thing; named without one of them, its callback lists what there is."""
+    return typer.Typer(
+        cls=DeskGroup,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        invoke_without_command=True,
+        subcommand_metavar="[COMMAND] [ARGS]...",
+    )
 
 
 def _hidden(parameters: list[Any]) -> list[Any]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from frontdesk.cli.command import DeskCommand, DeskGroup
+from frontdesk.cli.command import DeskCommand, group
 from frontdesk.cli.printing import Column
 from frontdesk.errors import BadInput
 
@@ -13,14 +13,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.orders import Item
 
-items = typer.Typer(
-    cls=DeskGroup,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    invoke_without_command=True,
-    subcommand_metavar="[COMMAND] [ARGS]...",
-)
+items = group()
 
 _COLUMNS = (
     Column("id", "dim", figures=True),

@@ -4,21 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from frontdesk.cli.command import DeskCommand, DeskGroup
+from frontdesk.cli.command import DeskCommand, group
 from frontdesk.cli.printing import Column
 from frontdesk.errors import BadInput
 
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
 
-team = typer.Typer(
-    cls=DeskGroup,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    invoke_without_command=True,
-    subcommand_metavar="[COMMAND] [ARGS]...",
-)
+team = group()
 
 _COLUMNS = (Column("id", "dim", figures=True), Column("name", "bold"), Column("role"), Column("", "dim"))
 PERSON = typer.Argument(metavar="PERSON", help="Their id or name.")
