@@ -90,7 +90,9 @@ class Feedback:
     about: str = ""
     about_id: int | None = None
     heard_by: str = ""
+    heard_by_id: int | None = None
     assigned_to: str = ""
+    assigned_to_id: int | None = None
     idea_id: int | None = None
     idea: str = ""
     sorry_at: datetime | None = None
