@@ -100,7 +100,7 @@ def _last(desk: Desk, last: Visit) -> str:
 
 def tie_words(tie: Link) -> str:
     """A link as it is said: "parent of Asha", "household with Ana", "pays for Dev"."""
-    join = {"household": " with", "pays for": "", "collects for": ""}.get(tie.kind, " of")
+    join = {"household": " with", "parent": " of", "child": " of", "partner": " of"}.get(tie.kind, "")
     return f"{tie.kind}{join} {tie.other_name}"
 
 

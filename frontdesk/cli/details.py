@@ -27,7 +27,7 @@ Links = Annotated[
     Texts,
     typer.Option(
         metavar="LINK",
-        help='Whom they belong to: "parent of 12"; household, parent, child, partner, pays for or collects for.',
+        help='Whom they belong to: "parent of 12"; household, parent, child, partner, pays for, collects for, brought.',
     ),
 ]
 Likes = Annotated[Texts, typer.Option(metavar="TEXT", help="Something they like.")]

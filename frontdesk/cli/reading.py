@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NUMBER = 18
 _TIE = re.compile(
-    r"(?P<kind>household|parent|child|partner|pays[ -]for|collects[ -]for)(?:[\s:]+(?:of|with))?[\s:]+(?P<who>\S.*)",
+    r"(?P<kind>household|parent|child|partner|pays[ -]for|collects[ -]for|brought)"
+    r"(?:[\s:]+(?:of|with))?[\s:]+(?P<who>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -31,7 +32,9 @@ class ImpossibleDate(BadInput):
 class UnreadableLink(BadInput):
     """That link cannot be read."""
 
-    hint = 'Type it like "parent of 12"; it may be household, parent, child, partner, pays for or collects for.'
+    hint = (
+        'Type it like "parent of 12"; also household, child, partner, pays for, collects for or brought.'
+    )
 
 
 def whole(text: str, what: str, lowest: int = 1, highest: int = 2**63 - 1) -> int:

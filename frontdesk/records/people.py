@@ -34,6 +34,7 @@ class LinkKind(StrEnum):
     PARTNER = "partner"
     PAYS_FOR = "pays for"
     COLLECTS_FOR = "collects for"
+    BROUGHT = "brought"
 
 
 class PreferenceKind(StrEnum):
@@ -152,6 +153,7 @@ class CustomerCard:
     allergies: tuple[Remark, ...] = ()
     usual: Usual | None = None
     last: Visit | None = None
+    latest: tuple[Visit, ...] = ()
     visits: int = 0
     first_visit: datetime | None = None
     rhythm: str = ""

@@ -24,6 +24,7 @@ BACK = {
     "child": "parent",
     "pays for": "paid for by",
     "collects for": "collected for by",
+    "brought": "brought by",
 }
 """How a link reads from its other end."""
 

@@ -21,8 +21,9 @@ _TIE_BACK = {
     "partner": "partner",
     "household": "with",
     "pays for": "paid by",
+    "collects for": "collected by",
+    "brought": "brought by",
 }
-_TIE_BACK["collects for"] = "collected by"
 
 
 def lines(

@@ -21,6 +21,7 @@ TIES = {
     "household": "household family",
     "pays for": "pays",
     "collects for": "collects",
+    "brought": "friend brought",
 }
 """What people say of somebody who is this to another: Noor's *dad* is the parent of Noor."""
 
@@ -31,6 +32,7 @@ TIES_BACK = {
     "household": "household family",
     "pays for": "paid",
     "collects for": "collected",
+    "brought": "friend brought",
 }
 """The same, said of the one at the other end of the link."""
 
