@@ -1,0 +1,100 @@
+"""Every key of the counter, declared once: footer, help, palette, keymap and `frontdesk keys` all derive from here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from frontdesk.tui.bindings.counter import BOX, CARD, COUNTER, EVERYWHERE
+from frontdesk.tui.bindings.dialogs import (
+    CONFIRM,
+    DATE,
+    FEEDBACK,
+    FORM,
+    GIVE,
+    MERGE,
+    NOTE,
+    ORDER,
+    PICK,
+    RETIRE,
+    SHEET,
+    WRITING,
+)
+from frontdesk.tui.bindings.lists import FOLLOWUPS, HISTORY, INBOX, ITEMS, LIST, MORNING, PEOPLE, TODAY
+
+__all__ = [
+    "BOX",
+    "CARD",
+    "CONFIRM",
+    "COUNTER",
+    "DATE",
+    "EVERYWHERE",
+    "FEEDBACK",
+    "FOLLOWUPS",
+    "FORM",
+    "GIVE",
+    "GROUPS",
+    "HISTORY",
+    "INBOX",
+    "ITEMS",
+    "LIST",
+    "MERGE",
+    "MORNING",
+    "NOTE",
+    "ORDER",
+    "PEOPLE",
+    "PICK",
+    "RETIRE",
+    "SHEET",
+    "TODAY",
+    "WRITING",
+    "Listed",
+    "listing",
+]
+
+
+class Listed(NamedTuple):
+    """A key as lists show it: its id in the settings file, the keys, where it holds, and what it does."""
+
+    name: str
+    keys: str
+    where: str
+    what: str
+
+
+GROUPS = {
+    "Everywhere": EVERYWHERE,
+    "Counter, in the box": [*BOX, *COUNTER],
+    "Counter, on the card": CARD,
+    "Order": ORDER,
+    "Note": NOTE,
+    "Feedback": FEEDBACK,
+    "Writing down": WRITING,
+    "A day to keep": DATE[len(WRITING) :],
+    "Choosing": PICK,
+    "Giving a card": GIVE[len(PICK) :],
+    "Forms": FORM,
+    "Lists": LIST,
+    "Morning": MORNING,
+    "Today": TODAY,
+    "Inbox": INBOX,
+    "Follow-ups": FOLLOWUPS,
+    "Items": ITEMS,
+    "People": PEOPLE,
+    "History": HISTORY,
+    "Retiring an item": RETIRE,
+    "Merging": MERGE,
+    "Questions": CONFIRM,
+    "Reading": SHEET,
+}
+
+
+def listing() -> list[Listed]:
+    """Every binding, in the order of the help."""
+    return [
+        Listed(binding.id or "", binding.key, where, binding.tooltip)
+        for where, group in GROUPS.items()
+        for binding in group
+        if isinstance(binding, Binding)
+    ]
