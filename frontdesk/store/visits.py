@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlmodel import col
 
 from frontdesk.records.orders import Visit
+from frontdesk.store import feedback
 from frontdesk.store.standings import lines_of
 from frontdesk.store.tables import CustomerRow, StaffRow, StandingRow, VisitLineRow, VisitRow
 
@@ -72,10 +73,11 @@ def change(work: Work, visit_id: int, lines: Iterable[OrderLine] | None = None, 
 
 
 def remove(work: Work, visit_id: int) -> bool:
-    """Take a visit out with its lines; False when there is none."""
+    """Take a visit out with its lines; what was said about it stays. False when there is none."""
     row = work.session.get(VisitRow, visit_id)
     if row is None:
         return False
+    feedback.detach(work, visit_id)
     _remove_lines(work, visit_id)
     work.remove(row)
     return True

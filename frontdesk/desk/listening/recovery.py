@@ -1,0 +1,109 @@
+"""Recovery: what the desk brings up when somebody whom the shop failed comes again, and how it went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from frontdesk.records.voices import FeedbackKind, Outcome, Recovery
+from frontdesk.store import feedback
+from frontdesk.store.feedback import Since, Wanted
+from frontdesk.words.folding import folded
+from frontdesk.words.phrases import short_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.voices import Feedback
+
+NEVER_BY_NAME = "something went wrong"
+"""What anybody but the owner is shown of a complaint about a member of the team; the queue may look on."""
+
+MOST = 50
+_LONGEST_PART = 60
+_LET_GO_AFTER = 3
+_RATED = {"=": "so-so", "-": "not happy"}
+
+
+def recoveries_in(desk: Desk, session: Session, customer_id: int) -> tuple[Recovery, ...]:
+    """What went wrong for a customer and is to be brought up now, newest first.
+
+    A complaint stands until a later visit is rated +. One that is closed is let go once its customer has come three
+    times since, or since they last said how it was, without anybody asking: nobody will.
+    """
+    wanted = Wanted(kind=FeedbackKind.COMPLAINT, customer_id=customer_id)
+    found = feedback.listed(session, wanted, MOST)
+    since = feedback.since(session, [each.id for each in found])
+    standing = [(each, since.get(each.id, Since())) for each in found]
+    standing = [(each, after) for each, after in standing if _stands(each, after)]
+    standing.sort(key=lambda pair: (pair[0].at, pair[0].id), reverse=True)
+    today = desk.clock.today()
+    return tuple(_recovery(each, after, today) for each, after in standing)
+
+
+def outcome_of(came: int, rated: str) -> Outcome:
+    """How a recovery went: by how often the customer came since, and how they rated the newest visit they rated."""
+    if rated:
+        return Outcome.WON_BACK if rated == "+" else Outcome.STILL_UNHAPPY
+    return Outcome.NOT_ASKED if came else Outcome.NOT_SEEN
+
+
+def outcomes(desk: Desk, start: date, end: date) -> tuple[Feedback, ...]:
+    """Every customer's complaint that was heard on these shop days, both included, with how its recovery went.
+
+    Anonymous ones are left out: nobody can tell whether their customer came again. Whoever is not the owner reads
+    of a complaint about a member of the team only that something went wrong.
+    """
+    with desk.store.reading() as session:
+        found = feedback.listed(session, Wanted(kind=FeedbackKind.COMPLAINT, start=start, end=end), limit=None)
+        since = feedback.since(session, [each.id for each in found])
+    sees_all = desk.sees_all
+    return tuple(
+        replace(each if sees_all else _discreet(each), recovery=outcome_of(after.came, after.rated))
+        for each, after in ((each, since.get(each.id, Since())) for each in found)
+        if each.customer_id is not None
+    )
+
+
+def _discreet(complaint: Feedback) -> Feedback:
+    if complaint.about_id is None:
+        return complaint
+    return replace(complaint, text=NEVER_BY_NAME, about="", about_id=None, answer="", outcome="")
+
+
+def _stands(complaint: Feedback, since: Since) -> bool:
+    return not since.pleased and (complaint.open or since.unasked < _LET_GO_AFTER)
+
+
+def _recovery(complaint: Feedback, since: Since, today: date) -> Recovery:
+    shown, said = _discreet(complaint), complaint.sorry_at is not None
+    about = in_brief(shown.text)
+    parts = [f"{about} on {_day(complaint.day, today)}"]
+    parts += filter(None, (in_brief(shown.answer or shown.outcome), in_brief(", ".join(_given(shown)))))
+    asking = "ask today"
+    if since.rated in _RATED and since.rated_day is not None:
+        parts.append(f"{_RATED[since.rated]} on {_day(since.rated_day, today)}")
+        asking = "ask again"
+    words = f"{'' if said else 'Say sorry: '}{', '.join(parts)}: {asking}"
+    return Recovery(complaint.id, words, about, said, outcome_of(since.came, since.rated))
+
+
+def _given(complaint: Feedback) -> list[str]:
+    """What was given, unless the answer says so already."""
+    told = folded(complaint.answer or complaint.outcome)
+    return [made_good.what for made_good in complaint.made_good if folded(made_good.what) not in told]
+
+
+def in_brief(text: str) -> str:
+    """A text as it fits a line: one line, its first few words."""
+    line = " ".join(text.split())
+    if len(line) > _LONGEST_PART:
+        line = f"{line[:_LONGEST_PART].rsplit(' ', 1)[0]}…"
+    return line.rstrip(" .,;:")
+
+
+def _day(day: date, today: date) -> str:
+    return short_date(day, today).partition(" ")[2]
