@@ -1,9 +1,10 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from frontdesk.desk import shop
 from frontdesk.desk.ordering import visits
-from frontdesk.desk.rhythm.expected import expected, expected_next, likelihoods
+from frontdesk.desk.rhythm.expected import expected, expected_next, expected_on, likelihoods
 from frontdesk.desk.roster import adding
 from frontdesk.records.people import NewCustomer
 from frontdesk.store.rebuilding import standing_faults
@@ -69,3 +70,35 @@ def test_likelihoods_are_shares(desk, sundays):
 
 def test_what_is_kept_in_step_is_what_the_visits_say(desk, sundays):
     assert standing_faults(desk.store) == []
+
+
+def test_a_whole_days_regulars_come_by_their_usual_hour(desk, wall, sundays):
+    early = adding.add(desk, NewCustomer("Early")).id
+    for week in range(1, 6):
+        visits.log(desk, early, "", at=wall.now - timedelta(weeks=week, hours=2))
+        visits.log(
+            desk, sundays["Every Sunday"], "", at=wall.now - timedelta(weeks=week) + timedelta(hours=5, minutes=9)
+        )
+    lines = expected_on(desk, date(2026, 11, 22))
+    assert [(line.name, line.evidence) for line in lines] == [
+        ("Early", "5 of the last 5 Sundays, about 06:00"),
+        ("Every Sunday", "8 of the last 8 Sundays, about 08:00"),
+        ("Each Other", "4 of the last 8 Sundays, about 08:00"),
+    ]
+    visits.log(desk, early, "")
+    assert [line.name for line in expected_on(desk, date(2026, 11, 22))] == ["Every Sunday", "Each Other"]
+    assert [line.name for line in expected_on(desk, date(2026, 11, 23))] == ["Mondays"]
+    assert expected_on(desk, date(2026, 11, 24)) == ()
+
+
+def test_of_more_regulars_than_fit_the_likeliest_are_named(desk, sundays):
+    assert [line.name for line in expected_on(desk, date(2026, 11, 22), limit=1)] == ["Every Sunday"]
+
+
+def test_the_night_stands_last_where_the_day_ends_at_three(desk, wall):
+    shop.change(desk, "day_ends", "03:00")
+    owl, lark = (adding.add(desk, NewCustomer(name)).id for name in ("Owl", "Lark"))
+    for week in range(1, 5):
+        visits.log(desk, owl, "", at=datetime(2026, 11, 23, 1, 30, tzinfo=UTC) - timedelta(weeks=week))
+        visits.log(desk, lark, "", at=datetime(2026, 11, 22, 7, 30, tzinfo=UTC) - timedelta(weeks=week))
+    assert [line.name for line in expected_on(desk, date(2026, 11, 22))] == ["Lark", "Owl"]

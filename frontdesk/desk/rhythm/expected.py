@@ -1,4 +1,4 @@
-"""Who is expected now, and why: the share of past weeks in which they came at this weekday and hour."""
+"""Who is expected, and why: the share of past weeks in which they came at this weekday and hour."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.records.habits import HALF_LIFE_WEEKS, weight_of
-from frontdesk.store.search.habits import Habit, days_with_visit, habits_at
+from frontdesk.store.search.habits import Habit, days_with_visit, habits_at, habits_on
 from frontdesk.store.search.lines import lines
 from frontdesk.words.calendar_names import WEEKDAYS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from frontdesk.desk.desk import Desk
@@ -61,6 +62,29 @@ def expected_next(desk: Desk, limit: int = 9) -> tuple[datetime, tuple[CustomerL
     return (full_hour + timedelta(hours=24) if found else now), found
 
 
+def expected_on(desk: Desk, day: date, limit: int = 200) -> tuple[CustomerLine, ...]:
+    """Who usually comes on this weekday and has not been logged on that shop day, by their usual hour.
+
+    The evidence names both: "6 of the last 8 Sundays, about 08:00". When more are expected than the limit, the
+    likeliest are listed. The hours of a night that belongs to the day before stand last.
+    """
+    weekdays = [day - timedelta(weeks=week) for week in range(1, WEEKS + 1)]
+    with desk.store.looking() as connection:
+        seen_since = desk.clock.bounds(day)[0] - _SILENT_FOR
+        hours = habits_on(connection, day.weekday(), seen_since, FEWEST_DAYS)
+        usual = {habit.customer_id: hour for habit, hour in hours}
+        ranked = _likely(desk, [habit for habit, _ in hours], day)[: limit * 2]
+        came = days_with_visit(connection, [habit.customer_id for habit, _ in ranked], weekdays)
+        evidence = {
+            habit.customer_id: f"{words}, about {usual[habit.customer_id]:02d}:00"
+            for habit, _ in ranked
+            if (words := _evidence(desk, habit, came[habit.customer_id], weekdays))
+        }
+        first_hour = desk.clock.day_ends.hour
+        ids = sorted(list(evidence)[:limit], key=lambda who: (usual[who] - first_hour) % 24)
+        return lines(connection, ids, evidence)
+
+
 def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
     """How likely each customer is at this time, kept for five minutes: the search ranks equals by it."""
     at = at or desk.clock.now()
@@ -76,8 +100,12 @@ def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
 
 
 def _ranked(desk: Desk, connection: sqlite3.Connection, at: datetime, day: date) -> list[tuple[Habit, float]]:
+    return _likely(desk, habits_at(connection, day.weekday(), _hours(desk, at), at - _SILENT_FOR, FEWEST_DAYS), day)
+
+
+def _likely(desk: Desk, habits: Iterable[Habit], day: date) -> list[tuple[Habit, float]]:
+    """Those who come often enough and have not been here on this day, likeliest first."""
     start, end = desk.clock.bounds(day)
-    habits = habits_at(connection, day.weekday(), _hours(desk, at), at - _SILENT_FOR, FEWEST_DAYS)
     shares = [
         (habit, share)
         for habit in habits

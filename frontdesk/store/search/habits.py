@@ -32,9 +32,28 @@ def habits_at(
             FROM habits h JOIN standings s ON s.customer_id = h.customer_id
             WHERE h.weekday = ? AND h.hour IN ({marks}) AND s.last_at >= ?
             GROUP BY h.customer_id, s.first_at, s.last_at HAVING sum(h.days) >= ?""",
-        (weekday, *hours, seen_since.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" "), fewest_days),
+        (weekday, *hours, _text(seen_since), fewest_days),
     )
     return [Habit(who, weight, days, _utc(first), _utc(last)) for who, weight, days, first, last in rows]
+
+
+def habits_on(
+    connection: sqlite3.Connection, weekday: int, seen_since: datetime, fewest_days: int = 1
+) -> list[tuple[Habit, int]]:
+    """The same over all hours of a weekday, each with the hour that weighs most.
+
+    SQLite takes the hour from the row that holds the maximum, which saves a second look at every habit.
+    """
+    rows = connection.execute(
+        """SELECT h.customer_id, sum(h.weight), sum(h.days), s.first_at, s.last_at, h.hour, max(h.weight)
+           FROM habits h JOIN standings s ON s.customer_id = h.customer_id
+           WHERE h.weekday = ? AND s.last_at >= ?
+           GROUP BY h.customer_id, s.first_at, s.last_at HAVING sum(h.days) >= ?""",
+        (weekday, _text(seen_since), fewest_days),
+    )
+    return [
+        (Habit(who, weight, days, _utc(first), _utc(last)), hour) for who, weight, days, first, last, hour, _ in rows
+    ]
 
 
 def days_with_visit(
@@ -55,6 +74,10 @@ def days_with_visit(
     for who, day in rows:
         found[who].add(date.fromisoformat(day))
     return found
+
+
+def _text(at: datetime) -> str:
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
 
 
 def _utc(text: str) -> datetime:
