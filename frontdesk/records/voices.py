@@ -268,7 +268,7 @@ class PanelMember:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Something to ask a few regulars, and whom."""
+    """Something to ask a few regulars, and whom; `action_id` takes it back when it was made just now."""
 
     id: int
     question: str
@@ -276,6 +276,7 @@ class Panel:
     by: str = ""
     closed_at: datetime | None = None
     members: tuple[PanelMember, ...] = ()
+    action_id: int | None = None
 
     @property
     def answered(self) -> int:
