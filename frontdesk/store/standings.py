@@ -6,15 +6,16 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
 
 from frontdesk.records.habits import RECENT, commonest, weight_of
 from frontdesk.records.orders import OrderLine
+from frontdesk.records.rhythms import rhythm_of
 from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlmodel import Session
@@ -58,10 +59,27 @@ def due(session: Session, clock: Clock, part: list[int]) -> tuple[list[dict[str,
     recent = _recent(session, part, {who: last - WINDOW for who, (_, _, last) in sums.items()})
     usuals = _usuals(session, recent)
     standings = [
-        {"customer_id": who, "visits": count, "first_at": first, "last_at": last, "usual": usuals.get(who, [])}
+        {
+            "customer_id": who,
+            "visits": count,
+            "first_at": first,
+            "last_at": last,
+            "usual": usuals.get(who, []),
+            **_rhythm(recent.get(who, ())),
+        }
         for who, (count, first, last) in sums.items()
     ]
     return standings, [row for who, visits in recent.items() for row in _habits(who, clock, visits)]
+
+
+def work_out_rhythms(session: Session) -> None:
+    """Fill in the rhythms of everybody who has a standing, from the days they came."""
+    for part in parts(sorted(everybody(session))):
+        last = {who: at for who, (_, _, at) in _sums(session, part).items()}
+        recent = _recent(session, part, {who: at - WINDOW for who, at in last.items()}) if last else {}
+        for who, visits in recent.items():
+            mine = col(StandingRow.customer_id) == who
+            session.execute(update(StandingRow).where(mine).values(**_rhythm(visits)))
 
 
 def everybody(session: Session) -> set[int]:
@@ -128,6 +146,14 @@ def lines_of(session: Session, visits: Iterable[int]) -> dict[int, list[OrderLin
         for visit, quantity, name, modifiers, item_id, price, amount in session.execute(query):
             found[visit].append(OrderLine(quantity, name, tuple(modifiers), item_id, price, amount))
     return found
+
+
+def _rhythm(visits: Sequence[_Seen]) -> dict[str, Any]:
+    rhythm = rhythm_of(sorted({day for _, _, day, _ in visits}))
+    if rhythm is None:
+        return {"gap": None, "long_gap": None, "missed_from": None, "lapsed_from": None}
+    days = {"missed_from": rhythm.missed_from, "lapsed_from": rhythm.lapsed_from}
+    return {"gap": rhythm.usual, "long_gap": rhythm.long, **days}
 
 
 def _habits(who: int, clock: Clock, visits: list[_Seen]) -> Iterator[dict[str, Any]]:

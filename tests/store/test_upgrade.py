@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -20,7 +21,7 @@ from frontdesk.store.migrations import upgrade as upgrading
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.migrations.upgrade import Revision, revisions, upgrade
 from frontdesk.store.store import Store
-from frontdesk.store.tables import CueRow, CustomerRow
+from frontdesk.store.tables import CueRow, CustomerRow, VisitRow
 from tests.store.shop import CLOCK, NOW, deed, every_row, index_faults, open_shop
 
 ROUNDS = 40 if os.environ.get("FRONTDESK_NIGHTLY") else 6
@@ -228,3 +229,23 @@ upgrade(pathlib.Path({str(path)!r}))
     Store.open(path, CLOCK).close()
     create_shop(tmp_path / "new.db")
     assert schema_of(path) == schema_of(tmp_path / "new.db")
+
+
+def test_a_file_from_before_rhythms_has_them_worked_out(tmp_path):
+    path = tmp_path / "shop.db"
+    with closing(open_shop(path)) as store, store.writing(deed()) as work:
+        who = work.add(CustomerRow(name="Ravi", folded="ravi", created_at=NOW)).id
+        for week in range(6):
+            at = NOW - timedelta(weeks=week)
+            work.add(VisitRow(customer_id=who, at=at, day=at.date()))
+    with closing(sqlite3.connect(path)) as old:
+        before = old.execute("SELECT * FROM standings").fetchall()
+        for column in ("missed_from", "lapsed_from"):
+            old.execute(f"DROP INDEX ix_standings_{column}")
+        for column in ("gap", "long_gap", "missed_from", "lapsed_from"):
+            old.execute(f"ALTER TABLE standings DROP COLUMN {column}")
+        old.commit()
+    Store.open(stamped(path, version=2), CLOCK).close()
+    with closing(sqlite3.connect(path)) as new:
+        assert new.execute("SELECT * FROM standings").fetchall() == before
+        assert new.execute("SELECT gap, long_gap FROM standings").fetchall() == [(7.0, 7)]

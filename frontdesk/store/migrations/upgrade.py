@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 
 class Revision(NamedTuple):
-    """One step from a version of the tables to the next; most leave the search index as it is."""
+    """One step from a version of the tables to the next; most leave the search index and the rhythms as they are."""
 
     number: int
     upgrade: Callable[[], None]
     rebuilds_index: bool
+    works_out_rhythms: bool = False
 
 
 def upgrade(path: Path) -> Path | None:
@@ -80,10 +81,22 @@ def _run(connection: Connection, steps: list[Revision]) -> None:
         for step in steps:
             step.upgrade()
     go_on_after(connection, given)
+    if steps[0].number > 1 and any(step.works_out_rhythms for step in steps):
+        _work_out_rhythms(connection)
     if any(step.rebuilds_index for step in steps):
         index.rebuild(driver(connection))
     if broken_references(driver(connection)):
         raise StoreDamaged("Some rows of the shop's file point at rows that are gone; it was left as it was.")
+
+
+def _work_out_rhythms(connection: Connection) -> None:
+    from sqlmodel import Session
+
+    from frontdesk.store import standings
+
+    with Session(connection) as session:
+        standings.work_out_rhythms(session)
+        session.flush()
 
 
 def _above(version: int) -> list[Revision]:
@@ -96,5 +109,6 @@ def revisions() -> list[Revision]:
     for module in iter_modules(versions.__path__):
         step = import_module(f"{versions.__name__}.{module.name}")
         number = int(module.name.partition("_")[0])
-        found.append(Revision(number, step.upgrade, getattr(step, "REBUILDS_INDEX", False)))
+        rebuilds, rhythms = (getattr(step, flag, False) for flag in ("REBUILDS_INDEX", "WORKS_OUT_RHYTHMS"))
+        found.append(Revision(number, step.upgrade, rebuilds, rhythms))
     return sorted(found)

@@ -1,6 +1,6 @@
 """Tables that can be worked out again from the others, and therefore are never journalled."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Index
@@ -10,9 +10,10 @@ from frontdesk.store.tables.naming import key
 
 
 class StandingRow(SQLModel, table=True):
-    """What a customer's visits add up to: how many, when first and last, and the order they always have.
+    """What a customer's visits add up to: how many, when first and last, their rhythm and the order they always have.
 
-    `usual` holds the predicted order's lines as [quantity, item_id, name, modifiers].
+    `usual` holds the predicted order's lines as [quantity, item_id, name, modifiers]. A regular has a rhythm: `gap` and
+    `long_gap` in days, and the shop days from which they are missed and count as lapsed (see records.rhythms).
     """
 
     __tablename__ = "standings"
@@ -22,6 +23,10 @@ class StandingRow(SQLModel, table=True):
     first_at: datetime | None = None
     last_at: datetime | None = Field(default=None, index=True)
     usual: list[Any] = Field(default_factory=list, sa_type=JSON)
+    gap: float | None = None
+    long_gap: int | None = None
+    missed_from: date | None = Field(default=None, index=True)
+    lapsed_from: date | None = Field(default=None, index=True)
 
 
 class HabitRow(SQLModel, table=True):

@@ -1,0 +1,74 @@
+"""A customer's own rhythm, and the words the shop goes by: regular, empty chair, lapsed, back again, new.
+
+One definition each, for every screen, command and report. They follow from the days on which somebody came alone, so
+that whoever pays cash counts like anybody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REGULAR_DAYS = 5
+"""A regular has come on five days within a year, so that four gaps show a rhythm."""
+
+LATEST_GAPS = 20
+LONGEST_GAP = 60
+"""Days: whoever comes less often than every two months is no regular of a shop where people come and go."""
+
+_LONG = 0.9
+"""Nine of ten gaps are no longer than what counts as a long one: a weekend or a day off is no surprise."""
+
+_MISSED = 1.5
+_LAPSED = 4
+_LAPSED_AT_LEAST = 60
+
+NEW_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How somebody who is, or was, a regular comes: days between visits, usually (the median) and at the longest.
+
+    `last` is the shop day of the latest visit.
+    """
+
+    usual: float
+    long: int
+    last: date
+
+    @property
+    def missed_from(self) -> date:
+        """The first day on which their chair is empty: the silence is half again as long as a long gap, and a day."""
+        return _later(self.last, int(_MISSED * self.long) + 2)
+
+    @property
+    def lapsed_from(self) -> date:
+        """The first day on which they count as lapsed: four long gaps have passed, and two months at the least."""
+        return _later(self.last, max(_LAPSED * self.long, _LAPSED_AT_LEAST) + 1)
+
+    def unusual(self, silent_days: int) -> float:
+        """How unusual a silence is: how many of their own long gaps it lasts."""
+        return silent_days / self.long
+
+
+def rhythm_of(days: Sequence[date]) -> Rhythm | None:
+    """The rhythm of somebody who came on these different days, oldest first; None while they are no regular."""
+    if len(days) < REGULAR_DAYS:
+        return None
+    gaps = sorted((after - before).days for before, after in pairwise(days[-LATEST_GAPS - 1 :]))
+    long = gaps[ceil(_LONG * len(gaps)) - 1]
+    middle = len(gaps) // 2
+    usual = gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2
+    return Rhythm(usual, long, days[-1]) if usual <= LONGEST_GAP else None
+
+
+def _later(day: date, days: int) -> date:
+    """A day so much later; at the end of the calendar, its last."""
+    return day + timedelta(days=min(days, (date.max - day).days))
