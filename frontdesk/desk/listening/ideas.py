@@ -2,78 +2,172 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from frontdesk.store import ideas
-from frontdesk.words.folding import tokens
+from frontdesk.desk.listening.grouping import (
+    DecidedDifferently,
+    NotAnIdea,
+    NothingToGroup,
+    group,
+    start,
+    take_out,
+)
+from frontdesk.desk.listening.likeness import alike, alike_in
+from frontdesk.desk.listening.tells import (
+    NoSuchIdea,
+    NotOnTheList,
+    few_words,
+    settle,
+    tells_in,
+    there,
+    to_tell,
+    told,
+    waiting_in,
+)
+from frontdesk.errors import BadInput
+from frontdesk.records.deeds import Done
+from frontdesk.records.voices import Decision, IdeaFigures
+from frontdesk.store import ideas, tells
+from frontdesk.words.fields import field, filled
+from frontdesk.words.folding import folded
+from frontdesk.words.phrases import joined
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date
 
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Idea
-    from frontdesk.store.unit import Work
+    from frontdesk.records.voices import Idea, ToTell
 
-TITLE_LENGTH: Final = 80
-LIKE_ENOUGH: Final = 60
-_COMPARED: Final = 400
-"""Characters of a text that are compared: who writes more than that says the idea first."""
+__all__ = [
+    "DecidedDifferently",
+    "NoSuchIdea",
+    "NoWithoutBecause",
+    "NotAnIdea",
+    "NotOnTheList",
+    "NothingToGroup",
+    "UnknownDecision",
+    "alike",
+    "alike_in",
+    "decide",
+    "figures",
+    "group",
+    "listed",
+    "read",
+    "rename",
+    "start",
+    "take_out",
+    "tells_in",
+    "to_tell",
+    "told",
+]
 
-_FILLERS: Final = frozenset(
-    "a an the and or of to in on for with at it is be are was i we you they he she me us my our your have has had do "
-    "does can could would should will please maybe some any more there that this what why not so too very".split()
-)
+MOST_LISTED: Final = 500
 
 
-def start(work: Work, text: str, at: datetime) -> int:
-    """Begin an idea within the action that writes down its first voice; its id. Its title is the first line."""
-    return ideas.add(work, few_words(text.strip().splitlines()[0], TITLE_LENGTH), at)
+class UnknownDecision(BadInput):
+    """That is no decision."""
+
+    hint = f"Say one of: {joined(list(Decision), 'or')}."
 
 
-def alike_in(session: Session, text: str, *, without: int | None = None, limit: int = 3) -> tuple[Idea, ...]:
-    """Ideas that say something similar, the likest first: suggestions, for a person decides what is the same.
+class NoWithoutBecause(BadInput):
+    """A no needs its because: whoever asked is told it."""
 
-    Args:
-        session: the picture to look in.
-        text: what somebody said.
-        without: an idea to leave out, because it is this text's own.
-        limit: at most so many.
+    hint = "Add it, in the counter or with --because TEXT."
+
+
+def listed(
+    desk: Desk, *, undecided_only: bool = False, to_tell_only: bool = False, limit: int = MOST_LISTED
+) -> tuple[Idea, ...]:
+    """Ideas with all that was said of them: the undecided with most askers first, then the decided, newest first.
+
+    `to_tell_only` leaves those of which somebody still has to be told.
     """
-    from rapidfuzz import fuzz, process
-
-    wanted = _compared(text)
-    if not wanted:
-        return ()
-    said = ideas.wordings(session, without, _COMPARED)
-    words = [_compared(wording) for _, wording in said]
-    best: dict[int, float] = {}
-    for _, score, at in process.extract(
-        wanted, words, scorer=fuzz.token_set_ratio, limit=None, score_cutoff=LIKE_ENOUGH
-    ):
-        best.setdefault(said[at][0], score)
-    likest = list(best)[:limit]
-    found = ideas.few(session, likest)
-    return tuple(found[idea] for idea in likest)
-
-
-def alike(desk: Desk, text: str, *, without: int | None = None, limit: int = 3) -> tuple[Idea, ...]:
-    """The same for whoever has no session open."""
     with desk.store.reading() as session:
-        return alike_in(session, text, without=without, limit=limit)
+        among = {each.idea_id for each in tells.waiting(session)} if to_tell_only else None
+        return _whole(desk, session, ideas.ranked(session, limit, undecided_only=undecided_only, among=among))
 
 
-def few_words(text: str, longest: int) -> str:
-    """The text on one line, cut between two words where that is possible."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    head = line[: longest - 1]
-    space = head.rfind(" ", longest // 2)
-    return f"{head[:space] if space > 0 else head}…"
+def read(desk: Desk, idea_id: int) -> Idea:
+    """One idea with all that was said of it, and who still has to be told.
+
+    Raises:
+        NoSuchIdea: there is none of this id.
+    """
+    with desk.store.reading() as session:
+        there(session, idea_id)
+        return _whole(desk, session, [idea_id])[0]
 
 
-def _compared(text: str) -> str:
-    words = tokens(text[:_COMPARED])
-    return " ".join(word for word in words if word not in _FILLERS) or " ".join(words)
+def _whole(desk: Desk, session: Session, ids: Sequence[int]) -> tuple[Idea, ...]:
+    alone, said = ideas.read(session, ids), ideas.voices(session, ids)
+    knowing, waiting = tells.counts(session, ids), defaultdict[int, list["ToTell"]](list)
+    for each in waiting_in(desk, session, ids):
+        waiting[each.idea_id].append(each)
+    return tuple(
+        replace(alone[idea], voices=said.get(idea, ()), to_tell=tuple(waiting[idea]), told=knowing.get(idea, 0))
+        for idea in ids
+    )
+
+
+def rename(desk: Desk, idea_id: int, title: str) -> Done:
+    """Give an idea another title.
+
+    Raises:
+        NoSuchIdea, MissingText, TooLong: as their sentences say.
+    """
+    wanted = filled(title, "title")
+    with desk.store.writing(desk.deed("idea.rename", "Idea renamed")) as work:
+        there(work.session, idea_id)
+        ideas.change(work, idea_id, title=wanted)
+        return Done(idea_id, work.action_id)
+
+
+def decide(desk: Desk, idea_id: int, decision: str, because: str = "") -> Done:
+    """Decide on an idea: trying, doing, done or no; done and no make a tell list of everybody who asked.
+
+    Deciding the same again changes nothing but the reason, if one is given: nobody is told twice, and it is done
+    since the day on which it was.
+
+    Raises:
+        UnknownDecision, NoWithoutBecause, NoSuchIdea, TooLong: as their sentences say.
+    """
+    wanted, reason = folded(decision), field(because, "because")
+    if wanted not in set(Decision):
+        raise UnknownDecision(f"“{few_words(decision, 40)}” is no decision.")
+    with desk.store.writing(desk.deed("idea.decide", "Idea decided")) as work:
+        before = there(work.session, idea_id)
+        values: dict[str, object] = {"because": reason}
+        if wanted == before.decision:
+            values = {"because": reason or before.because}
+        elif wanted == Decision.NO and not reason:
+            raise NoWithoutBecause
+        else:
+            values |= {"decision": wanted, "decided_at": work.deed.at, "decided_by": work.deed.staff_id}
+        ideas.change(work, idea_id, **values)
+        settle(work, idea_id)
+        return Done(idea_id, work.action_id)
+
+
+def figures(desk: Desk, start: date, end: date) -> IdeaFigures:
+    """How ideas fared on the shop days from `start` to `end`, both included; who is to be told is counted as of now.
+
+    What several people asked for is one idea heard. The days from the first voice to the decision are shop days.
+    """
+    since, until = desk.clock.bounds(start)[0], desk.clock.bounds(end)[1]
+    with desk.store.reading() as session:
+        decided = ideas.decided_between(session, since, until)
+        days = [max((desk.clock.day_of(at) - first).days, 0) for at, first in decided]
+        return IdeaFigures(
+            heard=ideas.heard_between(session, start, end),
+            decided=len(decided),
+            told=tells.between(session, since, until),
+            to_tell=len(tells.waiting(session)),
+            median_days=float(median(days)) if days else None,
+        )

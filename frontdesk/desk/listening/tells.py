@@ -1,0 +1,142 @@
+"""Tells: each person who asked is told what was decided, on their card or by call, and then no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from frontdesk.desk.listening.hearing import kept_customer
+from frontdesk.errors import BadInput, NothingFound
+from frontdesk.records.deeds import Done
+from frontdesk.records.voices import Decision, ToTell
+from frontdesk.store import feedback, ideas, tells, to_call
+from frontdesk.words.phrases import short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlmodel import Session
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.voices import Idea
+    from frontdesk.store.tells import Waiting
+    from frontdesk.store.unit import Work
+
+_LONGEST_TITLE: Final = 60
+_LONGEST_BECAUSE: Final = 100
+
+
+class NoSuchIdea(NothingFound):
+    """There is no such idea."""
+
+    hint = "See `frontdesk ideas list`."
+
+
+class NotOnTheList(BadInput):
+    """There is nothing to tell them."""
+
+    hint = "See `frontdesk ideas tell` for who is to be told."
+
+
+def to_tell(desk: Desk, idea_id: int | None = None) -> tuple[ToTell, ...]:
+    """Who still has to be told, the newest decision first, with the numbers to call; of one idea or of all.
+
+    Whoever said no to calls stands there without a number: they are told when they come.
+
+    Raises:
+        NoSuchIdea: there is no idea of this id.
+    """
+    with desk.store.reading() as session:
+        if idea_id is not None:
+            there(session, idea_id)
+        return waiting_in(desk, session, None if idea_id is None else [idea_id])
+
+
+def waiting_in(desk: Desk, session: Session, among: Iterable[int] | None) -> tuple[ToTell, ...]:
+    """The same in a session, of some ideas or of all (None)."""
+    found = tells.waiting(session, among=None if among is None else list(among))
+    numbers = to_call.numbers(session, (each.customer_id for each in found))
+    return tuple(replace(_to_tell(desk, each), phones=numbers.get(each.customer_id, ())) for each in found)
+
+
+def tells_in(desk: Desk, session: Session, customer_id: int) -> tuple[ToTell, ...]:
+    """What this customer is to be told when they stand at the counter, the newest decision first."""
+    return tuple(_to_tell(desk, each) for each in tells.waiting(session, customer_id=customer_id))
+
+
+def told(desk: Desk, idea_id: int, customer_id: int) -> Done:
+    """Write down that a customer was told; what they said of it, if still open, is closed with that.
+
+    A customer who was merged leads to whoever took them over.
+
+    Raises:
+        NoSuchIdea, NoSuchCustomer: as their sentences say.
+        NotOnTheList: they did not ask, they were told already, or nothing was decided that they are waiting for.
+    """
+    with desk.store.writing(desk.deed("idea.told", "Told what came of an idea")) as work:
+        idea = there(work.session, idea_id)
+        who = kept_customer(work.session, customer_id)
+        waiting = tells.waiting(work.session, among=[idea_id], customer_id=who)
+        if who is None or not waiting:
+            raise NotOnTheList(_why_not(work.session, idea, who))
+        tell = tells.add(work, idea_id, who, idea.decision)
+        settle(work, idea_id)
+        return Done(tell, work.action_id)
+
+
+def settle(work: Work, idea_id: int) -> None:
+    """Close what was said of a settled idea where nobody is left to be told: the anonymous, and who knows by now.
+
+    Feedback ends somewhere: an idea's voice ends with its answer, and nobody should have to close it by hand.
+    """
+    idea = there(work.session, idea_id)
+    if idea.decision not in tells.SETTLED:
+        return
+    owed = {each.customer_id for each in tells.waiting(work.session, among=[idea_id])}
+    outcome = idea.decision if not idea.because else f"{idea.decision}: {few_words(idea.because, _LONGEST_BECAUSE)}"
+    for voice in ideas.voices(work.session, [idea_id]).get(idea_id, ()):
+        if voice.open and (voice.customer_id is None or kept_customer(work.session, voice.customer_id) not in owed):
+            closing = {"closed_at": work.deed.at, "closed_by": work.deed.staff_id, "outcome": outcome}
+            feedback.change(work, voice.id, **closing)
+
+
+def there(session: Session, idea_id: int) -> Idea:
+    """An idea as it stands alone.
+
+    Raises:
+        NoSuchIdea: there is none of this id.
+    """
+    found = ideas.read(session, [idea_id]).get(idea_id)
+    if found is None:
+        raise NoSuchIdea(f"There is no idea {idea_id}.")
+    return found
+
+
+def few_words(text: str, longest: int) -> str:
+    """The text on one line, cut between two words where that is possible."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    head = line[: longest - 1]
+    space = head.rfind(" ", longest // 2)
+    return f"{head[:space] if space > 0 else head}…"
+
+
+def _to_tell(desk: Desk, each: Waiting) -> ToTell:
+    title = few_words(each.title, _LONGEST_TITLE).rstrip(" .!?,;:")
+    because = few_words(each.because, _LONGEST_BECAUSE)
+    if each.decision == Decision.DONE:
+        since = short_date(desk.clock.day_of(each.decided_at), desk.clock.today()) if each.decided_at else ""
+        words = f"Done since {since}{f': {because}' if because else '.'}"
+    else:
+        words = f"We will not: {because}"
+    return ToTell(each.idea_id, each.customer_id, each.customer_name, f"you asked: {title}. {words}", each.asked_on)
+
+
+def _why_not(session: Session, idea: Idea, customer_id: int | None) -> str:
+    asked = {voice.customer_id for voice in ideas.voices(session, [idea.id]).get(idea.id, ())}
+    if customer_id not in asked:
+        return f"Customer {customer_id} did not ask for idea {idea.id}."
+    if idea.decision not in tells.SETTLED:
+        return f"Idea {idea.id} is neither done nor refused yet; there is nothing to tell."
+    return f"Customer {customer_id} was told what came of idea {idea.id}."
