@@ -18,6 +18,7 @@ SECTIONS: Final = {
         "visit": "Log a visit: the usual, or another order.",
         "usual": "Show or pin what a customer always has.",
         "expected": "List who usually comes now and has not been here today.",
+        "morning": "Say what to know before opening.",
         "undo": "Take back the last thing done at this till, or any older one.",
     },
     "The people": {
@@ -25,6 +26,15 @@ SECTIONS: Final = {
         "edit": "Change what is known about a customer.",
         "merge": "Make one customer of two who are the same person.",
         "history": "List what was done, in the shop or to one customer.",
+    },
+    "What they say and what we promise": {
+        "feedback": "Write down what customers say, and see it through.",
+        "makegood": "Make good what went wrong, within what staff may give without asking.",
+        "ideas": "Group what customers propose, decide, and tell everybody who asked.",
+        "panel": "Ask a few regulars before deciding.",
+        "followups": "Keep the promises made to customers: rules make them, or you do by hand.",
+        "dates": "Keep the days of customers' things: booked, ready, collected, to renew.",
+        "perks": "Give regulars what they have earned: the desk notices, they need not ask.",
     },
     "The shop": {
         "review": "Look back on a day, a week, a month or any span.",

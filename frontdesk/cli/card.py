@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.records.orders import in_full
-from frontdesk.words.phrases import ago, count, short_date
+from frontdesk.words.phrases import ago, count, echoed, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from frontdesk.records.orders import Visit
     from frontdesk.records.people import CustomerCard, Link
 
-_STYLES = {"SAY": "bold", "ALLERGY": "bold red", "ALERT": "yellow", "USUAL": "cyan"}
+_STYLES = {
+    "SAY": "bold",
+    "ALLERGY": "bold red",
+    "RECOVERY": "bold yellow",
+    "TELL": "cyan",
+    "ALERT": "yellow",
+    "USUAL": "cyan",
+    "PERK": "cyan",
+}
 _EVIDENCE = "   "
 _LABEL = len("RECOVERY")
 
@@ -72,9 +80,8 @@ def lines(desk: Desk, found: CustomerCard) -> list[list[str]]:
 def _telling(desk: Desk, found: CustomerCard) -> Iterator[list[str]]:
     """The lines of the counter's card, in its order."""
     yield from (["ALLERGY", allergy.text] for allergy in found.allergies)
-    if found.recovery:
-        yield ["RECOVERY", found.recovery]
-    yield from (["TELL", each] for each in found.tell)
+    yield from (["RECOVERY", each.words, f"feedback {each.feedback_id}"] for each in found.recoveries)
+    yield from (["TELL", each.words, f"idea {each.idea_id}"] for each in found.tells)
     if found.customer.alert:
         yield ["ALERT", found.customer.alert]
     if found.usual:
@@ -86,8 +93,22 @@ def _telling(desk: Desk, found: CustomerCard) -> Iterator[list[str]]:
         since = f"{count(found.visits, 'visit')} since {desk.clock.local(found.first_visit or found.last.at).year}"
         yield ["LAST", _last(desk, found.last), *filter(None, [found.rhythm, since])]
     yield from (["ASK", note] for note in found.next_notes)
+    yield from (["ASK", each.question, f"panel {each.panel_id}"] for each in found.asks)
+    yield from (["PERK", each.what, each.why, f"perk {each.perk_id}"] for each in found.perks)
     if found.next:
         yield ["NEXT", found.next]
+    yield from _promised(desk, found)
+
+
+def _promised(desk: Desk, found: CustomerCard) -> Iterator[list[str]]:
+    """What was promised: follow-ups that are due, and the days of their things."""
+    today = desk.clock.today()
+    for each in found.promises:
+        since = f"overdue since {short_date(each.due, today)}" if each.overdue else "due today"
+        yield ["DUE", each.text, since, *filter(None, [each.why]), f"follow-up {each.id}"]
+    for day in found.dates:
+        thing = f": {day.what}" if day.what else ""
+        yield ["DATE", f"{day.kind} {echoed(day.day, today)}{thing}", f"date {day.id}"]
 
 
 def _last(desk: Desk, last: Visit) -> str:

@@ -10,7 +10,6 @@ from frontdesk.errors import BadInput
 
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
-    from frontdesk.desk.desk import Desk
     from frontdesk.records.orders import Item
 
 items = group()
@@ -74,18 +73,17 @@ def listed(call: "Call", *, retired: bool) -> None:
             ]
             for each in found
         ]
-        told = [_told(desk, each) for each in found]
+        told = [_told(each, desk.shop.currency) for each in found]
     call.out.listed(_COLUMNS, rows, told, "Nothing is sold here yet. Add the first with `frontdesk items add NAME`.")
 
 
-def _told(desk: "Desk", each: "Item") -> dict[str, Any]:
-    from frontdesk.desk.ordering.items import price_words
+def _told(each: "Item", currency: str) -> dict[str, Any]:
+    from frontdesk.cli.telling import money
 
-    price = price_words(each.price, desk.shop.currency)
     return {
         "id": each.id,
         "name": each.name,
-        "price": float(price) if price else None,
+        "price": money(each.price, currency),
         "category": each.category or None,
         "active": each.active,
         "replaced_by": each.replaced_by,

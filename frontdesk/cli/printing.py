@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from frontdesk.records.deeds import Done
+    from frontdesk.records.promises import Dated
 
 NARROWEST = 60
 
@@ -53,6 +54,12 @@ class Printer:
             _put(shown(text))
         else:
             self.rich(self.text(text, style))
+
+    def as_it_is(self, text: str) -> None:
+        """Print a text of some format that lines and characters matter to, for a pipe or a file."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        sys.stdout.write(text)
 
     def note(self, text: str) -> None:
         """Say something beside the output."""
@@ -97,6 +104,10 @@ class Printer:
     def done(self, sentence: str, done: Done, **more: Any) -> None:
         """Say what was made or changed; with --json its id, the action that undoes it, and what more there is."""
         self.made(sentence, done.id, done.action_id, **more)
+
+    def dated(self, sentence: str, dated: Dated, said: str, **more: Any) -> None:
+        """The same for a day that a phrase came to, which is `said` back with its weekday."""
+        self.made(sentence, dated.id, dated.action_id, day=dated.day.isoformat(), said=said, **more)
 
     def made(self, sentence: str, made: int | str, action: int | None, **more: Any) -> None:
         """The same where there is no record of it."""

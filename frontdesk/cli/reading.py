@@ -32,9 +32,7 @@ class ImpossibleDate(BadInput):
 class UnreadableLink(BadInput):
     """That link cannot be read."""
 
-    hint = (
-        'Type it like "parent of 12"; also household, child, partner, pays for, collects for or brought.'
-    )
+    hint = 'Type it like "parent of 12"; also household, child, partner, pays for, collects for or brought.'
 
 
 def whole(text: str, what: str, lowest: int = 1, highest: int = 2**63 - 1) -> int:
@@ -48,6 +46,19 @@ def whole(text: str, what: str, lowest: int = 1, highest: int = 2**63 - 1) -> in
         return int(said)
     limits = f"from {lowest:,} to {highest:,}" if highest < 2**63 - 1 else f"from {lowest:,} on"
     raise NotANumber(f"The {what} is a whole number {limits}, not “{said[:40]}”.")
+
+
+def signed(text: str, what: str, most: int) -> int:
+    """A whole number with or without a sign, so far from 0 at most: "+2", "-1".
+
+    Raises:
+        NotANumber: it is none, or lies outside.
+    """
+    said = text.strip().replace("−", "-")
+    digits = said[1:] if said[:1] in ("+", "-") else said
+    if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER and int(digits) <= most:
+        return int(said)
+    raise NotANumber(f"The {what} is a whole number from -{most:,} to {most:,}, not “{text.strip()[:40]}”.")
 
 
 def day(text: str) -> date:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from frontdesk.records.deeds import Action
     from frontdesk.records.orders import OrderLine, Usual, Visit
     from frontdesk.records.people import CustomerCard, CustomerLine, Remark
+    from frontdesk.records.voices import Recovery
 
 
 def moment(at: datetime | None) -> str | None:
@@ -20,6 +21,13 @@ def moment(at: datetime | None) -> str | None:
     from datetime import UTC
 
     return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def money(amount: int | None, currency: str) -> float | None:
+    """Minor units in the shop's currency: 3.5."""
+    from frontdesk.desk.ordering.items import price_words
+
+    return None if amount is None else float(price_words(amount, currency))
 
 
 def line(found: CustomerLine) -> dict[str, Any]:
@@ -40,6 +48,8 @@ def line(found: CustomerLine) -> dict[str, Any]:
 
 def card(found: CustomerCard) -> dict[str, Any]:
     """Everything about one customer."""
+    from frontdesk.cli.telling_promises import follow_up, key_date, perk_due
+
     person = found.customer
     return {
         "id": person.id,
@@ -58,6 +68,12 @@ def card(found: CustomerCard) -> dict[str, Any]:
         "rhythm": found.rhythm or None,
         "next": found.next or None,
         "next_notes": [*found.next_notes],
+        "asks": [{"panel": each.panel_id, "question": each.question} for each in found.asks],
+        "perks": [perk_due(each) for each in found.perks],
+        "promises": [follow_up(each) for each in found.promises],
+        "dates": [key_date(each) for each in found.dates],
+        "recoveries": [_recovery(each) for each in found.recoveries],
+        "tells": [{"idea": each.idea_id, "words": each.words} for each in found.tells],
         "cues": [cue.text for cue in found.cues],
         "links": [
             {"id": tie.id, "kind": tie.kind, "customer": tie.other_id, "name": tie.other_name} for tie in found.links
@@ -77,6 +93,16 @@ def card(found: CustomerCard) -> dict[str, Any]:
         "consents": dict(person.consents),
         "custom": dict(person.custom),
         "remarks": [_remark(noun, one) for noun, one in _remarks(found)],
+    }
+
+
+def _recovery(found: Recovery) -> dict[str, Any]:
+    return {
+        "feedback": found.feedback_id,
+        "words": found.words,
+        "about": found.about,
+        "said": found.said,
+        "outcome": str(found.outcome),
     }
 
 
