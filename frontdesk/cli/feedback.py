@@ -107,7 +107,7 @@ def add(
             whole(visit, "visit") if visit is not None else None,
         )
         heard = added(desk, new)
-    say_heard(call, heard, "Feedback {} was written down.")
+        say_heard(call, desk, heard, "Feedback {} was written down.")
 
 
 @feedback.command(cls=DeskCommand)

@@ -124,7 +124,7 @@ def answer(
     call: Call = ctx.obj
     with call.writing() as desk:
         heard = answered(desk, whole(number, "panel"), who(desk, customer), " ".join(text), kind)
-    say_heard(call, heard, "The answer was written down as feedback {}.")
+        say_heard(call, desk, heard, "The answer was written down as feedback {}.")
 
 
 @panel.command(cls=DeskCommand)

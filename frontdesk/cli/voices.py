@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from frontdesk.cli.call import Call
+    from frontdesk.desk.desk import Desk
     from frontdesk.records.voices import Feedback, Heard
 
 COLUMNS: Final = (
@@ -53,18 +54,21 @@ def owed(each: Feedback, today: date) -> str:
     return f"{each.owed} {'overdue since' if each.overdue else 'by'} {short_date(each.due, today)}"
 
 
-def say_heard(call: Call, heard: Heard, sentence: str) -> None:
+def say_heard(call: Call, desk: Desk, heard: Heard, sentence: str) -> None:
     """Say what came of feedback: its id, and what in it nobody sells, or has been proposed before."""
+    from frontdesk.desk.listening.ideas import read
+
     call.out.nearest([(heard.unlisted, heard.nearest)] if heard.unlisted else [])
-    for each in heard.alike:
-        same = f" `frontdesk ideas group {heard.id} {each.voices[0].id}` makes them one." if each.voices else ""
+    alike = [read(desk, each.id) for each in heard.alike]
+    for each in alike:
         asked = count(each.askers, "person", "people")
-        call.out.note(f"Idea {each.id} is like it: “{each.title}”, from {asked}.{same}")
+        same = f"`frontdesk ideas group {heard.id} {each.voices[0].id}` makes them one." if each.voices else ""
+        call.out.note(f"Idea {each.id} is like it: “{each.title}”, from {asked}. {same}".rstrip())
     call.out.made(
         sentence.format(heard.id),
         heard.id,
         heard.action_id,
         idea=heard.idea_id,
-        alike=[{"id": each.id, "title": each.title, "askers": each.askers} for each in heard.alike],
+        alike=[{"id": each.id, "title": each.title, "askers": each.askers} for each in alike],
         unlisted=[{"name": heard.unlisted, "nearest": [*heard.nearest]}] if heard.unlisted else [],
     )
