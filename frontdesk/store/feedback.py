@@ -173,7 +173,7 @@ def _read(session: Session, query: _Rows) -> list[Feedback]:
     if not rows:
         return []
     given = make_goods.for_feedback(session, [row.id or 0 for row, *_ in rows])
-    staff = dict(session.execute(select(col(StaffRow.id), col(StaffRow.name))).tuples().all())
+    staff = dict(session.execute(select(col(StaffRow.id), col(StaffRow.name))).all())
     return [_record(row, names, staff, given.get(row.id or 0, ())) for row, *names in rows]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Heard, NewFeedback
+    from frontdesk.records.voices import Feedback, Heard, NewFeedback
     from frontdesk.store.unit import Work
 
 __all__ = [
@@ -80,7 +80,7 @@ def change(desk: Desk, feedback_id: int, *, version: int | None = None, **values
     """
     sees_all = desk.sees_all
     with desk.store.writing(desk.deed("feedback.change", "Feedback changed")) as work:
-        before = shown(there(work.session, feedback_id), sees_all=sees_all)
+        before = shown(there(work.session, feedback_id), to=sees_all)
         if version is not None and version != before.version:
             raise ChangedMeanwhile
         new = hearing.changed(desk, work, before, values)
@@ -98,8 +98,9 @@ def answer(desk: Desk, feedback_id: int, text: str, *, sorry: bool = False) -> D
         TooLong: more than 10,000 characters, with what was answered before.
     """
     said = filled(text, "answer")
+    sees_all = desk.sees_all
     with desk.store.writing(desk.deed("feedback.answer", "Feedback answered")) as work:
-        before = there(work.session, feedback_id)
+        before = _to_whom_it_was_said(work, feedback_id, sees_all=sees_all)
         values: dict[str, Any] = {"answer": field("\n".join(filter(None, (before.answer, said))), "answer")}
         if before.answered_at is None:
             values |= {"answered_at": work.deed.at, "answered_by": work.deed.staff_id}
@@ -110,7 +111,7 @@ def answer(desk: Desk, feedback_id: int, text: str, *, sorry: bool = False) -> D
 
 
 def say_sorry(desk: Desk, feedback_id: int) -> Done:
-    """Write down that somebody said sorry.
+    """Write down that somebody said sorry; anybody may, for anything: the card asks them to.
 
     Raises:
         NoSuchFeedback: there is none.
@@ -130,8 +131,9 @@ def assign(desk: Desk, feedback_id: int, staff_id: int | None) -> Done:
     Raises:
         NoSuchFeedback, NoSuchStaff: as their sentences say.
     """
+    sees_all = desk.sees_all
     with desk.store.writing(desk.deed("feedback.assign", "Feedback assigned")) as work:
-        there(work.session, feedback_id)
+        shown(there(work.session, feedback_id), to=sees_all)
         if staff_id is not None:
             hearing.member(desk, staff_id)
         feedback.change(work, feedback_id, assigned_to=staff_id)
@@ -149,9 +151,9 @@ def close(desk: Desk, feedback_id: int, outcome: str) -> Closed:
         NoSuchFeedback, MissingText, TooLong: as their sentences say.
     """
     came_of_it = filled(outcome, "outcome")
-    deed = desk.deed("feedback.close", "Feedback closed")
+    sees_all, deed = desk.sees_all, desk.deed("feedback.close", "Feedback closed")
     with desk.store.writing(deed) as work:
-        before = there(work.session, feedback_id)
+        before = _to_whom_it_was_said(work, feedback_id, sees_all=sees_all)
         if before.closed_at is not None:
             raise ClosedAlready(f"This was closed already, {_by_on(desk, before.closed_by, before.closed_at)}.")
         within = timedelta(minutes=desk.shop.first_contact_minutes)
@@ -167,12 +169,19 @@ def reopen(desk: Desk, feedback_id: int) -> Done:
     Raises:
         NotClosed, NoSuchFeedback: as their sentences say.
     """
+    sees_all = desk.sees_all
     with desk.store.writing(desk.deed("feedback.reopen", "Feedback reopened")) as work:
-        if there(work.session, feedback_id).closed_at is None:
+        if shown(there(work.session, feedback_id), to=sees_all).closed_at is None:
             raise NotClosed
         values = {"closed_at": None, "closed_by": None, "outcome": "", "first_contact": False}
         feedback.change(work, feedback_id, **values)
         return Done(feedback_id, work.action_id)
+
+
+def _to_whom_it_was_said(work: Work, feedback_id: int, *, sees_all: bool) -> Feedback:
+    """Whoever heard a complaint about a member of the team knows it, and may see to it at once."""
+    found = there(work.session, feedback_id)
+    return shown(found, to=sees_all or found.heard_by_id == work.deed.staff_id)
 
 
 def _sorry(work: Work) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def read(desk: Desk, feedback_id: int) -> Feedback:
     """
     sees_all = desk.sees_all
     with desk.store.reading() as session:
-        found = shown(there(session, feedback_id), sees_all=sees_all)
+        found = shown(there(session, feedback_id), to=sees_all)
         return _clocked(desk, session, [found])[0]
 
 
@@ -97,15 +97,21 @@ def there(session: Session, feedback_id: int) -> Feedback:
     return found
 
 
-def shown(found: Feedback, *, sees_all: bool) -> Feedback:
-    """The same, if whoever asks may see it: complaints about members of the team are the owner's alone to read.
+def shown(found: Feedback, *, to: bool) -> Feedback:
+    """The same, if it may be shown `to` whoever asks: complaints about members of the team are the owner's alone.
 
     Raises:
-        NoSuchFeedback: they may not, and it is as if there were none.
+        NoSuchFeedback: it may not, and it is as if there were none.
     """
-    if found.kind == FeedbackKind.COMPLAINT and found.about_id is not None and not sees_all:
+    if found.kind == FeedbackKind.COMPLAINT and found.about_id is not None and not to:
         raise NoSuchFeedback(f"There is no feedback {found.id}.")
     return found
+
+
+def overdue_in(desk: Desk, session: Session) -> int:
+    """How many complaints are past their clock, of those that whoever is at the till may see."""
+    wanted = Wanted(is_open=True, kind=FeedbackKind.COMPLAINT, without_staff=not desk.sees_all)
+    return sum(each.overdue for each in _clocked(desk, session, feedback.listed(session, wanted, None)))
 
 
 def _clocked(desk: Desk, session: Session, found: Sequence[Feedback]) -> list[Feedback]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 10**12
 
+_NO_OWNER = "Nobody on the team is the owner yet: `frontdesk team add NAME --role owner`, or raise the budget."
+
 
 class OverBudget(NotAllowed):
     """That is more than staff may give without asking; nothing was written."""
@@ -58,20 +60,20 @@ def give(
     deed = desk.deed("makegood.add", "Make-good given")
     with desk.store.writing(deed) as work:
         customer = _whose(work.session, customer_id, feedback_id)
-        before = _budget(desk, work.session)
-        over = _reason_against(before, amount or 0, desk.shop.currency)
+        day = desk.clock.day_of(deed.at)
+        over = _reason_against(_budget(desk, work.session, day), amount or 0, desk.shop.currency)
         if over and not _owner(desk):
-            raise OverBudget(over)
+            raise OverBudget(over, hint=_NO_OWNER if desk.owner else "")
         made = make_goods.add(
             work,
             what=given,
             amount=amount,
-            day=desk.clock.day_of(deed.at),
+            day=day,
             customer_id=customer,
             feedback_id=feedback_id,
             over_budget=bool(over),
         )
-        return Given(made, work.begin(), given, _budget(desk, work.session))
+        return Given(made, work.begin(), given, _budget(desk, work.session, day))
 
 
 def listed(
@@ -89,11 +91,11 @@ def listed(
 def budget(desk: Desk) -> Budget:
     """What staff may give without asking, and what this calendar month's shop days have cost."""
     with desk.store.reading() as session:
-        return _budget(desk, session)
+        return _budget(desk, session, desk.clock.today())
 
 
-def _budget(desk: Desk, session: Session) -> Budget:
-    first = desk.clock.today().replace(day=1)
+def _budget(desk: Desk, session: Session, day: date) -> Budget:
+    first = day.replace(day=1)
     next_first = (first + timedelta(days=31)).replace(day=1)
     spent = make_goods.spent(session, first, next_first - timedelta(days=1))
     return Budget(desk.shop.make_good_each, desk.shop.make_good_month, spent)

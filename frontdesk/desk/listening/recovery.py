@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.records.voices import FeedbackKind, Outcome, Recovery
 from frontdesk.store import feedback
 from frontdesk.store.feedback import Since, Wanted
-from frontdesk.words.folding import folded
+from frontdesk.words.folding import plain
 from frontdesk.words.phrases import short_date
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def _recovery(complaint: Feedback, since: Since, today: date) -> Recovery:
 
 def _given(complaint: Feedback) -> list[str]:
     """What was given, unless the answer says so already."""
-    told = folded(complaint.answer or complaint.outcome)
-    return [made_good.what for made_good in complaint.made_good if folded(made_good.what) not in told]
+    told = f" {plain(complaint.answer or complaint.outcome)} "
+    return [each.what for each in complaint.made_good if f" {plain(each.what)} " not in told]
 
 
 def in_brief(text: str) -> str:
@@ -102,7 +102,7 @@ def in_brief(text: str) -> str:
     line = " ".join(text.split())
     if len(line) > _LONGEST_PART:
         line = f"{line[:_LONGEST_PART].rsplit(' ', 1)[0]}…"
-    return line.rstrip(" .,;:")
+    return line.rstrip(" .,;:") or line
 
 
 def _day(day: date, today: date) -> str:
