@@ -1,0 +1,168 @@
+"""Promises to customers: listed, made by hand, kept and put off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.desk.listening import inbox
+from frontdesk.desk.promising.dates import owner_of
+from frontdesk.errors import BadInput, NothingFound
+from frontdesk.records.deeds import Done
+from frontdesk.records.promises import Dated, Due, FollowUp
+from frontdesk.records.voices import FeedbackKind
+from frontdesk.store import follow_ups
+from frontdesk.store.kept import belonging
+from frontdesk.words.fields import field, filled
+from frontdesk.words.phrases import short_date, when
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.anchors import Written
+
+MOST_LISTED = 500
+FROM_RULES = 10**9
+"""Ids from here on are those of follow-ups that rules make."""
+DUE = ("today", "overdue", "all", "done")
+
+
+class NoSuchFollowUp(NothingFound):
+    """There is no such follow-up."""
+
+    hint = "See `frontdesk followups list --due all`."
+
+
+class AlreadyDone(BadInput):
+    """This is done already."""
+
+
+class UnknownDue(BadInput):
+    """Nobody knows which follow-ups are meant."""
+
+    hint = f"Say one of: {', '.join(DUE)}."
+
+
+def listed(
+    desk: Desk, due: str = "today", *, customer_id: int | None = None, ahead_days: int = 60
+) -> tuple[FollowUp, ...]:
+    """Follow-ups, the overdue first, then by the shop day on which they are due.
+
+    Args:
+        desk: whose.
+        due: "today" is what waits now (due today or overdue), "overdue" what was due before today, "all" also what is
+            still to come, "done" what was done, the newest first.
+        customer_id: only theirs.
+        ahead_days: how far ahead "all" looks for what the rules will make; what is written down is always in it.
+
+    Raises:
+        UnknownDue, NoSuchCustomer: as their sentences say.
+    """
+    if due not in DUE:
+        raise UnknownDue(f"“{due[:40]}” says nothing of when follow-ups are due.")
+    today = desk.clock.today()
+    with desk.store.reading() as session:
+        whose = None if customer_id is None else belonging(session, owner_of(session, customer_id))
+        if due == "done":
+            return tuple(_shown(each, today) for each in follow_ups.done(session, MOST_LISTED, whose))
+        until = None if due == "all" else today
+        found = [_shown(each, today) for each in follow_ups.waiting(session, until, whose)]
+    return tuple(each for each in found if due != "overdue" or each.overdue)
+
+
+def waiting_for(desk: Desk, session: Session, customer_id: int) -> tuple[FollowUp, ...]:
+    """What is due for a customer, today or overdue, for the card."""
+    today = desk.clock.today()
+    return tuple(_shown(each, today) for each in follow_ups.waiting(session, today, belonging(session, customer_id)))
+
+
+def counts(desk: Desk) -> Due:
+    """How many promises wait, of those the overdue, and the complaints that are past their clock."""
+    waiting = listed(desk)
+    complaints = inbox.listed(desk, open_only=True, kind=FeedbackKind.COMPLAINT)
+    return Due(len(waiting), sum(each.overdue for each in waiting), sum(each.overdue for each in complaints))
+
+
+def add(desk: Desk, customer_id: int, text: str, on: str, *, feedback_id: int | None = None) -> Dated:
+    """Promise something to a customer by a day, as people say it; it never lies in the past.
+
+    Raises:
+        NobodyKnowsWhen, MissingText, TooLong, NoSuchCustomer, NoSuchFeedback: as their sentences say.
+    """
+    said, day = filled(text, "follow-up"), when(on, desk.clock.today())
+    with desk.store.writing(desk.deed("followup.add", "Follow-up promised")) as work:
+        owner = owner_of(work.session, customer_id)
+        if feedback_id is not None:
+            inbox.there(work.session, feedback_id)
+        row_id = follow_ups.add(work, owner, said, day, feedback_id=feedback_id)
+        return Dated(row_id, work.action_id, day)
+
+
+def done(desk: Desk, follow_up_id: int, outcome: str = "") -> Done:
+    """Mark a follow-up done, with what came of it.
+
+    Raises:
+        AlreadyDone: somebody did it before; the sentence says who and when.
+        NoSuchFollowUp, TooLong: as their sentences say.
+    """
+    came = field(outcome, "outcome")
+    with desk.store.writing(desk.deed("followup.done", "Follow-up done")) as work:
+        _open(desk, work.session, follow_up_id)
+        follow_ups.change(work, follow_up_id, done_at=work.deed.at, done_by=work.deed.staff_id, outcome=came)
+        return Done(follow_up_id, work.action_id)
+
+
+def snooze(desk: Desk, follow_up_id: int, on: str) -> Dated:
+    """Put a follow-up off to a day, as people say it.
+
+    Raises:
+        NobodyKnowsWhen, AlreadyDone, NoSuchFollowUp: as their sentences say.
+    """
+    day = when(on, desk.clock.today())
+    with desk.store.writing(desk.deed("followup.snooze", "Follow-up put off")) as work:
+        _open(desk, work.session, follow_up_id)
+        follow_ups.change(work, follow_up_id, due=day)
+        return Dated(follow_up_id, work.action_id, day)
+
+
+def change(desk: Desk, follow_up_id: int, text: str) -> Done:
+    """Say a follow-up in other words.
+
+    Raises:
+        MissingText, TooLong, AlreadyDone, NoSuchFollowUp: as their sentences say.
+    """
+    said = filled(text, "follow-up")
+    with desk.store.writing(desk.deed("followup.change", "Follow-up changed")) as work:
+        _open(desk, work.session, follow_up_id)
+        follow_ups.change(work, follow_up_id, text=said)
+        return Done(follow_up_id, work.action_id)
+
+
+def _open(desk: Desk, session: Session, follow_up_id: int) -> Written:
+    found = follow_ups.read(session, follow_up_id) if follow_up_id < FROM_RULES else None
+    if found is None:
+        raise NoSuchFollowUp(f"There is no follow-up {follow_up_id}.")
+    if found.done_at is not None:
+        day = short_date(desk.clock.day_of(found.done_at), desk.clock.today())
+        raise AlreadyDone(f"This was done already, {f'by {found.done_by} ' if found.done_by else ''}on {day}.")
+    return found
+
+
+def _shown(each: Written, today: date) -> FollowUp:
+    return FollowUp(
+        id=each.id,
+        customer_id=each.customer_id,
+        customer_name=each.customer_name,
+        text=each.text,
+        due=each.due,
+        overdue=each.done_at is None and each.due < today,
+        why=f"{each.of} on {short_date(each.of_day, today)}" if each.of_day else "",
+        rule=each.rule,
+        feedback_id=each.feedback_id,
+        by=each.by,
+        done_at=each.done_at,
+        done_by=each.done_by,
+        outcome=each.outcome,
+    )

@@ -1,0 +1,47 @@
+"""Who a customer is now: a row may still name somebody whom another took over in a merge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from frontdesk.store.tables import CustomerRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlmodel import Session
+
+_CHUNK = 400
+
+
+def belonging(session: Session, customer_id: int) -> frozenset[int]:
+    """The customer's id with the ids of all who became one with them.
+
+    A merge hands everything over. But a row that was undone before it and is done again after it comes back under
+    the old id: what was promised to that person must not be lost by it.
+    """
+    found, newest = {customer_id}, {customer_id}
+    while newest:
+        into = select(col(CustomerRow.id)).where(col(CustomerRow.merged_into).in_(newest))
+        newest = {who for who in session.scalars(into) if who is not None} - found
+        found |= newest
+    return frozenset(found)
+
+
+def names(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """Under which id and name each of these customers is kept."""
+    found: dict[int, tuple[int, str]] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _CHUNK):
+        query = select(col(CustomerRow.id), col(CustomerRow.name), col(CustomerRow.merged_into))
+        for who, name, into in session.execute(query.where(col(CustomerRow.id).in_(wanted[start : start + _CHUNK]))):
+            found[who] = (who, name) if into is None else _last(session, into)
+    return found
+
+
+def _last(session: Session, customer_id: int) -> tuple[int, str]:
+    row = session.get_one(CustomerRow, customer_id)
+    return (customer_id, row.name) if row.merged_into is None else _last(session, row.merged_into)
