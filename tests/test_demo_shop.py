@@ -35,7 +35,7 @@ def test_the_script_writes_the_same_bytes_again(tmp_path):
     script = [sys.executable, str(ROOT / "scripts" / "make_demo_shop.py"), "--into", str(tmp_path)]
     subprocess.run(script, check=True, capture_output=True)
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert len(written) == 9
+    assert len(written) == 20
     assert [name for name, text in written.items() if (DATA / name).read_bytes() != text] == []
 
 
@@ -83,7 +83,7 @@ def test_about_one_in_six_is_known_by_name_only(customers):
 
 def test_kinds_are_those_that_the_shop_knows():
     assert {row["kind"] for row in rows("cues")} == {"car", "family", "pet", "looks", "place", "other"}
-    kinds = {"household", "parent", "partner", "pays for", "collects for"}
+    kinds = {"household", "parent", "partner", "pays for", "collects for", "brought"}
     assert {row["kind"] for row in rows("links")} == kinds
     assert {row["kind"] for row in rows("preferences")} == {"likes", "dislikes", "takes"}
     assert {row["holds"] for row in rows("usuals")} <= HOLDS

@@ -28,6 +28,18 @@ COLUMNS = {
     "allergies.csv": "customer_id,text",
     "usuals.csv": "customer_id,order,holds,label",
     "visits.csv": "visit_id,customer_id,date,time,staff_id,party_size,order,happiness,note,next_note",
+    "ideas.csv": "idea_id,title,at,decision,because,decided_at,decided_by",
+    "feedback.csv": "feedback_id,customer_id,at,kind,text,visit_id,item,about_id,heard_by,assigned_to,idea_id,"
+    "sorry_at,sorry_by,answer,answered_at,answered_by,outcome,closed_at,closed_by,first_contact",
+    "make_goods.csv": "make_good_id,customer_id,feedback_id,at,what,amount,staff_id,over_budget",
+    "tells.csv": "tell_id,idea_id,customer_id,decision,at,staff_id",
+    "panels.csv": "panel_id,question,at,staff_id,closed_at",
+    "panel_members.csv": "member_id,panel_id,customer_id,why,asked_at,asked_by,feedback_id",
+    "dates.csv": "date_id,customer_id,kind,day,what,at,staff_id,done_at,done_by",
+    "followups.csv": "followup_id,customer_id,text,due,first_due,at,staff_id,feedback_id,done_at,done_by,outcome",
+    "perks.csv": "perk_id,kind,number,what,cap,since,active",
+    "rewards.csv": "reward_id,perk_id,customer_id,occasion,at,staff_id",
+    "stamps.csv": "stamp_id,customer_id,number,why,at,staff_id",
 }
 
 
@@ -66,6 +78,11 @@ def allergies(people: list[Person]) -> list[Row]:
 def links(people: list[Person], ids: dict[str, int]) -> list[Row]:
     """Each bond once, seen from the person who bears it."""
     return [(ids[one.handle], kind, ids[other]) for one in people for kind, other in one.links]
+
+
+def friends(brought: list[tuple[str, str]], ids: dict[str, int]) -> list[Row]:
+    """Who brought whom along."""
+    return [(ids[who], "brought", ids[friend]) for who, friend in brought]
 
 
 def visits(all_visits: list[Visit], ids: dict[str, int]) -> list[Row]:
