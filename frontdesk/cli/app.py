@@ -42,6 +42,7 @@ SECTIONS: Final = {
         "team": "List, add, change and retire who works here.",
         "settings": "List or change the settings of the shop and of this till.",
         "import": "Take in customers, items, visits or staff from a file.",
+        "export": "Write what the shop knows to a file.",
     },
     "The program": {
         "demo": "Open a demo shop, alive as of today.",
@@ -56,6 +57,7 @@ _HOMES: Final = {
     "add": "customer",
     "merge": "customer",
     "import": "transfer",
+    "export": "leaving",
     "doctor": "keep",
     "paths": "keep",
     "keys": "keep",

@@ -8,7 +8,7 @@ from functools import cached_property
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 
-from frontdesk.words.display import shown
+from frontdesk.words.display import escaped, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ class Printer:
 
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        _put(_harmless(json.dumps(value, ensure_ascii=False, indent=2)))
+        _put(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
     def line(self, text: str, style: str = "") -> None:
         """Print one line on the output."""
@@ -142,15 +142,3 @@ class Printer:
 
 def _put(line: str, stream: TextIO | None = None) -> None:
     (stream or sys.stdout).write(f"{line}\n")
-
-
-def _harmless(text: str) -> str:
-    """JSON in which the characters that `shown` replaces stand as escapes; the same value to whoever reads it."""
-    if text.replace("\n", "").isprintable():
-        return text
-    return "".join(sign if sign == "\n" or shown(sign) == sign else _escape(sign) for sign in text)
-
-
-def _escape(sign: str) -> str:
-    units = sign.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

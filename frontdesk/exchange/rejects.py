@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import errno
-import os
 import re
-from contextlib import suppress
 from os import PathLike
 from typing import IO, TYPE_CHECKING
 
 from frontdesk.errors import BadInput, DiskFull, StoreReadOnly
 from frontdesk.exchange.grouping import Runs
+from frontdesk.exchange.whole_files import whole_file
 from frontdesk.paths import private_folder
 from frontdesk.records.reports import Rejected
 
@@ -94,20 +93,10 @@ def write(place: Path, rejects: Rejects, table: Table) -> Path:
     Raises:
         StoreReadOnly, DiskFull: it cannot be written there.
     """
-    part = place.with_name(f"{place.name}.part")
     try:
-        with suppress(FileNotFoundError):
-            part.unlink()
-        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        with whole_file(place) as file:
             _fill(file, rejects, table)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-        _sync(place.parent)
     except OSError as trouble:
-        with suppress(OSError):
-            part.unlink()
         if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull("The disk is full: the rejected rows cannot be kept, and nothing was imported.") from trouble
         raise StoreReadOnly(
@@ -121,11 +110,3 @@ def _fill(file: IO[str], rejects: Rejects, table: Table) -> None:
     lines = csv.writer(file)
     lines.writerow(["line", "reason", *table.header])
     lines.writerows([one.line, one.reason, *one.cells] for one in rejects.whole(table))
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -72,3 +72,22 @@ def rhythm_of(days: Sequence[date]) -> Rhythm | None:
 def _later(day: date, days: int) -> date:
     """A day so much later; at the end of the calendar, its last."""
     return day + timedelta(days=min(days, (date.max - day).days))
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a customer's visits up to a day say about the days to come.
+
+    `gap_days` is the usual gap between the days they came (the median), None before there is one. `silent_days` have
+    passed since the latest. `still_customer` is a probability, `expected_30_days` a number of visits.
+    """
+
+    id: int
+    name: str
+    visits: int
+    last_visit: date
+    silent_days: int
+    still_customer: float
+    expected_30_days: float
+    gap_days: float | None = None
+    external_id: str = ""

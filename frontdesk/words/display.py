@@ -29,6 +29,13 @@ def shown(text: str) -> str:
     return _HIDDEN.sub(_stand_in, text)
 
 
+def escaped(json_text: str) -> str:
+    """JSON in which the characters that `shown` replaces stand as escapes: the same value to whoever reads it."""
+    if json_text.replace("\n", "").isprintable():
+        return json_text
+    return "".join(sign if sign == "\n" or shown(sign) == sign else _escape(sign) for sign in json_text)
+
+
 def shown_lines(text: str) -> list[str]:
     """Split a note at its newlines, and make each line fit to be shown."""
     return [shown(line) for line in _NEWLINE.split(text)]
@@ -56,6 +63,11 @@ def cut(text: str, width: int) -> str:
             break
         taken += len(sign)
     return text[:taken] + _ELLIPSIS
+
+
+def _escape(sign: str) -> str:
+    units = sign.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _stand_in(hidden: re.Match[str]) -> str:

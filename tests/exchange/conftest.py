@@ -1,0 +1,3 @@
+from tests.desk.conftest import desk, wall
+
+__all__ = ["desk", "wall"]
