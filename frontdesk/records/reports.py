@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frontdesk.records.voices import IdeaFigures
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -12,10 +14,100 @@ if TYPE_CHECKING:
     from frontdesk.records.promises import FollowUp, KeyDate
     from frontdesk.records.voices import Feedback, Thanks, ToTell
 
+FEWEST = 10
+"""Of fewer than so many no share is told: one visit more or less would turn it over."""
+
+
+def share_of(part: int, n: int) -> float | None:
+    """What part of `n` it is, from 0 to 1; None when there are too few to say."""
+    return part / n if n >= FEWEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Happiness:
+    """How many visits were rated `+`, `=` and `-`."""
+
+    good: int = 0
+    so_so: int = 0
+    bad: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many were rated at all."""
+        return self.good + self.so_so + self.bad
+
+    @property
+    def share(self) -> float | None:
+        """The share of `+` among the rated ones, None under ten of them."""
+        return share_of(self.good, self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFigures:
+    """What was said in a span, and what became of it.
+
+    `opened` was heard in the span, `closed` closed in it, of every kind. `overdue` are complaints that were open past
+    their clock at the end of the span's last day, or are now if that is sooner. Of the `solved` complaints and
+    questions among the closed ones so many were at `first_contact`: praise and ideas are nothing to solve.
+    """
+
+    opened: int = 0
+    closed: int = 0
+    overdue: int = 0
+    solved: int = 0
+    first_contact: int = 0
+
+    @property
+    def first_contact_share(self) -> float | None:
+        """The share of first contact among what was solved, None under ten of them."""
+        return share_of(self.first_contact, self.solved)
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryFigures:
+    """How the recoveries went of the complaints that known customers made in a span, as later visits say today."""
+
+    won_back: int = 0
+    still_unhappy: int = 0
+    not_seen: int = 0
+    not_asked: int = 0
+
+    @property
+    def complaints(self) -> int:
+        """How many complaints there were."""
+        return self.won_back + self.still_unhappy + self.not_seen + self.not_asked
+
+
+@dataclass(frozen=True, slots=True)
+class MakeGoodFigures:
+    """What was given to make good in a span, in minor units.
+
+    `budget` is what staff may give in a month without asking, `month_sum` what was given, up to the span's end, in the
+    calendar month that holds it. `over_budget` counts what it took the owner to give.
+    """
+
+    count: int = 0
+    sum: int = 0
+    budget: int = 0
+    month_sum: int = 0
+    over_budget: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFigures:
+    """Follow-ups: `kept` are those done in a span; `open` and, of those, `overdue` are as of now, whatever the span."""
+
+    kept: int = 0
+    open: int = 0
+    overdue: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The figures of a span of shop days, both ends included; `visits` includes `walk_ins`."""
+    """The figures of a span of shop days, both ends included; `visits` includes `walk_ins`.
+
+    `thanks` are compliments of the span for which nobody was thanked yet, by the member of the team they name.
+    """
 
     start: date
     end: date
@@ -25,6 +117,13 @@ class Review:
     returning: int
     walk_ins: int
     before: Review | None = None
+    happiness: Happiness = Happiness()
+    feedback: FeedbackFigures = FeedbackFigures()
+    recoveries: RecoveryFigures = RecoveryFigures()
+    make_goods: MakeGoodFigures = MakeGoodFigures()
+    promises: PromiseFigures = PromiseFigures()
+    ideas: IdeaFigures = IdeaFigures(0, 0, 0, 0, None)
+    thanks: tuple[Thanks, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
