@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,17 @@ def _told(who: str, decision: Act, ledger: Ledger) -> Act:
     return Act(visit.at.then(0, visit.at.minute + 1), visit.served_by, decision.what)
 
 
+def settled(said: list[Said], all_ideas: list[Idea]) -> list[Said]:
+    """The same with the voices closed of whoever was told what became of their idea: so the shop does it."""
+    told = {(idea.title, who): (idea, act) for idea in all_ideas for who, act in idea.told}
+    return [_closed(one, *told[one.idea, one.who]) if (one.idea, one.who) in told else one for one in said]
+
+
+def _closed(voice: Said, idea: Idea, told: Act) -> Said:
+    outcome = f"{told.what}: {idea.because}" if idea.because else told.what
+    return replace(voice, closed=replace(told, what=outcome))
+
+
 def panels(ledger: Ledger) -> list[Panel]:
     """The panels written by hand; their answers came at the next visit of whoever was asked."""
     return [_panel(story, ledger) for story in STORIES["panel"]]
@@ -80,7 +91,11 @@ def _panel(story: dict[str, Any], ledger: Ledger) -> Panel:
     at = Moment(story["on"], minute_of(story["at"]))
     answers = {who: rest for who, _, rest in (answer.partition(": ") for answer in story["answers"])}
     members = tuple(
-        Asked(who, _why(who, story, ledger), _answer(who, answers[who], at, ledger) if who in answers else None)
+        Asked(
+            who,
+            _why(who, story, ledger),
+            _answer(who, answers[who], at, story.get("idea", ""), ledger) if who in answers else None,
+        )
         for who in story["who"]
     )
     day, _, wall = story.get("closed", "").partition(" ")
@@ -98,10 +113,11 @@ def _why(who: str, story: dict[str, Any], ledger: Ledger) -> str:
     return f"{had} times {wanted} in 8 weeks"
 
 
-def _answer(who: str, text: str, asked: Moment, ledger: Ledger) -> Said:
+def _answer(who: str, text: str, asked: Moment, idea: str, ledger: Ledger) -> Said:
     kind, _, words = text.partition(": ")
     visit = ledger.after(who, asked)
     at = visit.at.then(0, visit.at.minute + HEARD_AFTER)
     thanks = Act(at.then(0, at.minute + 1), visit.served_by, "thanked for the answer")
-    idea = words if kind == "idea" else ""
-    return Said(kind, words, at, who, visit.number, by=visit.served_by, idea=idea, closed=None if idea else thanks)
+    if kind == "idea":
+        return Said(kind, words, at, who, visit.number, by=visit.served_by, idea=idea or words)
+    return Said(kind, words, at, who, visit.number, by=visit.served_by, closed=thanks)

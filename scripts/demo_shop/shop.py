@@ -56,12 +56,10 @@ def make_shop() -> dict[str, list[tables.Row]]:
 
 def _voices_and_promises(people: list[Person], ledger: Ledger) -> dict[str, list[tables.Row]]:
     panels = decided.panels(ledger)
-    said = [
-        *told_by_hand(ledger),
-        *heard(ledger),
-        *(one.answer for panel in panels for one in panel.members if one.answer),
-    ]
+    answers = [one.answer for panel in panels for one in panel.members if one.answer]
+    said = [*told_by_hand(ledger), *heard(ledger), *answers]
     ideas = decided.ideas(said, ledger)
+    said = decided.settled(said, ideas)
     numbers = voice_tables.numbered(ledger.ids, said, ideas)
     return {
         "ideas.csv": voice_tables.ideas(ideas, numbers),
