@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from frontdesk.desk.listening import feedback, ideas, recovery
+from frontdesk.desk.listening.clocks import next_step
+from frontdesk.desk.promising import followups
 from frontdesk.errors import BadInput
-from frontdesk.records.reports import Review
-from frontdesk.store import counts
+from frontdesk.records.reports import FeedbackFigures, MakeGoodFigures, PromiseFigures, RecoveryFigures, Review
+from frontdesk.records.voices import Outcome
+from frontdesk.store import counts, voice_counts
+from frontdesk.store import feedback as voices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.records.promises import FollowUp
+    from frontdesk.records.voices import Thanks
 
 _DECEMBER = 12
 
@@ -49,7 +60,8 @@ def month(of: date) -> tuple[date, date]:
 def review(desk: Desk, start: date, end: date) -> Review:
     """The figures of the shop days from `start` to `end`, both included, with those of as many days before.
 
-    A customer is new whose very first visit lies in the span, and returning when it lies before.
+    A customer is new whose very first visit lies in the span, and returning when it lies before. What waits (open
+    and overdue promises, ideas to tell) is counted as of now; complaints past their clock as of the span's end.
 
     Raises:
         BackwardSpan: `end` lies before `start`.
@@ -60,12 +72,89 @@ def review(desk: Desk, start: date, end: date) -> Review:
     length = (end - start) + timedelta(days=1)
     if start - date.min < length:
         raise EndlessSpan
+    waiting = followups.listed(desk, "all")
+    before = _figures(desk, start - length, start - timedelta(days=1), waiting)
+    return replace(_figures(desk, start, end, waiting), before=before)
+
+
+def _figures(desk: Desk, start: date, end: date, waiting: Sequence[FollowUp]) -> Review:
     with desk.store.reading() as session:
-        before = _figures(session, start - length, start - timedelta(days=1))
-        return replace(_figures(session, start, end), before=before)
+        visits, walk_ins, people = counts.visits_between(session, start, end)
+        new = counts.new_between(session, start, end)
+        happiness = voice_counts.happiness_between(session, start, end)
+        said = _feedback(desk, session, start, end)
+        given = _make_goods(desk, session, start, end)
+        since, until = _instants(desk, start, end)
+        kept = voice_counts.kept_between(session, since, until)
+    return Review(
+        start=start,
+        end=end,
+        visits=visits,
+        customers=people,
+        new=new,
+        returning=people - new,
+        walk_ins=walk_ins,
+        happiness=happiness,
+        feedback=said,
+        recoveries=_recoveries(desk, start, end),
+        make_goods=given,
+        promises=PromiseFigures(kept, len(waiting), sum(each.overdue for each in waiting)),
+        ideas=ideas.figures(desk, start, end),
+        thanks=_thanks(desk, start, end),
+    )
 
 
-def _figures(session: Session, start: date, end: date) -> Review:
-    visits, walk_ins, people = counts.visits_between(session, start, end)
-    new = counts.new_between(session, start, end)
-    return Review(start, end, visits, people, new, people - new, walk_ins)
+def _instants(desk: Desk, start: date, end: date) -> tuple[datetime, datetime]:
+    return desk.clock.bounds(start)[0], desk.clock.bounds(end)[1]
+
+
+def _feedback(desk: Desk, session: Session, start: date, end: date) -> FeedbackFigures:
+    since, until = _instants(desk, start, end)
+    closed, to_solve, at_first_contact = voice_counts.closed_between(session, since, until)
+    return FeedbackFigures(
+        opened=voice_counts.heard_between(session, start, end),
+        closed=closed,
+        overdue=_overdue_at(desk, session, end),
+        solved=to_solve,
+        first_contact=at_first_contact,
+    )
+
+
+def _overdue_at(desk: Desk, session: Session, end: date) -> int:
+    """How many complaints were open past their clock at the end of a shop day; of one that is not over yet, are now.
+
+    The standards and opening days are today's: the shop keeps no others.
+    """
+    day = min(end, desk.clock.today())
+    complaints = voice_counts.open_complaints_at(session, desk.clock.bounds(day)[1])
+    came = voices.since(session, [each.id for each in complaints])
+    overdue = 0
+    for each in complaints:
+        later = came[each.id].next_day if each.id in came else None
+        overdue += next_step(each, desk.shop, day, later if later is not None and later <= day else None)[1]
+    return overdue
+
+
+def _recoveries(desk: Desk, start: date, end: date) -> RecoveryFigures:
+    outcomes = Counter(each.recovery for each in recovery.outcomes(desk, start, end))
+    return RecoveryFigures(
+        won_back=outcomes[Outcome.WON_BACK],
+        still_unhappy=outcomes[Outcome.STILL_UNHAPPY],
+        not_seen=outcomes[Outcome.NOT_SEEN],
+        not_asked=outcomes[Outcome.NOT_ASKED],
+    )
+
+
+def _make_goods(desk: Desk, session: Session, start: date, end: date) -> MakeGoodFigures:
+    count, total, beyond = voice_counts.given_between(session, start, end)
+    of_month = voice_counts.given_between(session, end.replace(day=1), end)[1]
+    return MakeGoodFigures(count, total, desk.shop.make_good_month, of_month, beyond)
+
+
+def _thanks(desk: Desk, start: date, end: date) -> tuple[Thanks, ...]:
+    """Whom to thank for what was praised in the span, who was praised most first."""
+    found = [
+        replace(each, compliments=tuple(said for said in each.compliments if said.day <= end))
+        for each in feedback.to_thank(desk, since=start)
+    ]
+    return tuple(sorted(filter(lambda each: each.compliments, found), key=lambda each: -len(each.compliments)))

@@ -18,6 +18,9 @@ FEWEST = 10
 """Of fewer than so many no share is told: one visit more or less would turn it over."""
 
 
+_NO_IDEAS = IdeaFigures(heard=0, decided=0, told=0, to_tell=0, median_days=None)
+
+
 def share_of(part: int, n: int) -> float | None:
     """What part of `n` it is, from 0 to 1; None when there are too few to say."""
     return part / n if n >= FEWEST else None
@@ -122,7 +125,7 @@ class Review:
     recoveries: RecoveryFigures = RecoveryFigures()
     make_goods: MakeGoodFigures = MakeGoodFigures()
     promises: PromiseFigures = PromiseFigures()
-    ideas: IdeaFigures = IdeaFigures(0, 0, 0, 0, None)
+    ideas: IdeaFigures = _NO_IDEAS
     thanks: tuple[Thanks, ...] = ()
 
 

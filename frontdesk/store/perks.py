@@ -9,7 +9,8 @@ from sqlmodel import col
 
 from frontdesk.records.promises import Perk, PerkKind, Reward
 from frontdesk.store import customers
-from frontdesk.store.tables import CustomerRow, LinkRow, PerkRow, RewardRow, StaffRow, StampRow, StandingRow, VisitRow
+from frontdesk.store.kept import belonging, names
+from frontdesk.store.tables import LinkRow, PerkRow, RewardRow, StaffRow, StampRow, StandingRow, VisitRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -67,20 +68,21 @@ def rewards(
 ) -> tuple[Reward, ...]:
     """What was given, newest first: to one customer or to all, on shop days from `start` to `end`, both included."""
     query = (
-        select(RewardRow, col(CustomerRow.name), col(StaffRow.name))
-        .join(CustomerRow, col(CustomerRow.id) == col(RewardRow.customer_id))
+        select(RewardRow, col(StaffRow.name))
         .outerjoin(StaffRow, col(StaffRow.id) == col(RewardRow.staff_id))
         .order_by(col(RewardRow.at).desc(), col(RewardRow.id).desc())
     )
     if customer_id is not None:
-        query = query.where(col(RewardRow.customer_id) == customer_id)
+        query = query.where(col(RewardRow.customer_id).in_(belonging(session, customer_id)))
     if start is not None:
         query = query.where(col(RewardRow.day) >= start)
     if end is not None:
         query = query.where(col(RewardRow.day) <= end)
+    rows = session.execute(query).all()
+    kept = names(session, (row.customer_id for row, _ in rows))
     return tuple(
-        Reward(row.id or 0, row.perk_id, row.customer_id, name, row.what, row.occasion, row.at, row.day, by or "")
-        for row, name, by in session.execute(query)
+        Reward(row.id or 0, row.perk_id, *kept[row.customer_id], row.what, row.occasion, row.at, row.day, by or "")
+        for row, by in rows
     )
 
 
@@ -92,7 +94,8 @@ def correct(work: Work, customer_id: int, number: int, why: str) -> int:
 
 def corrections(session: Session, customer_id: int, before: datetime | None = None) -> int:
     """How many visits more, or fewer, count for a customer than were logged; those written before an instant alone."""
-    query = select(func.coalesce(func.sum(col(StampRow.number)), 0)).where(col(StampRow.customer_id) == customer_id)
+    theirs = col(StampRow.customer_id).in_(belonging(session, customer_id))
+    query = select(func.coalesce(func.sum(col(StampRow.number)), 0)).where(theirs)
     return int(session.scalar(query if before is None else query.where(col(StampRow.at) < before)) or 0)
 
 
@@ -104,14 +107,19 @@ def visits_before(session: Session, customer_id: int, instant: datetime) -> int:
 
 def friends(session: Session, customer_id: int) -> tuple[tuple[int, str], ...]:
     """Whom a customer brought along and who came at least once, by id and name, in the order it was written down."""
-    query = (
-        select(col(CustomerRow.id), col(CustomerRow.name))
-        .join(LinkRow, col(LinkRow.other_id) == col(CustomerRow.id))
-        .join(StandingRow, col(StandingRow.customer_id) == col(CustomerRow.id))
-        .where(col(LinkRow.customer_id) == customer_id, col(LinkRow.kind) == "brought")
+    brought = (
+        select(col(LinkRow.other_id))
+        .where(col(LinkRow.customer_id).in_(belonging(session, customer_id)), col(LinkRow.kind) == "brought")
         .order_by(col(LinkRow.id))
     )
-    return tuple((who, name) for who, name in session.execute(query) if who is not None)
+    links = list(session.scalars(brought))
+    kept = names(session, links)
+    found = dict.fromkeys(kept[who] for who in links)
+    came = select(col(StandingRow.customer_id)).where(
+        col(StandingRow.customer_id).in_([who for who, _ in found]), col(StandingRow.visits) > 0
+    )
+    seen = set(session.scalars(came))
+    return tuple((who, name) for who, name in found if who in seen and who != customer_id)
 
 
 def kept_friend(session: Session, occasion: str) -> str:

@@ -330,6 +330,21 @@ def test_merged_customers_have_all_their_visits_stamps_and_rewards_together(desk
     assert due(desk, ravi) == due(desk, other) == []
 
 
+def test_what_comes_back_after_a_merge_counts_for_whoever_took_them_over(desk, wall, ravi):
+    perk = perks.add(desk, "from", "ten per cent off", 1, cap=1).id
+    wall.pass_by(hours=1)
+    other = adding.add(desk, NewCustomer("R. Menon")).id
+    given = perks.give(desk, other, perk).action_id
+    undone = undo.undo(desk, given).action_id
+    merging.merge(desk, ravi, other)
+    undo.undo(desk, undone)
+    assert [(each.customer_id, each.customer_name) for each in perks.rewards(desk, ravi)] == [(ravi, "Ravi Menon")]
+    assert due(desk, ravi) == []
+    wall.pass_by(days=1)
+    with pytest.raises(perks.CapReached):
+        perks.give(desk, ravi, perk)
+
+
 def test_a_retired_perk_is_neither_due_nor_given_and_what_was_given_stays(desk, wall, ravi):
     perk = perks.add(desk, "from", "ten per cent off", 1).id
     perks.give(desk, ravi)
