@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _Rows = Select[FeedbackRow, str, str, str]
 
+_AS_THEY_ARE = (
+    *("text", "at", "day", "customer_id", "visit_id", "item_id", "about_id", "idea_id", "sorry_at", "answer"),
+    *("answered_at", "closed_at", "outcome", "first_contact", "version"),
+)
+"""Columns that go into a record under their own names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -181,34 +187,21 @@ def _record(
     row: FeedbackRow, names: list[str | None], staff: dict[int | None, str], given: tuple[MakeGood, ...]
 ) -> Feedback:
     customer, item, idea = names
+    as_they_are: dict[str, Any] = {column: getattr(row, column) for column in _AS_THEY_ARE}
     return Feedback(
         id=row.id or 0,
         kind=FeedbackKind(row.kind),
-        text=row.text,
-        at=row.at,
-        day=row.day,
-        customer_id=row.customer_id,
         customer_name=customer or "",
-        visit_id=row.visit_id,
         item=item or row.item,
-        item_id=row.item_id,
         about=staff.get(row.about_id, ""),
-        about_id=row.about_id,
         heard_by=staff.get(row.heard_by, ""),
         heard_by_id=row.heard_by,
         assigned_to=staff.get(row.assigned_to, ""),
         assigned_to_id=row.assigned_to,
-        idea_id=row.idea_id,
         idea=idea or "",
-        sorry_at=row.sorry_at,
         sorry_by=staff.get(row.sorry_by, ""),
-        answer=row.answer,
-        answered_at=row.answered_at,
         answered_by=staff.get(row.answered_by, ""),
-        closed_at=row.closed_at,
         closed_by=staff.get(row.closed_by, ""),
-        outcome=row.outcome,
-        first_contact=row.first_contact,
         made_good=given,
-        version=row.version,
+        **as_they_are,
     )
