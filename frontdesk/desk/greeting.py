@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from frontdesk.desk import ahead, perks
+from frontdesk.desk.listening import panels, recovery, tells
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering.usuals import usual_in
+from frontdesk.desk.promising import dates as key_dates
+from frontdesk.desk.promising import followups
 from frontdesk.desk.rhythm.own import rhythm_words, weeks
 from frontdesk.desk.saying import sentence
 from frontdesk.records.people import CustomerCard
 from frontdesk.store import customers, links, remarks, visits
-from frontdesk.words.phrases import ahead, ordinal, short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.records.orders import Usual
+    from frontdesk.records.voices import Recovery
 
 _LATEST = 40
 _SPARK = timedelta(weeks=52)
-_ROUND = 50
-_NEAR_ROUND = 3
-_NEAR_DAYS = 7
 
 
 def card(desk: Desk, customer_id: int) -> CustomerCard:
@@ -41,58 +46,56 @@ def card_in(desk: Desk, session: Session, customer_id: int) -> CustomerCard:
     found = customers.read(session, kept) if kept else None
     if found is None:
         raise NoSuchCustomer(f"There is no customer {customer_id}.")
-    now, today = desk.clock.now(), desk.clock.today()
-    latest = visits.of_customer(session, found.id, _LATEST)
-    days = visits.days_of(session, found.id, today - _SPARK)
-    usual = usual_in(desk, session, found.id, latest, now)
-    cues = remarks.read(session, "cue", found.id)
-    count, first = visits.sums_of(session, found.id)
-    here = bool(latest and latest[0].day == today)
-    return CustomerCard(
-        customer=found,
-        say=sentence(found, desk.clock.part_of_day(now), usual, latest, cues, been_here_today=here),
-        cues=cues,
-        links=links.read(session, found.id),
-        preferences=remarks.read(session, "preference", found.id),
-        allergies=remarks.read(session, "allergy", found.id),
-        usual=usual,
+    known = _known(desk, session, CustomerCard(found, ""))
+    owed = _owed(desk, session, known)
+    here = bool(owed.last and owed.last.day == desk.clock.today())
+    return replace(owed, say=sentence(owed, desk.clock.part_of_day(desk.clock.now()), been_here_today=here))
+
+
+def _known(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:
+    """What is known about them, and what their visits say."""
+    who, now, today = card.customer.id, desk.clock.now(), desk.clock.today()
+    latest = visits.of_customer(session, who, _LATEST)
+    days = visits.days_of(session, who, today - _SPARK)
+    count, first = visits.sums_of(session, who)
+    recoveries = recovery.recoveries_in(desk, session, who)
+    return replace(
+        card,
+        cues=remarks.read(session, "cue", who),
+        links=links.read(session, who),
+        preferences=remarks.read(session, "preference", who),
+        allergies=remarks.read(session, "allergy", who),
+        usual=_carefully(usual_in(desk, session, who, latest, now), recoveries),
         last=latest[0] if latest else None,
+        latest=tuple(latest),
         visits=count,
         first_visit=first,
         rhythm=rhythm_words(days),
         weeks=weeks(days, today),
         next_notes=tuple(visit.next_note for visit in latest[:1] if visit.next_note),
-        next=_next(count, found.birthday, today),
+        recoveries=recoveries,
     )
 
 
-def _next(visits_so_far: int, birthday: str, today: date) -> str:
-    """What is just ahead: a round visit, a birthday within a week; empty when nothing is."""
-    ahead_words = []
-    to_go = _ROUND - visits_so_far % _ROUND
-    if visits_so_far and to_go <= _NEAR_ROUND:
-        following = f"in {to_go}" if to_go > 1 else "with this one"
-        ahead_words.append(f"{ordinal(visits_so_far + to_go)} visit {following}")
-    day = next_birthday(birthday, today)
-    if day is not None and (day - today).days <= _NEAR_DAYS:
-        when = "today" if day == today else f"{short_date(day, today)}, {ahead(day, today)}"
-        ahead_words.append(f"birthday {when}")
-    return " · ".join(ahead_words)
+def _owed(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:
+    """What the shop owes them: answers, promises, perks."""
+    who = card.customer
+    promises = followups.waiting_for(desk, session, who.id)
+    dates = key_dates.in_(session, who.id)
+    earned = perks.of_in(desk, session, who, card.visits, card.first_visit, card.latest)
+    return replace(
+        card,
+        tells=tells.tells_in(desk, session, who.id),
+        asks=panels.asks_in(session, who.id),
+        promises=promises,
+        dates=dates,
+        perks=earned.due,
+        next=ahead.words(promises, dates, earned, visits=card.visits, birthday=who.birthday, today=desk.clock.today()),
+    )
 
 
-def next_birthday(birthday: str, today: date) -> date | None:
-    """The next day on which a birthday ("1990-04-22" or "--04-22") is kept; the 29th of February on the 28th."""
-    try:
-        month, day = (int(part) for part in birthday.removeprefix("--").split("-")[-2:])
-        for year in (today.year, today.year + 1):
-            leap_day = (month, day) == (2, 29) and not _is_leap(year)
-            kept = date(year, month, 28 if leap_day else day)
-            if kept >= today:
-                return kept
-    except ValueError:
-        return None
-    return None
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+def _carefully(usual: Usual | None, recoveries: Sequence[Recovery]) -> Usual | None:
+    """After a complaint nothing is taken for granted: the usual is asked about."""
+    if usual is None or usual.ask or not recoveries:
+        return usual
+    return replace(usual, ask=True, why_ask="something went wrong lately")

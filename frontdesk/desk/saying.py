@@ -12,29 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from frontdesk.records.orders import OrderLine, Usual, Visit
-    from frontdesk.records.people import Customer, Remark
+    from frontdesk.records.people import CustomerCard, Remark
 
 _GREETINGS = {"morning": "Morning", "afternoon": "Hello", "evening": "Good evening"}
 
 
-def sentence(
-    customer: Customer,
-    part_of_day: str,
-    usual: Usual | None,
-    latest: Sequence[Visit],
-    cues: Sequence[Remark],
-    *,
-    been_here_today: bool,
-) -> str:
+def sentence(card: CustomerCard, part_of_day: str, *, been_here_today: bool) -> str:
     """Greeting, the usual and one question: "Morning Rav, flat white and a croissant? How is Lola?".
 
     It uses what they go by, else their whole name, which is never taken apart. When the usual must be asked about,
-    it asks; when there is none, it does not guess.
+    it asks; when there is none, it does not guess. Where nobody has said sorry yet, that comes before all.
     """
     greeting = "Welcome back" if been_here_today else _GREETINGS[part_of_day]
-    hello = f"{greeting} {customer.goes_by or customer.name}"
-    question = _question(usual, latest, cues)
-    return f"{hello}{_offer(usual, latest)}{' ' + question if question else ''}"
+    hello = f"{greeting} {card.customer.goes_by or card.customer.name}"
+    question = _question(card)
+    return f"{hello}{_offer(card.usual, card.latest)}{' ' + question if question else ''}"
 
 
 def said(lines: Sequence[OrderLine]) -> str:
@@ -50,17 +42,22 @@ def _offer(usual: Usual | None, latest: Sequence[Visit]) -> str:
     return f", {said(usual.lines)}?"
 
 
-def _question(usual: Usual | None, latest: Sequence[Visit], cues: Sequence[Remark]) -> str:
-    last = latest[0] if latest else None
+def _question(card: CustomerCard) -> str:
+    """The one question that matters most: after what went wrong, after the last visit, of a panel, about the family."""
+    last = card.last
+    if any(not recovery.said for recovery in card.recoveries):
+        return "I am sorry about last time: is all well again?"
     if last is not None and last.next_note:
         return _as_question(last.next_note)
+    if card.recoveries:
+        return "Has all been well since last time?"
     if last is not None and last.happiness == Happiness.BAD:
         return "Sorry about last time: is all well again?"
-    if last is not None and usual is not None:
-        new = _tried(usual, last)
+    if last is not None and card.usual is not None:
+        new = _tried(card.usual, last)
         if new:
             return f"How was the {everyday(new)} last time?"
-    return _about(cues)
+    return card.asks[0].question if card.asks else _about(card.cues)
 
 
 def _as_question(note: str) -> str:

@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from frontdesk.desk.greeting import card, next_birthday
+from frontdesk.desk.ahead import next_birthday
+from frontdesk.desk.greeting import card
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.ordering.visits import Remarks

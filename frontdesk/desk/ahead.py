@@ -1,0 +1,80 @@
+"""What is just ahead of a customer: what was promised, what is earned, the next round visit, the birthday."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.desk.yearly import birthday_in
+from frontdesk.words.phrases import ahead, ordinal, short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from frontdesk.records.promises import FollowUp, KeyDate, Perks
+
+ROUND = 50
+_NEAR_ROUND = 3
+_NEAR_DAYS = 7
+_NEAR_DATES = 14
+
+
+def words(
+    promises: Sequence[FollowUp],
+    dates: Sequence[KeyDate],
+    perks: Perks,
+    *,
+    visits: int,
+    birthday: str,
+    today: date,
+) -> str:
+    """All that is ahead in one line, what was promised first; empty when nothing is."""
+    return " · ".join(
+        [
+            *(_promise(each, today) for each in promises),
+            *_dated(dates, today),
+            *(f"{each.why}: {each.what}" for each in perks.due),
+            *perks.ahead,
+            *_round_visit(visits, perks),
+            *_birthday(birthday, today),
+        ]
+    )
+
+
+def _promise(each: FollowUp, today: date) -> str:
+    late = f", promised for {short_date(each.due, today)}" if each.overdue else ", promised for today"
+    return f"{each.text}{late}"
+
+
+def _dated(dates: Sequence[KeyDate], today: date) -> Iterator[str]:
+    """Days of their things that nobody has marked done, from the past ones up to two weeks ahead."""
+    for each in sorted(dates, key=lambda one: one.day):
+        if each.done_at is None and each.kind != "collected" and (each.day - today).days <= _NEAR_DATES:
+            thing = f"{each.what} " if each.what else ""
+            yield f"{thing}{_KINDS[each.kind]} {short_date(each.day, today)}, {ahead(each.day, today)}"
+
+
+_KINDS = {"booked": "booked for", "ready": "ready", "renewal": "to renew by"}
+
+
+def _round_visit(visits: int, perks: Perks) -> Iterator[str]:
+    """A round number is worth a word where no perk counts visits already."""
+    counted = [*perks.ahead, *(each.why for each in perks.due)]
+    to_go = ROUND - visits % ROUND
+    if visits and to_go <= _NEAR_ROUND and not any("visit" in each for each in counted):
+        yield f"{ordinal(visits + to_go)} visit {f'in {to_go}' if to_go > 1 else 'with this one'}"
+
+
+def _birthday(birthday: str, today: date) -> Iterator[str]:
+    day = next_birthday(birthday, today)
+    if day is not None and (day - today).days <= _NEAR_DAYS:
+        yield f"birthday {'today' if day == today else f'{short_date(day, today)}, {ahead(day, today)}'}"
+
+
+def next_birthday(birthday: str, today: date) -> date | None:
+    """The next day on which a birthday ("1990-04-22" or "--04-22") is kept; the 29th of February on the 28th."""
+    for year in (today.year, today.year + 1):
+        kept = birthday_in(birthday, year)
+        if kept is not None and kept >= today:
+            return kept
+    return None
