@@ -42,17 +42,12 @@ FEEDBACK: list[BindingType] = [
     key("enter", "save", "save", "Save it", name="feedback.save", show=True, cap="⏎"),
     key("up", "choose(-1)", "kind", "Choose the kind before", name="feedback.up", show=True, cap="↑↓"),
     key("down", "choose(1)", "kind", "Choose the kind after", name="feedback.down"),
+    key("tab", "next_field", "more", "Name the item, or whom it is about", name="feedback.next", show=True, cap="Tab"),
     key(
-        "tab",
-        "next_field",
-        "item, who",
-        "Name the item, or who it is about",
-        name="feedback.next",
-        show=True,
-        cap="Tab",
+        "f3", "same", "same", "Mark the idea that is the same, to group them", name="feedback.same", show=True, cap="F3"
     ),
-    key("f3", "same", "same idea", "Group it with the marked idea", name="feedback.same", show=True, cap="F3"),
     key("escape", "leave", "leave", "Leave without saving", name="feedback.leave", show=True, cap="Esc"),
+    key("f4", "unnamed", "unnamed", "Leave out who said it, or not", name="feedback.unnamed", show=True, cap="F4"),
 ]
 
 WRITING: list[BindingType] = [

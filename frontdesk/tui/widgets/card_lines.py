@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from frontdesk.records.orders import Strength, in_full
 from frontdesk.tui.text import HIDDEN, Part, cells, line, wrapped
+from frontdesk.tui.widgets.blocks import Block, fitted
 from frontdesk.words.phrases import ago, count, short_date
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerCard
 
@@ -23,17 +24,10 @@ _ROOMY = 18
 _FEWEST_BARS = 3
 _SAID_WHOLE = 60
 """Characters: a shorter note for the next visit stands in the sentence to say, and not a second time below it."""
+_SORRY = "Say sorry: "
+_MOST_TELLS = 2
 _BARS = "▁▂▃▄▅▆▇█"
 _FACES = {"+": "☺ good", "=": "· so-so", "-": "☹ bad"}
-
-
-@dataclass(slots=True)
-class Block:
-    """Lines that belong together; `weight` says how early they go when there is no room (0 never goes)."""
-
-    lines: list[Content]
-    weight: int
-    spaced: bool = False
 
 
 @dataclass
@@ -48,38 +42,28 @@ class CardLines:
     def fitted(self, width: int, height: int) -> Content:
         """The card in `height` lines of `width` cells."""
         self.width = width
-        blocks = [block for block in self._blocks(height) if block.lines]
-        while sum(len(block.lines) for block in blocks) > height and any(block.weight for block in blocks):
-            blocks.remove(max(blocks, key=lambda block: block.weight))
-        spare = height - sum(len(block.lines) for block in blocks)
-        lines: list[Content] = []
-        for block in blocks:
-            if block.spaced and lines and spare > 0:
-                lines.append(Content(" " * width))
-                spare -= 1
-            lines += block.lines
-        return Content("\n").join(lines[:height])
+        return fitted(self._blocks(height), width, height)
 
     def _blocks(self, height: int) -> list[Block]:
-        roomy = height >= _ROOMY
+        """What applies, in its order; ALLERGY and RECOVERY are never left out."""
         return [
-            Block(self._title(), 0),
-            Block(self._say(roomy), 0, spaced=True),
+            Block(self._title(2), 0, short=self._title(1), long=3),
+            Block(self._say(3, roomy=height >= _ROOMY), 0, spaced=True, short=self._say(2), long=1),
             Block(self._allergies(), 0, spaced=True),
-            Block(self._row("recovery", self.card.recovery or "", "$warm"), 1, spaced=True),
-            Block([row for text in self.card.tell for row in self._row("tell", text, "$cool")], 2),
+            Block(self._recovery(3), 0, spaced=True, short=self._recovery(2), long=2),
+            Block(self._tells(2), 2, short=self._tells(1), long=4),
             Block(self._row("alert", self._hidden(self.card.customer.alert), "bold $warm"), 3, spaced=True),
-            Block(self._usual(), 4, spaced=True),
-            Block(self._last(), 5),
-            Block(self._rhythm(), 9),
-            Block(self._row("next", self.card.next, ""), 6),
+            Block(self._usual(), 4, spaced=True, short=self._usual(1), long=5),
+            Block(self._last(), 5, short=self._last()[:1], long=6),
+            Block(self._next(2), 6, short=self._next(1), long=7),
             Block(self._preferences(), 7, spaced=True),
             Block(self._to_ask(), 8),
+            Block(self._rhythm(), 9),
             Block(self._note(), 10),
             Block(self._contact(), 11),
         ]
 
-    def _title(self) -> list[Content]:
+    def _title(self, most: int) -> list[Content]:
         customer = self.card.customer
         known = [f"“{customer.goes_by}”"] if customer.goes_by else []
         known += [cue.text for cue in self.card.cues]
@@ -91,12 +75,12 @@ class CardLines:
         for text in known:
             parts += [("  ·  ", "$quiet"), (text, "$quiet")]
         whole = sum(cells(text) for text, _ in parts)
-        if whole <= self.width:
+        if whole <= self.width or most == 1:
             return [line(parts, self.width)]
         return [line(parts[:1], self.width), line(parts[2:], self.width)]
 
-    def _say(self, roomy: bool) -> list[Content]:
-        words = wrapped(f"“{self.card.say}”", self.width - 6, 3)
+    def _say(self, most: int, *, roomy: bool = False) -> list[Content]:
+        words = wrapped(f"“{self.card.say}”", self.width - 6, most)
         ground = "on $warm-ground"
         edge: Part = ("▌", "$warm")
         blank = line([edge], self.width, ground)
@@ -115,14 +99,36 @@ class CardLines:
             for place, text in enumerate(rows)
         ]
 
-    def _usual(self) -> list[Content]:
+    def _recovery(self, most: int) -> list[Content]:
+        """What went wrong last; the sorry that nobody has said yet stands out."""
+        words = self.card.recovery or ""
+        owed = _SORRY if words.startswith(_SORRY) else ""
+        rows = wrapped(words.removeprefix(owed), self.width - _LABEL - len(owed), most) if words else []
+        head: list[Part] = [(owed, "bold $warm")]
+        under: list[Part] = [(" " * len(owed), "")]
+        return [
+            self._labelled("" if place else "recovery", [*(under if place else head), (text, "$warm")])
+            for place, text in enumerate(rows)
+        ]
+
+    def _tells(self, most: int) -> list[Content]:
+        """What became of their ideas, each in at most so many lines; the rest is counted."""
+        tells = self.card.tell
+        rows = [row for text in tells[:_MOST_TELLS] for row in wrapped(text, self.width - _LABEL, most)]
+        if len(tells) > _MOST_TELLS:
+            rows.append(f"and {len(tells) - _MOST_TELLS} more")
+        return [self._labelled("" if place else "tell", [(text, "$cool")]) for place, text in enumerate(rows)]
+
+    def _usual(self, most: int = 3) -> list[Content]:
         usual = self.card.usual
         if usual is None:
             return self._row("usual", "no usual yet", "$quiet")
         style = "" if usual.strength is Strength.PINNED or not usual.ask else "$quiet"
         evidence = f"{usual.evidence}{' · ' if usual.evidence and usual.why_ask else ''}{usual.why_ask}"
         mark = "ask: " if usual.ask else ""
-        lines = wrapped(in_full(usual.lines), self.width - _LABEL - len(mark), 3)
+        lines = wrapped(in_full(usual.lines), self.width - _LABEL - len(mark), most)
+        if most == 1:
+            return [self._labelled("usual", [(mark, "bold $warm"), (lines[0], style or "$cool")])]
         if len(lines) > 1:
             rows = [self._labelled("usual", [(mark, "bold $warm"), (lines[0], style or "$cool")])]
             rows += [self._labelled("", [(" " * len(mark), ""), (each, style or "$cool")]) for each in lines[1:]]
@@ -158,13 +164,19 @@ class CardLines:
         bars = "".join(_BARS[round(each / top * (len(_BARS) - 1))] for each in weeks)
         return self._valued("rhythm", [(bars, "$cool")], f"last {len(weeks)} weeks")
 
+    def _next(self, most: int) -> list[Content]:
+        rows = wrapped(self.card.next, self.width - _LABEL, most) if self.card.next else []
+        style = "$cool" if self.card.perks else ""
+        return [self._labelled("" if place else "next", [(text, style)]) for place, text in enumerate(rows)]
+
     def _preferences(self) -> list[Content]:
         words = " · ".join(f"{each.kind} {each.text}" for each in self.card.preferences)
         return self._row("prefers", words, "")
 
     def _to_ask(self) -> list[Content]:
-        """Notes for this visit that are too long to be said whole."""
+        """Notes for this visit that are too long to be said whole, and what a panel asks them."""
         long = [note for note in self.card.next_notes if len(note) > _SAID_WHOLE]
+        long += [ask.question for ask in self.card.asks[:1] if ask.question not in self.card.say]
         return [
             self._labelled("to ask" if not place else "", [(text, "")])
             for note in long

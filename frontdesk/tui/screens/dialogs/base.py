@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     from textual.app import ComposeResult
+    from textual.content import Content
     from textual.widget import Widget
 
     from frontdesk.desk.desk import Desk
@@ -44,9 +45,7 @@ class Dialog(ModalScreen[None]):
         from frontdesk.tui.widgets.key_line import KeyLine
 
         with Vertical(id="dialog"):
-            yield Static(
-                plainly(self._title, "$quiet").append_text(f"  {self._shown_about}", "bold"), id="dialog-title"
-            )
+            yield Static(self._heading(), id="dialog-title")
             yield from self.fields()
             yield Static(id="dialog-trouble")
             yield KeyLine()
@@ -54,6 +53,14 @@ class Dialog(ModalScreen[None]):
     @property
     def _shown_about(self) -> str:
         return plainly(self._about).plain
+
+    def _heading(self) -> Content:
+        return plainly(self._title, "$quiet").append_text(f"  {self._shown_about}", "bold")
+
+    def retitle(self, about: str) -> None:
+        """It is about somebody else now."""
+        self._about = about
+        self.query_one("#dialog-title", Static).update(self._heading())
 
     def fields(self) -> Iterator[Widget]:
         """What the dialog asks."""
