@@ -24,7 +24,7 @@ _STYLES = {
     "TELL": "cyan",
     "ALERT": "yellow",
     "USUAL": "cyan",
-    "PERK": "cyan",
+    "NEXT": "cyan",
 }
 _EVIDENCE = "   "
 _LABEL = len("RECOVERY")
@@ -73,6 +73,7 @@ def lines(desk: Desk, found: CustomerCard) -> list[list[str]]:
         ["NAME", person.name, *named, *(cue.text for cue in found.cues), f"id {person.id}"],
         ["SAY", found.say],
         *_telling(desk, found),
+        *_promised(desk, found),
         *_knowing(found),
     ]
 
@@ -94,14 +95,12 @@ def _telling(desk: Desk, found: CustomerCard) -> Iterator[list[str]]:
         yield ["LAST", _last(desk, found.last), *filter(None, [found.rhythm, since])]
     yield from (["ASK", note] for note in found.next_notes)
     yield from (["ASK", each.question, f"panel {each.panel_id}"] for each in found.asks)
-    yield from (["PERK", each.what, each.why, f"perk {each.perk_id}"] for each in found.perks)
     if found.next:
         yield ["NEXT", found.next]
-    yield from _promised(desk, found)
 
 
 def _promised(desk: Desk, found: CustomerCard) -> Iterator[list[str]]:
-    """What was promised: follow-ups that are due, and the days of their things."""
+    """What was promised, under the numbers that commands take: follow-ups that are due, the days of their things."""
     today = desk.clock.today()
     for each in found.promises:
         since = f"overdue since {short_date(each.due, today)}" if each.overdue else "due today"

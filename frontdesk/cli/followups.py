@@ -7,7 +7,6 @@ import typer
 from frontdesk.cli import promised, rules
 from frontdesk.cli.command import DeskCommand, group
 from frontdesk.cli.printing import Column
-from frontdesk.errors import BadInput
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,14 +27,7 @@ COLUMNS = (
     Column("reach them"),
     Column("", "yellow"),
 )
-DUE = ("today", "overdue", "all", "done")
 WhichDue = Annotated[str, typer.Option("--due", metavar="WHICH", help="today, overdue, all or done.")]
-
-
-class UnknownDue(BadInput):
-    """Nobody knows which follow-ups are meant."""
-
-    hint = f"Say one of: {', '.join(DUE)}."
 
 
 @followups.callback()
@@ -72,12 +64,9 @@ def wanted(call: "Call", due: str, customer: str | None = None) -> "tuple[tuple[
     from frontdesk.desk.lookup import who
     from frontdesk.desk.promising.followups import listed
 
-    which = due.strip().lower()
-    if which not in DUE:
-        raise UnknownDue(f"“{due[:40]}” says nothing of when they are due.")
     with call.reading() as desk:
         person = who(desk, customer) if customer is not None else None
-        return listed(desk, which, customer_id=person), desk.clock.today()
+        return listed(desk, due.strip().lower(), customer_id=person), desk.clock.today()
 
 
 def row(each: "FollowUp", today: "date") -> list[str]:

@@ -1,6 +1,6 @@
 """Looking back on a span of days."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,14 +20,6 @@ class TwoSpans(BadInput):
     hint = "Say --day, --week or --month, or give --from and --to."
 
 
-_FIGURES = {
-    "customers": "customers",
-    "new": "new",
-    "returning": "returning",
-    "walk_ins": "walk-ins",
-}
-
-
 def review(
     ctx: typer.Context,
     of_day: Annotated[bool, typer.Option("--day", help="The day of --from.")] = False,
@@ -40,6 +32,7 @@ def review(
 
     As many days before stand beside. `frontdesk review --week`, `frontdesk review --from 2026-11-01 --to 2026-11-15`.
     """
+    from frontdesk.cli.figures import told
     from frontdesk.desk import review as reviewing
 
     call: Call = ctx.obj
@@ -54,7 +47,8 @@ def review(
         first, last = _span(desk, start, end)
         found = reviewing.review(desk, *(spans[0](first) if spans else (first, last)))
         if call.out.json:
-            call.out.data({**_told(found), "before": _told(found.before) if found.before else None})
+            before = told(found.before, desk.shop.currency) if found.before else None
+            call.out.data({**told(found, desk.shop.currency), "before": before})
         else:
             _print(call, desk, found)
 
@@ -67,33 +61,43 @@ def _span(desk: "Desk", start: str | None, end: str | None) -> "tuple[date, date
     return first, last or (max(first, desk.clock.today()) if start is not None else first)
 
 
-def _told(found: "Review") -> dict[str, Any]:
-    figures = {name: getattr(found, name) for name in ("visits", *_FIGURES)}
-    return {"from": found.start.isoformat(), "to": found.end.isoformat(), **figures}
-
-
 def _print(call: "Call", desk: "Desk", found: "Review") -> None:
-    from frontdesk.cli.printing import Column
+    from frontdesk.cli.figures import flat
     from frontdesk.words.phrases import count, short_date
 
     today = desk.clock.today()
     days = short_date(found.start, today)
     if found.end != found.start:
         days = f"{days} to {short_date(found.end, today)}"
-    before = found.before
     if call.out.plain:
-        call.out.table((), [["days", days], *([name, str(getattr(found, name))] for name in ("visits", *_FIGURES))])
+        call.out.table((), [["days", days], *flat(found, desk.shop.currency)])
         return
     call.out.line(days, "dim")
-    earlier = f", {before.visits:,} in the same span before" if before else ""
+    earlier = f", {found.before.visits:,} in the same span before" if found.before else ""
     heading = call.out.text(count(found.visits, "visit"), "bold yellow")
     heading.append_text(call.out.text(earlier, "dim"))
     call.out.rich(heading)
     call.out.line("")
+    _draw(call, found, desk.shop.currency)
+
+
+def _draw(call: "Call", found: "Review", currency: str) -> None:
+    """Draw the figures beside those of the span before, without what is nothing in both; then whom to thank."""
+    from frontdesk.cli.figures import rows
+    from frontdesk.cli.printing import Column
+
+    earlier = [then for _, then in rows(found.before, currency)] if found.before else []
+    beside = [[word, now, earlier[at] if earlier else ""] for at, (word, now) in enumerate(rows(found, currency))]
     call.out.table(
         (Column(""), Column("now", "bold", figures=True), Column("before", "dim", figures=True)),
-        [
-            [word, f"{getattr(found, name):,}", f"{getattr(before, name):,}" if before else ""]
-            for name, word in _FIGURES.items()
-        ],
+        [row for row in beside if row[1] or row[2]],
     )
+    praise = [
+        [each.staff or "everybody", voice.text, voice.customer_name or "anonymous"]
+        for each in found.thanks
+        for voice in each.compliments
+    ]
+    if praise:
+        call.out.line("")
+        call.out.line("To thank", "bold")
+        call.out.table((Column(""), Column("", "cyan"), Column("", "dim")), praise)
