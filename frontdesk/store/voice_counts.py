@@ -23,7 +23,8 @@ TO_SOLVE = (FeedbackKind.COMPLAINT, FeedbackKind.QUESTION)
 def happiness_between(session: Session, start: date, end: date) -> Happiness:
     """How the visits of these shop days were rated, both included."""
     query = select(col(VisitRow.happiness), func.count()).where(col(VisitRow.day).between(start, end))
-    rated = dict(session.execute(query.group_by(col(VisitRow.happiness))).tuples().all())
+    rows = session.execute(query.group_by(col(VisitRow.happiness)))
+    rated = {str(happiness): times for happiness, times in rows}
     return Happiness(rated.get("+", 0), rated.get("=", 0), rated.get("-", 0))
 
 
