@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from frontdesk.records.orders import OrderLine, Usual, Visit
     from frontdesk.records.people import CustomerCard, Remark
 
+_SORRY = "I am sorry about last time: is all well again?"
 _GREETINGS = {"morning": "Morning", "afternoon": "Hello", "evening": "Good evening"}
 
 
@@ -25,6 +26,8 @@ def sentence(card: CustomerCard, part_of_day: str, *, been_here_today: bool) -> 
     """
     greeting = "Welcome back" if been_here_today else _GREETINGS[part_of_day]
     hello = f"{greeting} {card.customer.goes_by or card.customer.name}"
+    if any(not recovery.said for recovery in card.recoveries):
+        return f"{hello}, {_SORRY} {_after_sorry(card.usual)}"
     question = _question(card)
     return f"{hello}{_offer(card.usual, card.latest)}{' ' + question if question else ''}"
 
@@ -42,11 +45,16 @@ def _offer(usual: Usual | None, latest: Sequence[Visit]) -> str:
     return f", {said(usual.lines)}?"
 
 
+def _after_sorry(usual: Usual | None) -> str:
+    if usual is None:
+        return "What can I get you?"
+    order = said(usual.lines)
+    return f"{order[:1].upper()}{order[1:]} again, or something else today?"
+
+
 def _question(card: CustomerCard) -> str:
     """The one question that matters most: after what went wrong, after the last visit, of a panel, about the family."""
     last = card.last
-    if any(not recovery.said for recovery in card.recoveries):
-        return "I am sorry about last time: is all well again?"
     if last is not None and last.next_note:
         return _as_question(last.next_note)
     if card.recoveries:

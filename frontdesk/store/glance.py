@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def settings(connection: sqlite3.Connection) -> dict[str, Any]:
-    """Every setting that the shop has changed from its default."""
-    return {name: json.loads(value) for name, value in connection.execute("SELECT name, value FROM settings")}
+    """Every setting that the shop has changed from its default; a bare number comes out of the file as one."""
+    return {name: json.loads(str(value)) for name, value in connection.execute("SELECT name, value FROM settings")}
 
 
 def team(connection: sqlite3.Connection) -> tuple[Staff, ...]:

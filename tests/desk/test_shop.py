@@ -27,6 +27,11 @@ def test_a_shop_that_is_not_there_is_made_only_when_asked(tmp_path):
         ("country", "gb", "GB"),
         ("trade", "Barber", "barber"),
         ("opening_days", "sat, mon tuesday", (0, 1, 5)),
+        ("close_days", " 5 ", 5),
+        ("first_action_days", "0", 0),
+        ("first_contact_minutes", "30", 30),
+        ("make_good_each", "12,50", 1250),
+        ("make_good_month", "100", 10000),
     ],
 )
 def test_a_setting_is_kept_and_holds_at_once(desk, name, typed, kept):
@@ -38,7 +43,8 @@ def test_a_setting_is_kept_and_holds_at_once(desk, name, typed, kept):
 @pytest.mark.parametrize(
     ("name", "typed"),
     [("zone", "Mars/Base"), ("day_ends", "13:00"), ("day_ends", "late"), ("currency", "euro"), ("country", "Germany"),
-     ("trade", "bank"), ("opening_days", "someday"), ("colour", "red"), ("name", "")],
+     ("trade", "bank"), ("opening_days", "someday"), ("colour", "red"), ("name", ""), ("close_days", "-1"), ("close_days", "91"),
+     ("close_days", "few"), ("make_good_each", "much"), ("make_good_month", "-3")],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_refused(desk, name, typed):
     before = desk.shop
