@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NUMBER = 18
 _TIE = re.compile(
-    r"(?P<kind>household|parent|child|partner|pays[ -]for|collects[ -]for|brought)"
+    r"(?P<kind>household|parent|child|partner|pays[ -]for|collects[ -]for"
+    r"|paid[ -]for[ -]by|collected[ -]for[ -]by|brought[ -]by|brought)"
     r"(?:[\s:]+(?:of|with))?[\s:]+(?P<who>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -28,9 +28,14 @@ BACK = {
 }
 """How a link reads from its other end."""
 
+FORTH = {back: kind for kind, back in BACK.items() if back not in BACK}
+"""The readings that are no kinds of their own: who was *brought by* Ravi is kept as Ravi having *brought* them."""
+
 
 def add(work: Work, customer_id: int, kind: str, other_id: int, at: datetime, staff_id: int | None) -> int:
-    """Link two customers; the link's id, which is the old one when they are linked so already."""
+    """Link two customers, read from either end; the link's id, the old one when they are linked so already."""
+    if kind in FORTH:
+        return add(work, other_id, FORTH[kind], customer_id, at, staff_id)
     there = _same(work.session, customer_id, kind, other_id)
     if there is not None:
         return there

@@ -235,6 +235,17 @@ def test_who_brought_whom_is_read_from_both_ends_and_found(desk, ravi):
     assert ravi in [line.id for line in find(desk, "noor's friend").lines]
 
 
+def test_who_was_brought_can_say_so_themselves(desk, ravi):
+    from frontdesk.cli.reading import tie
+    from frontdesk.desk.greeting import card
+
+    visits.log(desk, adding.add(desk, NewCustomer("Noor", links=(tie(desk, "brought by Ravi"),))).id, "")
+    perks.add(desk, "friend", "a coffee for both")
+    assert due(desk, ravi) == [("brought Noor", "2")]
+    again = adding.add(desk, NewCustomer("Ben", links=(tie(desk, "collected-for-by 1"),))).id
+    assert [(link.kind, link.other_name) for link in card(desk, again).links] == [("collected for by", "Ravi Menon")]
+
+
 def test_a_cap_ends_it_for_a_year(desk, wall, ravi):
     perk = perks.add(desk, "from", "ten per cent off", 1, cap=2).id
     for _ in range(2):

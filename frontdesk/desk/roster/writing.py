@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput
 from frontdesk.records.people import CueKind, LinkKind, PreferenceKind
+from frontdesk.store.links import FORTH
 from frontdesk.words.fields import field, filled
 
 if TYPE_CHECKING:
@@ -89,12 +90,13 @@ def preferences(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]
 
 
 def link_kind(kind: str) -> str:
-    """A kind of link, checked.
+    """A kind of link, checked; it may be read from its other end ("brought by").
 
     Raises:
         UnknownKind: a kind that there is not.
     """
-    return _known(kind, LinkKind, "link")
+    said = _words(kind)
+    return said if said in FORTH else _known(kind, LinkKind, "link")
 
 
 def card_code(text: str) -> str:
@@ -110,7 +112,11 @@ def card_code(text: str) -> str:
 
 
 def _known(kind: str, kinds: type[CueKind | LinkKind | PreferenceKind], noun: str) -> str:
-    wanted = " ".join(kind.lower().replace("-", " ").split())
+    wanted = _words(kind)
     if wanted not in set(kinds):
         raise UnknownKind(f"“{kind[:40]}” is no kind of {noun}.", hint=f"Say one of: {', '.join(kinds)}.")
     return wanted
+
+
+def _words(kind: str) -> str:
+    return " ".join(kind.lower().replace("-", " ").split())

@@ -25,6 +25,7 @@ _SAID = {
     "parent": "is a parent of",
     "child": "is a child of",
     "partner": "is the partner of",
+    "brought": "brought along",
 }
 
 
