@@ -1,12 +1,15 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from frontdesk.desk import shop, team, undo
+from frontdesk.desk.desk import open_desk
 from frontdesk.desk.listening import feedback, ideas
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.roster import adding, merging
-from frontdesk.errors import BadInput
+from frontdesk.errors import BadInput, FrontdeskError
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.voices import IdeaFigures, NewFeedback
 from frontdesk.words.fields import MissingText, TooLong
@@ -461,3 +464,53 @@ def test_every_act_is_taken_back_whole(desk, wall, people):
     for step, rows in reversed(list(enumerate(before))):
         undo.undo(desk)
         assert contents(desk) == rows, step
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["say", "group", "take out", "decide", "tell", "merge"]), st.integers(0, 9), st.integers(0, 9)
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+def act(desk, people, voices, kind, one, other):
+    """Do something to the ideas, as somebody would who names what may not be there; whether anything was done."""
+    first, second = voices[one % len(voices)], voices[other % len(voices)]
+    idea = feedback.read(desk, first).idea_id
+    if kind == "say":
+        voices.append(say(desk, f"idea {one}", (*people, None)[other % 4]).id)
+        return True
+    acts = {
+        "group": lambda: ideas.group(desk, [first, second]),
+        "take out": lambda: ideas.take_out(desk, first),
+        "decide": lambda: ideas.decide(desk, idea, ("trying", "done", "no")[other % 3], "because"),
+        "tell": lambda: ideas.told(desk, idea, people[other % 3]),
+        "merge": lambda: merging.merge(desk, people[one % 3], people[other % 3]),
+    }
+    try:
+        return acts[kind]().action_id is not None
+    except FrontdeskError:
+        return False
+
+
+@settings(max_examples=20, deadline=None)
+@given(acts=ACTS)
+def test_no_sequence_of_acts_loses_a_voice_or_tells_anybody_twice_and_undo_takes_all_of_it_back(tmp_path_factory, acts):
+    desk = open_desk(tmp_path_factory.mktemp("ideas") / "shop.db", till="t", create=True)
+    people = [adding.add(desk, NewCustomer(name)).id for name in ("Ravi", "Ana", "Lily")]
+    voices = [say(desk, "idea", people[0]).id, say(desk, "idea", people[1]).id]
+    before, deeds = contents(desk), 0
+    for step in acts:
+        deeds += act(desk, people, voices, *step)
+        found = ideas.listed(desk)
+        assert sorted(voice.id for idea in found for voice in idea.voices) == sorted(voices)
+        assert len(every_row(desk.store.path)["ideas"]) == len(found)
+        waiting = [(each.idea_id, each.customer_id) for each in ideas.to_tell(desk)]
+        assert len(set(waiting)) == len(waiting)
+        assert sorted(waiting) == sorted((told.idea_id, who) for who in people for told in card(desk, who))
+    for _ in range(deeds):
+        undo.undo(desk)
+    assert contents(desk) == before
+    desk.close()

@@ -95,7 +95,7 @@ def settle(work: Work, idea_id: int) -> None:
     owed = {each.customer_id for each in tells.waiting(work.session, among=[idea_id])}
     outcome = idea.decision if not idea.because else f"{idea.decision}: {few_words(idea.because, _LONGEST_BECAUSE)}"
     for voice in ideas.voices(work.session, [idea_id]).get(idea_id, ()):
-        if voice.open and (voice.customer_id is None or kept_customer(work.session, voice.customer_id) not in owed):
+        if voice.open and kept_customer(work.session, voice.customer_id) not in owed:
             closing = {"closed_at": work.deed.at, "closed_by": work.deed.staff_id, "outcome": outcome}
             feedback.change(work, voice.id, **closing)
 
