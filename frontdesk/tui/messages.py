@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from frontdesk.errors import FrontdeskError
     from frontdesk.records.people import CustomerCard, CustomerLine, Found
+    from frontdesk.records.promises import Due
 
 
 class Answered(Message):
@@ -31,6 +32,14 @@ class Expected(Message):
         self.when = when
         self.lines = lines
         self.visits_today = visits_today
+
+
+class Owed(Message):
+    """How many promises and recoveries wait."""
+
+    def __init__(self, due: Due) -> None:
+        super().__init__()
+        self.due = due
 
 
 class DeskOpened(Message):

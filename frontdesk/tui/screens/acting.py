@@ -1,4 +1,4 @@
-"""What staff do for the customer in front of them: log, rate, note, edit, pin, link."""
+"""What staff do for the customer in front of them: log the usual or another order, rate the visit, pin."""
 
 from __future__ import annotations
 
@@ -20,9 +20,13 @@ class Acting(Asking):
     """A screen with a card on it, whose customer the acts are about."""
 
     logged: Logged | None = None
+    last_customer: int | None = None
+    """Whose the visit logged last is; None for a walk-in."""
     _logged_at = 0.0
+    _unhappy: int | None = None
+    """The visit just called bad from the empty box, until something else is done there."""
 
-    async def _subject_card(self) -> CustomerCard | None:
+    async def subject_card(self) -> CustomerCard | None:
         """The card of the customer that an act is about; None when nobody is chosen."""
         if self.opened is not None:
             return await self.read_card(self.opened)
@@ -38,7 +42,7 @@ class Acting(Asking):
     async def log_usual(self) -> None:
         """Log the usual, now, by me; when it must be asked about, ask with the order already written."""
         with self.plainly():
-            card = await self._subject_card()
+            card = await self.subject_card()
             if card is None:
                 return
             if card.usual is None or card.usual.ask:
@@ -50,7 +54,8 @@ class Acting(Asking):
         from frontdesk.desk.ordering import visits
 
         logged = await self.at_desk(partial(visits.log, customer_id=customer_id, order=order, pin=pin))
-        self.logged, self._logged_at = logged, monotonic()
+        self.logged, self._logged_at, self.last_customer = logged, monotonic(), customer_id
+        self._unhappy = None
         self.back_to_box()
         who = logged.customer_name or "Walk-in"
         self.status.done(f"{who} · {logged.order or 'a visit without an order'}")
@@ -64,7 +69,7 @@ class Acting(Asking):
 
     async def _order_for_subject(self) -> None:
         with self.plainly():
-            card = await self._subject_card()
+            card = await self.subject_card()
             if card is not None:
                 self._order(card, fresh=True)
 
@@ -98,7 +103,7 @@ class Acting(Asking):
         from frontdesk.tui.screens.dialogs.order import OrderDialog, typed
 
         with self.plainly():
-            card = await self._subject_card()
+            card = await self.subject_card()
             if card is None:
                 return
             lines = card.usual.lines if card.usual else card.last.lines if card.last else ()
@@ -134,9 +139,23 @@ class Acting(Asking):
                 return
             await self.at_desk(partial(visits.rate, visit_id=visit_id, happiness=happiness))
             words = {"+": "good", "=": "so-so", "-": "bad"}[happiness]
-            self.status.done(f"That visit was {words}")
+            bad = happiness == "-"
+            self._unhappy = visit_id if bad and self.opened is None else None
+            asks = f"{'f' if self.opened else 'F2'} writes down what went wrong" if bad else ""
+            self.status.done(f"That visit was {words}", then=asks)
             if self.opened is not None:
                 await self.open_card(self.opened)
+            self.count_owed()
+
+    async def unhappy_visit(self) -> int | None:
+        """The visit that was just called bad, while nobody else has been looked for since."""
+        if self.opened is not None or self.box.value or self.people.chosen or self._unhappy is None:
+            return None
+        return self._unhappy if await self._just_logged() == self._unhappy else None
+
+    def happier(self) -> None:
+        """What went wrong on that visit is written down."""
+        self._unhappy = None
 
     async def _just_logged(self) -> int | None:
         if self.opened is not None:
@@ -148,79 +167,9 @@ class Acting(Asking):
 
     async def undo_last(self) -> None:
         """Take back the last deed; the visit just logged is no longer the one to rate."""
-        self.logged = None
+        self.logged, self._unhappy = None, None
         self.status.done("")
         await super().undo_last()
-
-    # What is known about them.
-
-    def action_note(self) -> None:
-        """Write a note, preference, allergy or cue."""
-        self.call_next(self._note)
-
-    async def _note(self) -> None:
-        from frontdesk.tui.screens.dialogs.note import NoteDialog
-
-        with self.plainly():
-            card = await self._subject_card()
-            if card is not None:
-                self.app.push_screen(NoteDialog(card, done=self._written))
-
-    def action_edit(self) -> None:
-        """Change what is known about them."""
-        self.call_next(self._edit)
-
-    async def _edit(self) -> None:
-        from frontdesk.tui.screens.dialogs.customer import CustomerForm
-
-        with self.plainly():
-            card = await self._subject_card()
-            if card is not None:
-                self.app.push_screen(CustomerForm(card, done=self._written))
-
-    def action_new_customer(self) -> None:
-        """Add a new customer, named as the box says."""
-        self.unknown(" ".join(self.box.value.split()), scanned=False)
-
-    def unknown(self, words: str, *, scanned: bool = True) -> None:
-        """Offer to add who is not known; a scanned code that belongs to nobody may be given to somebody."""
-        from frontdesk.tui.screens.dialogs.customer import CustomerForm
-        from frontdesk.tui.screens.dialogs.give_card import GiveCard, looks_scanned
-
-        if scanned and looks_scanned(words):
-            self.app.push_screen(GiveCard(words, done=self._written))
-        else:
-            self.app.push_screen(CustomerForm(None, typed=words, done=self._written))
-
-    def action_link(self) -> None:
-        """Link them to somebody."""
-        self.call_next(self._link)
-
-    async def _link(self) -> None:
-        from frontdesk.tui.screens.dialogs.link import LinkDialog
-
-        with self.plainly():
-            card = await self._subject_card()
-            if card is not None:
-                self.app.push_screen(LinkDialog(card, done=self._written))
-
-    def action_history(self) -> None:
-        """See their visits and what was changed."""
-        self.call_next(self._history)
-
-    async def _history(self) -> None:
-        from frontdesk.tui.screens.history import History
-
-        with self.plainly():
-            card = await self._subject_card()
-            if card is not None:
-                self.app.push_screen(History(card.customer.id, card.customer.name))
-
-    async def _written(self, customer_id: int, what: str) -> None:
-        """Something was written about a customer: show their card, and how to take it back."""
-        self.status.done(what)
-        with self.plainly():
-            await self.open_card(customer_id)
 
 
 def _why(card: CustomerCard, *, fresh: bool) -> str:

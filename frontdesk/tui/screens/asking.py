@@ -10,11 +10,10 @@ from textual.worker import get_current_worker
 
 from frontdesk.errors import FrontdeskError, NothingFound
 from frontdesk.tui.messages import Answered, Expected, Failed
-from frontdesk.tui.screens.base import DeskScreen
+from frontdesk.tui.screens.counting import Counting
 from frontdesk.tui.widgets.customer_card import CardView
 from frontdesk.tui.widgets.customer_list import CustomerList
 from frontdesk.tui.widgets.search_box import SearchBox
-from frontdesk.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +29,7 @@ Ctrl+N adds the first person."""
 _NOBODY_FOUND = "Nobody found. Enter adds them."
 
 
-class Asking(DeskScreen):
+class Asking(Counting):
     """A screen with a search box, the list of those it finds, and the card of the first.
 
     Lookups run in threads and send one message back; an answer to what is no longer asked is dropped, so the list
@@ -40,7 +39,6 @@ class Asking(DeskScreen):
     box = getters.query_one(SearchBox)
     people = getters.query_one(CustomerList)
     view = getters.query_one(CardView)
-    status = getters.query_one(StatusLine)
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,6 +130,7 @@ class Asking(DeskScreen):
         """Fill the empty box's list with who usually comes now."""
         message.stop()
         self.status.today(message.visits_today)
+        self.count_owed()
         if self.box.value or self.opened is not None or self._marked_in(""):
             return
         self._show_expected(message.when, message.lines)
@@ -214,6 +213,7 @@ class Asking(DeskScreen):
         self.view.after(self.box.last_key)
         self.set_class(True, "-opened")
         self.view.focus()
+        self.refresh_bindings()
 
     def back_to_box(self) -> None:
         """Empty the box, close the card, and be ready for the next name."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from frontdesk.tui import bindings
-from frontdesk.tui.screens.acting import Acting
 from frontdesk.tui.screens.asking import NOBODY_YET
+from frontdesk.tui.screens.owing import Owing
 from frontdesk.tui.widgets.customer_card import CardView
 from frontdesk.tui.widgets.customer_list import CustomerList
 from frontdesk.tui.widgets.key_line import KeyLine
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MINUTE = 60.0
 
 
-class Counter(Acting):
+class Counter(Owing):
     """The home screen."""
 
     BINDINGS = bindings.COUNTER
@@ -84,6 +84,16 @@ class Counter(Acting):
                 await self.open_card(current.id)
                 if self._picked:
                     await self.log_usual()
+
+    def offered(self, key: str) -> bool:
+        """The keys for what is owed stand in the key line while it is."""
+        card = self.view.card
+        owed = {
+            "card.sorry": card is not None and any(not each.said for each in card.recoveries),
+            "card.told": card is not None and bool(card.tells),
+            "card.give": card is not None and bool(card.perks),
+        }
+        return owed.get(key, True)
 
     async def show_customer(self, customer_id: int) -> None:
         """Open a card that was chosen on another screen; whoever is gone meanwhile is said to be."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.widget import Widget
 
+from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.text import cells, line
 
 if TYPE_CHECKING:
@@ -48,10 +49,13 @@ class KeyLine(Widget):
         seen = {binding.description: (self._cap(binding), binding.description) for binding in self._dialogs_own()}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled:
+            if binding.show and active.enabled and self._offered(binding):
                 seen.setdefault(binding.description, (self._cap(binding), binding.description))
         always = seen.pop(_ALWAYS, None)
         return [*seen.values()][: MOST - 1] + ([always] if always else [])
+
+    def _offered(self, binding: Binding) -> bool:
+        return not isinstance(self.screen, DeskScreen) or self.screen.offered(binding.id or "")
 
     def _dialogs_own(self) -> list[Binding]:
         """What a dialog's keys do, though its field binds some of them too and hands them on."""

@@ -11,45 +11,80 @@ from frontdesk.tui.text import Part, cells, line
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from frontdesk.records.promises import Due
+
+_BETWEEN: Part = (" · ", "$quiet")
+_UNDO = "  F8 takes it back"
+_GAP = 3
+
 
 class StatusLine(Widget):
-    """Today's figures; after a deed, that deed and the key that takes it back."""
+    """Today's figures; after a deed, that deed, what may follow, and the key that takes it back."""
 
     DEFAULT_CSS = "StatusLine { height: 1; }"
 
     def __init__(self) -> None:
         super().__init__(id="status-line")
         self._visits: int | None = None
+        self._due: Due | None = None
         self._done = ""
+        self._then = ""
 
     def today(self, visits: int) -> None:
         """Show how many visits today has."""
         self._visits = visits
         self.refresh()
 
-    def done(self, what: str) -> None:
-        """Show what was just done; empty for nothing."""
-        self._done = what
+    def owed(self, due: Due) -> None:
+        """Show how many promises and recoveries wait."""
+        self._due = due
+        self.refresh()
+
+    def done(self, what: str, *, then: str = "") -> None:
+        """Show what was just done, empty for nothing; and the keys that may be wanted next."""
+        self._done, self._then = what, then
         self.refresh()
 
     def render(self) -> Content:
-        """What was done first: that is what somebody looks for."""
+        """What was done first: that is what somebody looks for. Then what is next, and the day where there is room."""
         width = self.size.width
-        today = "" if self._visits is None else _today(self._visits)
         if not self._done:
-            return line([(" ", ""), (today, "$quiet")], width)
-        undo = "  F8 takes it back"
-        room = width - cells(undo) - 4
+            return line([(" ", ""), *self._day(width - 1)], width)
         parts: list[Part] = [(" ✓ ", "bold $cool")]
-        said = line([(self._done, "")], max(room, 10)).plain.rstrip()
-        parts += [(said, ""), (undo, "$quiet")]
+        then = f"  {self._then}" if self._then else ""
+        undo = _UNDO if cells(f"   {self._done}{then}{_UNDO}") < width or not then else ""
+        said = line([(self._done, "")], max(width - cells(f"   {then}{undo}") - 1, 10)).plain.rstrip()
+        parts += [(said, ""), (then, "$warm"), (undo, "$quiet")]
         left = sum(cells(text) for text, _ in parts)
-        if today and left + cells(today) + 3 <= width:
-            parts += [(" " * (width - left - cells(today) - 1), ""), (today, "$quiet")]
+        if day := self._day(width - left - _GAP - 1):
+            parts += [(" " * (width - left - _width(day) - 1), ""), *day]
         return line(parts, width)
 
+    def _day(self, room: int) -> list[Part]:
+        """The day's figures, as many as there is room for; what is overdue goes last."""
+        figures = self._figures()
+        while figures and _width(_side_by_side(figures)) > room:
+            figures.pop(0)
+        return _side_by_side(figures)
 
-def _today(visits: int) -> str:
-    from frontdesk.words.phrases import count  # the first paint knows no visits yet, and needs no phrases
+    def _figures(self) -> list[Part]:
+        if self._visits is None and self._due is None:
+            return []
+        from frontdesk.words.phrases import count  # the first paint knows no figures yet, and needs no phrases
 
-    return f"{count(visits, 'visit')} today"
+        figures: list[Part] = []
+        if self._visits is not None:
+            figures.append((f"{count(self._visits, 'visit')} today", "$quiet"))
+        if self._due is not None and self._due.follow_ups:
+            figures.append((f"{count(self._due.follow_ups, 'follow-up')} due", "$quiet"))
+        if self._due is not None and self._due.recoveries:
+            figures.append((f"{count(self._due.recoveries, 'recovery')} overdue", "bold $alarm"))
+        return figures
+
+
+def _side_by_side(figures: list[Part]) -> list[Part]:
+    return [part for place, figure in enumerate(figures) for part in ((_BETWEEN, figure) if place else (figure,))]
+
+
+def _width(parts: list[Part]) -> int:
+    return sum(cells(text) for text, _ in parts)

@@ -1,0 +1,45 @@
+"""How the day stands, beside the work: counted in a thread, never in the way of an answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, work
+
+from frontdesk.errors import FrontdeskError
+from frontdesk.tui.messages import Owed
+from frontdesk.tui.screens.base import DeskScreen
+from frontdesk.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+
+
+class Counting(DeskScreen):
+    """A screen whose status line says what is owed."""
+
+    status = getters.query_one(StatusLine)
+
+    @work(group="owed", exclusive=True)
+    async def count_owed(self) -> None:
+        """Count anew what is owed, behind all that the desk is doing: what acts need is loaded first."""
+        desk = await self.at_desk(_itself)
+        self.run_worker(partial(self._count, desk), group="owed-count", exclusive=True, thread=True)
+
+    def _count(self, desk: Desk) -> None:
+        from frontdesk.desk.promising.followups import counts
+
+        try:
+            self.post_message(Owed(counts(desk)))
+        except FrontdeskError:
+            return  # the figures there are stay, and whatever is the matter with the shop an act will say
+
+    def on_owed(self, message: Owed) -> None:
+        """Say what is owed."""
+        message.stop()
+        self.status.owed(message.due)
+
+
+def _itself(desk: Desk) -> Desk:
+    return desk
