@@ -51,26 +51,20 @@ def list_panels(
         found = listed(desk, open_only=only_open)
     call.out.listed(
         _COLUMNS,
-        [row for each in found for row in _rows(each)],
+        [row for each in found for row in _rows(each, plain=call.out.plain)],
         [told(each) for each in found],
         "Nobody was asked yet. `frontdesk panel ask QUESTION` chooses whom.",
     )
 
 
-def _rows(each: "Panel") -> list[list[str]]:
-    question = f"{each.question} (closed)" if each.closed_at else each.question
-    return [
-        [
-            str(each.id),
-            question,
-            str(member.customer_id),
-            member.customer_name,
-            member.why,
-            " · ".join(member.phones),
-            member.answer,
-        ]
+def _rows(each: "Panel", *, plain: bool) -> list[list[str]]:
+    """A row for everybody on a panel; people read its question once, a pipe gets it with every row."""
+    head = [str(each.id), f"{each.question} (closed)" if each.closed_at else each.question]
+    rows = [
+        [*head, str(member.customer_id), member.customer_name, member.why, " · ".join(member.phones), member.answer]
         for member in each.members
-    ] or [[str(each.id), question, "", "", "", "", ""]]
+    ] or [[*head, "", "", "", "", ""]]
+    return rows if plain else [rows[0], *(["", "", *row[2:]] for row in rows[1:])]
 
 
 @panel.command(cls=DeskCommand)
@@ -91,15 +85,16 @@ def ask(
     from frontdesk.cli.reading import whole
     from frontdesk.cli.telling_voices import panel as told
     from frontdesk.desk.listening.panels import ask as begun
-    from frontdesk.words.phrases import joined
+    from frontdesk.words.phrases import count
 
     call: Call = ctx.obj
     many = whole(size, "size", 1, _LARGEST)
     days = whole(not_asked_days, "number of days", 0, _LONGEST_AGO)
     with call.writing() as desk:
         new = begun(desk, " ".join(question), item=item, rhythm=rhythm, size=many, not_asked_days=days)
-    names = joined([member.customer_name for member in new.members])
-    call.out.made(f"Panel {new.id} asks {names}.", new.id, new.action_id, **told(new))
+    call.out.made(f"Panel {new.id} asks {count(len(new.members), 'regular')}.", new.id, new.action_id, **told(new))
+    if not call.out.json:
+        call.out.table(_COLUMNS, _rows(new, plain=call.out.plain))
 
 
 @panel.command(cls=DeskCommand)

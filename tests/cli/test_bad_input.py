@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -53,6 +54,59 @@ from tests.cli.shell import HOSTILE
         ("find", "a", "--db", ""),
         ("find", "a", "--db", "postgresql://user:secret@host/db"),
         ("demo",),
+        ("feedback", "add", "1", "hm", "--kind", "rumour"),
+        ("feedback", "add", "1", "hm"),
+        ("feedback", "add", "1", "   ", "--kind", "idea"),
+        ("feedback", "add", "--anonymous", "", "--kind", "idea"),
+        ("feedback", "add", "--kind", "idea"),
+        ("feedback", "add", "1", "hm", "--kind", "complaint", "--visit", "x"),
+        ("feedback", "list", "--kind", "rumour"),
+        ("feedback", "list", "--limit", "0"),
+        ("feedback", "answer", "x", "hm"),
+        ("feedback", "close", "1"),
+        ("feedback", "thanks", "--since", "soon"),
+        ("feedback", "nonsense"),
+        ("ideas", "group", "x"),
+        ("ideas", "tell", "-1"),
+        ("makegood", "add", "1"),
+        ("makegood", "add", "1", "coffee", "--amount", "lots"),
+        ("makegood", "add", "1", "coffee", "--amount", "-3"),
+        ("makegood", "add", "1", "  "),
+        ("makegood", "list", "--from", "soon"),
+        ("panel", "ask", "why", "--size", "0"),
+        ("panel", "ask", "why", "--rhythm", "hourly"),
+        ("panel", "ask", "why", "--not-asked-days", "-1"),
+        ("panel", "ask", " "),
+        ("dates", "add", "1", "sold", "--on", "tomorrow"),
+        ("dates", "add", "1", "booked", "--on", "soonish"),
+        ("dates", "add", "1", "booked", "--on", "2001-01-01"),
+        ("dates", "add", "1", "booked", "--on", "yesterday"),
+        ("dates", "add", "1", "booked", "--on", "2027-02-30"),
+        ("dates", "add", "1", "booked", "--on", "in 9999 years"),
+        ("dates", "add", "1", "booked"),
+        ("dates", "add", "1", "collected", "--on", "tomorrow"),
+        ("dates", "add", "1", "booked", "--on", "tomorrow", "--reading", "far"),
+        ("dates", "add", "1", "booked", "--on", "tomorrow", "--reading", "-5"),
+        ("dates", "change", "1"),
+        ("followups", "add", "1", "ring", "--on", "soonish"),
+        ("followups", "add", "1", "ring", "--on", "2001-01-01"),
+        ("followups", "add", "1", "ring"),
+        ("followups", "add", "1", " ", "--on", "tomorrow"),
+        ("followups", "list", "--due", "someday"),
+        ("followups", "snooze", "1"),
+        ("followups", "snooze", "1", "friday", "--on", "friday"),
+        ("followups", "snooze", "1", "soonish"),
+        ("followups", "export", "--due", "someday"),
+        ("followups", "rules", "add", "sunrise", "ring"),
+        ("followups", "rules", "add", "visit", "ring", "--days", "many"),
+        ("followups", "rules", "add", "visit", "ring", "--months", "-1"),
+        ("followups", "rules", "change", "1"),
+        ("perks", "add", "often", "coffee"),
+        ("perks", "add", "every", "coffee"),
+        ("perks", "add", "every", "coffee", "--number", "0"),
+        ("perks", "add", "birthday", " "),
+        ("perks", "correct", "1", "many"),
+        ("perks", "correct", "1", "0"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence_and_exit_code_two(shell, call):
@@ -70,8 +124,10 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_code_two(shell, call):
 
 
 @pytest.mark.parametrize(
-    "call", [("show", "1"), ("find", "a"), ("expected",), ("review",), ("items",), ("team", "list"), ("doctor",)]
-)
+    "call",
+    [("show", "1"), ("find", "a"), ("expected",), ("review",), ("items",), ("team", "list"), ("doctor",),
+     ("feedback",), ("ideas",), ("makegood",), ("panel",), ("dates",), ("followups",), ("perks",), ("morning",)],
+)  # fmt: skip
 def test_reading_a_shop_that_is_not_there_is_exit_code_five_and_makes_none(shell, call):
     ran = shell(*call)
     assert (ran.code, ran.out) == (5, "")
@@ -139,6 +195,163 @@ def test_hostile_text_is_kept_as_it_is_and_shown_harmlessly_by_every_command(she
     ]  # fmt: skip
     for call in calls:
         assert shell(*call).code in (0, 1, 2, 3)
+
+
+@pytest.fixture
+def counter(shell):
+    """Ana is customer 1 and was here often; of hers are complaint 1 and idea 1 (feedback 2), date, promise and perk 1.
+
+    Panel 1 asks her something; rule 1 is the trade's. Joe works here, whose role is nothing.
+    """
+    for call in (
+        ("settings", "trade", "garage"), ("team", "add", "Joe"), ("items", "add", "Tea"), ("add", "Ana Gómez"),
+        *(("visit", "1", "--order", "1 tea", "--at", f"{today - timedelta(days=days)} 08:30")
+          for today in [datetime.now(UTC).date()] for days in range(7, 63, 7)),
+        ("feedback", "add", "1", "cold", "--kind", "complaint"), ("feedback", "add", "1", "cake", "--kind", "idea"),
+        ("dates", "add", "1", "booked", "--on", "in 3 months"), ("followups", "add", "1", "ring", "--on", "today"),
+        ("perks", "add", "every", "a tea", "--number", "2"), ("panel", "ask", "More tea?"),
+    ):  # fmt: skip
+        assert shell(*call).code == 0, call
+    return shell
+
+
+def written(text):
+    """Every call that writes people's text down, in an order in which each can; then every list that shows it."""
+    return [
+        ("feedback", "add", "--kind", "complaint", "--item", text, "--", "1", text),
+        ("feedback", "add", "--kind", "idea", "--anonymous", text),
+        ("feedback", "change", "1", "--text", text, "--item", text),
+        ("feedback", "answer", "1", "--sorry", "--", text),
+        ("makegood", "add", "--feedback", "1", "--", text),
+        ("makegood", "add", "--", "1", text),
+        ("feedback", "close", "1", "--outcome", text),
+        ("ideas", "rename", "1", "--", text),
+        ("ideas", "decide", "1", "no", "--because", text),
+        ("panel", "ask", "--not-asked-days", "0", "--", text),
+        ("panel", "answer", "--kind", "idea", "--", "1", "1", text),
+        ("dates", "add", "1", "renewal", "--on", "tomorrow", "--for", text),
+        ("dates", "change", "1", "--for", text),
+        ("followups", "add", "--on", "today", "--", "1", text),
+        ("followups", "change", "1", "--", text),
+        ("followups", "done", "1", "--outcome", text),
+        ("followups", "rules", "add", "--days", "1", "--", "visit", text),
+        ("followups", "rules", "change", "1", "--text", text),
+        ("perks", "add", "birthday", "--", text),
+        ("perks", "change", "1", "--what", text),
+        ("perks", "correct", "1", "1", "--why", text),
+    ]
+
+
+LISTS = (
+    ("feedback",), ("feedback", "thanks"), ("ideas",), ("ideas", "tell"), ("makegood",), ("panel",), ("dates",),
+    ("dates", "list", "--all"), ("followups",), ("followups", "list", "--due", "all"),
+    ("followups", "list", "--due", "done"), ("followups", "rules"), ("perks",), ("perks", "given"), ("morning",),
+    ("review",), ("show", "1"), ("history",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_what_is_said_and_promised_is_kept_as_it_is_and_shown_harmlessly(counter, text):
+    for call in written(text):
+        assert counter(*call).code == 0, call
+    counter("perks", "give", "1")
+    for call in LISTS:
+        assert counter(*call).code == 0
+        assert counter("--json", *call).code == 0
+    said = {each["id"]: each for each in counter.json("feedback")}
+    assert (said[1]["text"], said[1]["item"], said[1]["answer"], said[1]["outcome"]) == (text,) * 4
+    assert {gift["what"] for gift in counter.json("makegood")} == {text}
+    idea = next(each for each in counter.json("ideas") if each["id"] == 1)
+    assert (idea["title"], idea["because"]) == (text, text)
+    assert {each["for"] for each in counter.json("dates")} == {text}
+    assert [(each["text"], each["outcome"]) for each in counter.json("followups", "list", "--due", "done")] == [
+        (text, text)
+    ]
+    assert text in {each["text"] for each in counter.json("followups")}
+    assert {each["what"] for each in counter.json("perks")} == {text}
+    assert text in {each["text"] for each in counter.json("followups", "rules")}
+    panel = next(each for each in counter.json("panel") if each["id"] == 1)
+    assert panel["members"][0]["answer"] == text
+    refused = [
+        ("feedback", "add", "--kind", text, "--", "1", "hm"), ("feedback", "add", "--kind", "idea", "--", text, "hm"),
+        ("feedback", "list", "--kind", text), ("feedback", "close", "--outcome", "ok", "--", text),
+        ("ideas", "decide", "--", "1", text), ("dates", "add", "--on", "today", "--", "1", text),
+        ("dates", "add", "1", "booked", "--on", text), ("followups", "snooze", "--", "2", text),
+        ("followups", "list", "--due", text), ("followups", "rules", "add", "--", text, "ring"),
+        ("perks", "add", "--", text, "tea"), ("perks", "correct", "--", "1", text),
+        ("panel", "ask", "why", "--rhythm", text), ("makegood", "add", "1", "tea", "--amount", text),
+        ("feedback", "assign", "--", "1", text), ("panel", "ask", "why", "--item", text),
+    ]  # fmt: skip
+    for call in refused:
+        assert counter(*call).code in (2, 3), call
+
+
+def test_more_than_ten_thousand_characters_are_refused_and_nothing_is_half_written(counter):
+    before = counter.json("history")
+    for call in written("x" * 10_001):
+        ran = counter(*call)
+        assert (ran.code, ran.out) == (2, ""), call
+        assert "10,000" in ran.err
+    assert counter.json("history") == before
+
+
+def test_ten_thousand_characters_of_anger_are_kept_and_the_card_stays_readable(counter):
+    anger = "shame " * 1_666 + "yes!"
+    counter("feedback", "change", "1", "--text", anger)
+    assert counter.json("feedback")[0]["text"] == anger
+    assert len(counter.json("show", "1")["recovery"]) < 200
+
+
+def test_feedback_on_nobody_is_refused_and_on_somebody_merged_it_is_whoevers_they_are_now(counter):
+    for who in ("99", "nobody at all"):
+        assert counter("feedback", "add", who, "hm", "--kind", "idea").code == 3
+        assert counter("makegood", "add", who, "tea").code == 3
+        assert counter("dates", "add", who, "booked", "--on", "tomorrow").code == 3
+        assert counter("followups", "add", who, "ring", "--on", "tomorrow").code == 3
+        assert counter("perks", "give", who).code == 3
+        assert counter("panel", "answer", "1", who, "yes").code == 3
+    counter("add", "Anna Gomez")
+    counter("feedback", "add", "2", "hm", "--kind", "question")
+    merged = counter.json("merge", "1", "2")["action"]
+    made = counter.json("feedback", "add", "2", "late", "--kind", "question")["id"]
+    assert {each["customer"] for each in counter.json("feedback")} == {1}
+    counter("undo", str(merged), "--rest")
+    assert {each["customer"] for each in counter.json("feedback", "list", "--customer", "2")} == {2}
+    assert made in {each["id"] for each in counter.json("feedback", "list", "--customer", "1")}
+
+
+def test_what_is_closed_done_said_or_told_is_refused_a_second_time(counter):
+    counter("ideas", "decide", "1", "done")
+    twice = [
+        ("feedback", "sorry", "1"),
+        ("feedback", "close", "1", "--outcome", "ok"),
+        ("ideas", "tell", "1", "1"),
+        ("dates", "done", "1"),
+        ("followups", "done", "1"),
+        ("panel", "close", "1"),
+    ]
+    for call in twice:
+        assert counter(*call).code == 0, call
+        before = counter.json("history")
+        ran = counter(*call)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), call
+        assert counter.json("history") == before
+    assert counter("panel", "answer", "1", "1", "yes").code == 2
+
+
+def test_more_than_the_budget_is_the_owners_to_give_and_nothing_is_written(counter):
+    counter("team", "add", "Mina", "--role", "owner")
+    counter("settings", "make_good_month", "12")
+    before = counter.json("history")
+    for amount in ("10.01", "99999999"):
+        ran = counter("makegood", "add", "1", "tea", "--amount", amount, "--by", "Joe")
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert counter.json("history") == before
+    assert counter("makegood", "add", "1", "tea", "--amount", "10", "--by", "Joe").code == 0
+    ran = counter("makegood", "add", "1", "tea", "--amount", "2.01", "--by", "Joe")
+    assert ran.code == 1
+    assert "2.00" in ran.err
+    assert counter("makegood", "add", "1", "tea", "--amount", "2.01", "--by", "Mina").code == 0
 
 
 def test_ten_thousand_characters_are_kept_and_shown(shell):
