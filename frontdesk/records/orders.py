@@ -98,7 +98,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class NewVisit:
-    """A visit to be logged; `at` is aware, `staff_id` who served."""
+    """A visit to be logged; `at` is aware, `staff_id` who served.
+
+    `usual_taken` says whether they had the usual that the desk was sure of; None where it was not sure of any.
+    """
 
     at: datetime
     customer_id: int | None = None
@@ -111,6 +114,7 @@ class NewVisit:
     next_note: str = ""
     total: int | None = None
     timed: bool = True
+    usual_taken: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def add(work: Work, new: NewVisit, day: date) -> int:
             note=new.note,
             next_note=new.next_note,
             total=new.total,
+            usual_taken=new.usual_taken,
         )
     )
     add_lines(work, row.id or 0, new.lines)

@@ -244,6 +244,9 @@ def test_a_file_from_before_rhythms_has_them_worked_out(tmp_path):
             old.execute(f"DROP INDEX ix_standings_{column}")
         for column in ("gap", "long_gap", "missed_from", "lapsed_from"):
             old.execute(f"ALTER TABLE standings DROP COLUMN {column}")
+        old.execute("DROP INDEX ix_visits_day_customer_id")
+        old.execute("CREATE INDEX ix_visits_day ON visits (day)")
+        old.execute("ALTER TABLE visits DROP COLUMN usual_taken")
         old.commit()
     Store.open(stamped(path, version=2), CLOCK).close()
     with closing(sqlite3.connect(path)) as new:

@@ -9,6 +9,7 @@ from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering import orders, usuals
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
+from frontdesk.records.habits import signature
 from frontdesk.records.orders import Happiness, Logged, NewVisit, OrderLine, in_full
 from frontdesk.store import customers, visits
 from frontdesk.words.fields import field
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.orders import Visit
+    from frontdesk.records.orders import Usual, Visit
 
 LARGEST_PARTY = 999
 
@@ -83,7 +84,8 @@ def log(
         raise NotInTheFuture(f"{desk.clock.local(when):%Y-%m-%d %H:%M} is in the future.")
     with desk.store.writing(deed) as work:
         name = _name(work.session, customer_id)
-        lines, unlisted = _lines(desk, work.session, customer_id, order, when)
+        usual = _usual(desk, work.session, customer_id, when)
+        lines, unlisted = _lines(work.session, customer_id, order, usual)
         new = NewVisit(
             at=when,
             customer_id=customer_id,
@@ -95,6 +97,7 @@ def log(
             next_note=said.next_note,
             branch=said.branch,
             party_size=said.party_size,
+            usual_taken=_taken(usual, lines) if lines else None,
         )
         visit_id = visits.add(work, new, desk.clock.day_of(when))
         if pin and customer_id is not None and lines:
@@ -111,21 +114,32 @@ def _name(session: Session, customer_id: int | None) -> str:
     return found.name
 
 
+def _usual(desk: Desk, session: Session, customer_id: int | None, at: datetime) -> Usual | None:
+    if customer_id is None:
+        return None
+    return usuals.usual_in(desk, session, customer_id, visits.of_customer(session, customer_id, 40), at)
+
+
 def _lines(
-    desk: Desk, session: Session, customer_id: int | None, order: str | None, at: datetime
+    session: Session, customer_id: int | None, order: str | None, usual: Usual | None
 ) -> tuple[tuple[OrderLine, ...], orders.Unlisted]:
     if order is not None:
         return orders.read(session, order) if order.strip() else ((), ())
     if customer_id is None:
         return (), ()
-    latest = visits.of_customer(session, customer_id, 40)
-    usual = usuals.usual_in(desk, session, customer_id, latest, at)
     if usual is None:
         raise NoUsual
     return tuple(
         OrderLine(line.quantity, line.name, line.modifiers, line.item_id, line.price, _amount(line))
         for line in usual.lines
     ), ()
+
+
+def _taken(usual: Usual | None, lines: tuple[OrderLine, ...]) -> bool | None:
+    """Whether they had what the desk was sure of, which is how it learns whether to trust itself."""
+    if usual is None or usual.ask:
+        return None
+    return signature(usual.lines) == signature(lines)
 
 
 def _amount(line: OrderLine) -> int | None:

@@ -87,6 +87,7 @@ class Scribe:
             "happiness": sale.happiness,
             "note": sale.note,
             "next_note": sale.next_note,
+            "usual_taken": None,
             "total": sale.total,
         }
 

@@ -117,6 +117,7 @@ def _visit(row: Row, at: datetime, day: date, order: Lines) -> dict[str, Any]:
         "happiness": row["happiness"],
         "note": row["note"],
         "next_note": row["next_note"],
+        "usual_taken": None,
         "total": sum(amounts) if amounts and None not in amounts else None,
         "version": 1,
     }

@@ -58,20 +58,24 @@ class UsualLineRow(SQLModel, table=True):
 
 
 class VisitRow(SQLModel, table=True):
-    """One visit; a walk-in's has no customer. `day` is the shop's own day, `total` in minor units."""
+    """One visit; a walk-in's has no customer. `day` is the shop's own day, `total` in minor units.
+
+    `usual_taken` says whether the usual that the desk was sure of was what they had; None where it was not sure of any.
+    """
 
     __tablename__ = "visits"
     __table_args__ = (
         *short_enough("note", "next_note", "branch"),
         CheckConstraint("happiness IN ('', '+', '=', '-')", name="happiness_known"),
         Index("ix_visits_customer_id_at", "customer_id", "at"),
+        Index("ix_visits_day_customer_id", "day", "customer_id"),
         NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
     customer_id: int | None = key(of="customers.id", optional=True, index=False)
     at: datetime
-    day: date = Field(index=True)
+    day: date
     timed: bool = True
     staff_id: int | None = key(of="staff.id", optional=True, index=False)
     branch: str = ""
@@ -80,6 +84,7 @@ class VisitRow(SQLModel, table=True):
     note: str = ""
     next_note: str = ""
     total: int | None = None
+    usual_taken: bool | None = None
     version: int = 1
 
 
