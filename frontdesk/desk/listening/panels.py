@@ -45,7 +45,7 @@ class NoSuchPanel(NothingFound):
 class NobodyToAsk(NothingFound):
     """No regular is like that; nobody is to be asked."""
 
-    hint = "Ask for less: another item, another rhythm, or people who were asked more recently."
+    hint = "Drop the item or the rhythm, or ask those who were asked lately; a regular came on five days within a year."
 
 
 class UnknownRhythm(BadInput):

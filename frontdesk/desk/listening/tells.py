@@ -139,4 +139,4 @@ def _why_not(session: Session, idea: Idea, customer_id: int | None) -> str:
         return f"Customer {customer_id} did not ask for idea {idea.id}."
     if idea.decision not in tells.SETTLED:
         return f"Idea {idea.id} is neither done nor refused yet; there is nothing to tell."
-    return f"Customer {customer_id} was told what came of idea {idea.id}."
+    return f"Customer {customer_id} was told already what came of idea {idea.id}."
