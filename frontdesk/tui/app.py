@@ -54,6 +54,24 @@ def _items() -> Screen[Any]:
     return Items()
 
 
+def _inbox() -> Screen[Any]:
+    from frontdesk.tui.screens.inbox import Inbox
+
+    return Inbox()
+
+
+def _follow_ups() -> Screen[Any]:
+    from frontdesk.tui.screens.followups import FollowUps
+
+    return FollowUps()
+
+
+def _morning() -> Screen[Any]:
+    from frontdesk.tui.screens.morning import Morning
+
+    return Morning()
+
+
 def _everything() -> type[Provider]:
     from frontdesk.tui.palette import Everything
 
@@ -71,6 +89,9 @@ class FrontDesk(DeskApp):
         "today": _today,
         "people": _people,
         "items": _items,
+        "inbox": _inbox,
+        "followups": _follow_ups,
+        "morning": _morning,
     }
     DEFAULT_MODE = "counter"
     COMMANDS: ClassVar[set[Any]] = {_everything}

@@ -1,0 +1,183 @@
+"""Morning: the minute before the door opens, on one page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import getters
+
+from frontdesk.records.people import CustomerLine
+from frontdesk.records.promises import FollowUp, KeyDate
+from frontdesk.records.voices import ToTell
+from frontdesk.tui import bindings
+from frontdesk.tui.screens import morning_parts
+from frontdesk.tui.screens.promising import Promising
+from frontdesk.tui.widgets.headline import Headline
+from frontdesk.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.promises import Way
+    from frontdesk.records.reports import Morning as Report
+
+_NOTHING = (
+    "Who usually comes today, what was promised and whom to thank will stand here.\n"
+    "Regulars grow from visits: ctrl+o goes to the counter. r on a card promises something."
+)
+
+
+class Morning(Promising):
+    """What to know before opening; every line leads to its customer."""
+
+    AUTO_FOCUS = "Page"
+    NAMED = "Morning"
+    BINDINGS = [*bindings.MORNING, *bindings.LIST]
+
+    page = getters.query_one(Page)
+    headline = getters.query_one(Headline)
+
+    def above(self) -> Iterator[Widget]:
+        """The sentence that says what the day holds."""
+        yield Headline()
+
+    def lists(self) -> Iterator[Widget]:
+        """The page."""
+        yield Page()
+
+    async def show_again(self) -> None:
+        """Read the morning again."""
+        with self.plainly():
+            report, greeting = await self.at_desk(_read)
+            self._show(report, greeting)
+
+    def _show(self, report: Report, greeting: str) -> None:
+        to_do, who = morning_parts.parts(report, masked=self.app.masked)
+        shown = (*to_do, *who)
+        self.headline.show(morning_parts.headline(report, greeting), morning_parts.none_of(shown) if shown else "")
+        self.page.show(to_do, who, nothing=_NOTHING)
+        self.refresh_bindings()
+
+    # Keys.
+
+    def action_move(self, step: int) -> None:
+        """Mark another line."""
+        self.page.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Mark a line one page further."""
+        self.page.page(step)
+
+    def action_first(self) -> None:
+        """Mark the first line."""
+        self.page.first()
+
+    def action_last(self) -> None:
+        """Mark the last line."""
+        self.page.last()
+
+    def action_part(self, step: int) -> None:
+        """Go to another part."""
+        self.page.part(step)
+
+    def on_page_marked(self, message: Page.Marked) -> None:
+        """Other keys may fit the line that is marked now."""
+        message.stop()
+        self.refresh_bindings()
+
+    def on_page_opened(self, message: Page.Opened) -> None:
+        """A double click opens a line as Enter does."""
+        message.stop()
+        self.call_next(self.open_row)
+
+    async def open_row(self) -> None:
+        """Show the customer at the counter, or the rest of a part."""
+        if self.page.open_part() or self.page.row is None:
+            return
+        customer = _customer_of(self.page.row)
+        if customer is None:
+            self.say("Nobody knows who said it.")
+        else:
+            self.open_at_counter(customer)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What cannot be done with the marked line has no key."""
+        del parameters
+        row = self.page.row if self.is_mounted else None
+        if action == "done":
+            return isinstance(row, (FollowUp, KeyDate))
+        if action == "told":
+            return isinstance(row, ToTell)
+        if action == "contact":
+            return row is not None and _customer_of(row) is not None
+        return True
+
+    # Acts.
+
+    def action_done(self) -> None:
+        """It is done."""
+        row = self.page.row
+        if isinstance(row, FollowUp):
+            self.ask_how_it_went(row)
+        elif isinstance(row, KeyDate):
+            self.call_next(self._date_done, row)
+
+    async def _date_done(self, dated: KeyDate) -> None:
+        from frontdesk.desk.promising import dates
+
+        with self.plainly():
+            await self.at_desk(partial(dates.done, date_id=dated.id))
+            self.status.done(f"{dated.customer_name} · {dated.what or dated.kind.value}: done")
+        await self.show_again()
+
+    def action_told(self) -> None:
+        """They were told."""
+        self.call_next(self._told)
+
+    async def _told(self) -> None:
+        from frontdesk.desk.listening import ideas
+
+        if isinstance(tell := self.page.row, ToTell):
+            with self.plainly():
+                await self.at_desk(partial(ideas.told, idea_id=tell.idea_id, customer_id=tell.customer_id))
+                self.status.done(f"{tell.customer_name} was told")
+            await self.show_again()
+
+    def action_contact(self) -> None:
+        """See how to reach them."""
+        self.call_next(self._contact)
+
+    async def _contact(self) -> None:
+        row = self.page.row
+        customer = _customer_of(row)
+        if customer is None:
+            return
+        with self.plainly():
+            words = row.text if isinstance(row, FollowUp) else row.words if isinstance(row, ToTell) else ""
+            name, ways = await self.at_desk(partial(_ways, customer_id=customer, text=words))
+            self.show_ways(name, ways)
+
+
+def _read(desk: Desk) -> tuple[Report, str]:
+    from frontdesk.desk.morning import morning
+
+    part, who = desk.clock.part_of_day(desk.clock.now()), desk.staff
+    return morning(desk), f"Good {part}{f', {who.name}' if who else ''}."
+
+
+def _ways(desk: Desk, customer_id: int, text: str) -> tuple[str, tuple[Way, ...]]:
+    from frontdesk.desk.greeting import card
+    from frontdesk.desk.promising.reaching import ways
+
+    customer = card(desk, customer_id).customer
+    return customer.name, ways(customer, text)
+
+
+def _customer_of(row: Any) -> int | None:
+    """Whom a line is about."""
+    found: int | None = row.id if isinstance(row, CustomerLine) else row.customer_id
+    return found

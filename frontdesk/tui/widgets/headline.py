@@ -1,0 +1,57 @@
+"""The one sentence above a page that says what it holds, as large as a terminal can say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from frontdesk.tui.text import line, wrapped
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from frontdesk.tui.text import Part
+
+_EDGES = 8
+_MOST = 3
+_ROOMY = 30
+"""Lines of the screen from which on there is air around the sentence."""
+
+
+class Headline(Widget):
+    """A sentence on a warm ground, and one quiet line below it."""
+
+    DEFAULT_CSS = "Headline { height: auto; background: $card-ground; padding: 1 2; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentence = ""
+        self._below = ""
+
+    def show(self, sentence: str, below: str = "") -> None:
+        """Say this."""
+        self._sentence, self._below = sentence, below
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the sentence takes."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The sentence."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if not self._sentence:
+            return [line([], width)]
+        ground, edge = "on $warm-ground", ("▌", "$warm")
+        said: list[list[Part]] = [
+            [edge, ("   ", ""), (text, "bold italic")] for text in wrapped(self._sentence, width - _EDGES, _MOST)
+        ]
+        roomy = self.app.size.height >= _ROOMY
+        rows = [[edge], *said, [edge]] if roomy else said
+        lines = [line(row, width, ground) for row in rows]
+        return lines + ([line([], width)] * roomy + [line([(self._below, "$quiet")], width)] if self._below else [])
