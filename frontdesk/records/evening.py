@@ -35,7 +35,7 @@ class EmptyChair:
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """A regular whose chair had been empty and who came again in the span; `after` is what the shop did before, if anything."""
+    """A regular who came again in the span after an empty chair; `after` is what the shop did before, if anything."""
 
     id: int
     name: str
