@@ -232,7 +232,7 @@ def test_a_card_is_rated_only_when_its_customer_was_here_today(path):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("first", ["g", "b", "4", "é"])
+@pytest.mark.parametrize("first", ["k", "b", "4", "é"])
 def test_a_letter_that_is_no_act_begins_the_next_search(path, first):
     async def steps(till):
         await till.type(f"rav<enter>{first}")

@@ -56,7 +56,7 @@ class Help(Sheet):
 
 
 def active(app: App[Any], screen: Screen[Any]) -> dict[str, list[Told]]:
-    """What can be done on a screen, by the group in which it is declared."""
+    """What can be done on a screen, by the group in which it is declared, in that order."""
     where = {
         binding.id: name for name, group in bindings.GROUPS.items() for binding in group if isinstance(binding, Binding)
     }
@@ -70,7 +70,7 @@ def active(app: App[Any], screen: Screen[Any]) -> dict[str, list[Told]]:
         if cap not in told.keys:
             told.keys.append(cap)
     ordered = sorted(found, key=lambda name: name == next(iter(bindings.GROUPS)))
-    return {name: list(found[name].values()) for name in ordered}
+    return {name: [found[name][key] for key in where if key in found[name]] for name in ordered}
 
 
 def _block(name: str, acts: list[Told], width: int) -> list[Content]:
