@@ -3,10 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+
+class Stem(StrEnum):
+    """What a follow-up can hang on."""
+
+    DATE = "date"
+    VISIT = "visit"
+    FEEDBACK = "feedback"
+    BIRTHDAY = "birthday"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a follow-up hangs on: a date, a visit, a piece of feedback, or a birthday in a year.
+
+    `id` is the row's, for a birthday the customer's; `day` the shop day to count from. `what` is the thing that a date
+    is for, or the birthday as it is kept. `at` tells when it was written down, where its own row says so. `settled`
+    says that the date is done, or the complaint closed.
+    """
+
+    stem: Stem
+    id: int
+    customer_id: int
+    customer_name: str
+    day: date
+    what: str = ""
+    at: datetime | None = None
+    settled: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called where somebody's act about it is written down: "visit:12", "birthday:2026"."""
+        return f"{self.stem}:{self.day.year if self.stem is Stem.BIRTHDAY else self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the counter of a thing of a customer's showed on a day."""
+
+    what: str
+    day: date
+    value: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ class Rule:
 
     So many `days` (negative: before) or calendar `months` after its trigger; with a `reading`, sooner if the
     customer's readings say that so much more will have been driven. `until_done` drops it once the date is done.
-    `number` tells the rule from the others and never changes.
+    `number` tells the rule from the others and never changes. `since` is the shop day on which it came into force,
+    where that is later than the shop's first: it makes nothing of what was past by then.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Rule:
     reading: int | None = None
     until_done: bool = False
     active: bool = True
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from frontdesk.records.anchors import Written
-from frontdesk.store.kept import names
+from frontdesk.store.kept import names, portions
 from frontdesk.store.tables import FeedbackRow, FollowUpRow, StaffRow
 
 if TYPE_CHECKING:
@@ -60,6 +60,22 @@ def done(session: Session, limit: int, customers: Collection[int] | None = None)
     if customers is not None:
         query = query.where(col(FollowUpRow.customer_id).in_(customers))
     return _read(session, query.order_by(col(FollowUpRow.done_at).desc(), col(FollowUpRow.id).desc()).limit(limit))
+
+
+def about(session: Session, anchors: Collection[str], customers: Collection[int]) -> list[Written]:
+    """What somebody did about what rules made of these anchors, or for these customers, in the order it was begun."""
+    found: dict[int, Written] = {}
+    of_rules = _follow_ups().where(col(FollowUpRow.rule).is_not(None))
+    for some in portions(sorted(anchors)):
+        found |= {each.id: each for each in _read(session, of_rules.where(col(FollowUpRow.anchor).in_(some)))}
+    for part in portions(sorted(customers)):
+        found |= {each.id: each for each in _read(session, of_rules.where(col(FollowUpRow.customer_id).in_(part)))}
+    return [found[key] for key in sorted(found)]
+
+
+def highest_rule(session: Session) -> int:
+    """The highest number of a rule about whose follow-ups anything was written down; 0 when nothing was."""
+    return session.scalar(select(func.max(col(FollowUpRow.rule)))) or 0
 
 
 def _follow_ups() -> _Rows:

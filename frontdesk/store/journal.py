@@ -11,7 +11,8 @@ from frontdesk.records.deeds import Action, Change
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, SpanRow, StaffRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from sqlmodel import Session
 
@@ -73,6 +74,37 @@ def of_customer(session: Session, customer_id: int, limit: int) -> list[Action]:
     )
     query = _actions().where(or_(col(ActionRow.id).in_(single), col(ActionRow.id).in_(bulk)))
     return _read(session, query.order_by(col(ActionRow.id).desc()).limit(limit))
+
+
+def known_since(
+    session: Session, name: str, ids: Collection[int], columns: frozenset[str]
+) -> dict[int, datetime]:
+    """When single rows of a table came to be what they are in these columns.
+
+    That is the newest act still in force that added the row, changed one of the columns, or gave it a customer when it
+    had none. What was undone counts for nothing, and neither does the undo: it only brings back what was. Rows of an
+    import are in spans and not among these.
+    """
+    query = (
+        select(ChangeRow, col(ActionRow.at), col(ActionRow.undoes), col(ActionRow.undone_by))
+        .join(ActionRow, col(ActionRow.id) == col(ChangeRow.action_id))
+        .where(col(ChangeRow.name) == name, col(ChangeRow.row_id).in_(ids), col(ChangeRow.after).is_not(None))
+        .order_by(col(ChangeRow.id))
+    )
+    found: dict[int, datetime] = {}
+    for change, at, undoes, undone_by in session.execute(query):
+        if undoes is None and undone_by is None and _tells(change, columns):
+            found[change.row_id] = max(at, found.get(change.row_id, at))
+        elif change.before is None and change.row_id not in found:
+            found[change.row_id] = at
+    return found
+
+
+def _tells(change: ChangeRow, columns: frozenset[str]) -> bool:
+    before, after = change.before, change.after or {}
+    if before is None or not columns.isdisjoint(after):
+        return True
+    return "customer_id" in after and before.get("customer_id") is None
 
 
 def _actions() -> Select[ActionRow, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -10,20 +10,23 @@ from sqlmodel import col
 from frontdesk.store.tables import CustomerRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlmodel import Session
 
 _CHUNK = 400
 
+Value = TypeVar("Value")
 
-def belonging(session: Session, customer_id: int) -> frozenset[int]:
-    """The customer's id with the ids of all who became one with them.
+
+def belonging(session: Session, customers: Iterable[int]) -> frozenset[int]:
+    """The ids of these customers with those of all who became one with them.
 
     A merge hands everything over. But a row that was undone before it and is done again after it comes back under
     the old id: what was promised to that person must not be lost by it.
     """
-    found, newest = {customer_id}, {customer_id}
+    found = set(customers)
+    newest = set(found)
     while newest:
         into = select(col(CustomerRow.id)).where(col(CustomerRow.merged_into).in_(newest))
         newest = {who for who in session.scalars(into) if who is not None} - found
@@ -34,12 +37,17 @@ def belonging(session: Session, customer_id: int) -> frozenset[int]:
 def names(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, str]]:
     """Under which id and name each of these customers is kept."""
     found: dict[int, tuple[int, str]] = {}
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), _CHUNK):
-        query = select(col(CustomerRow.id), col(CustomerRow.name), col(CustomerRow.merged_into))
-        for who, name, into in session.execute(query.where(col(CustomerRow.id).in_(wanted[start : start + _CHUNK]))):
+    query = select(col(CustomerRow.id), col(CustomerRow.name), col(CustomerRow.merged_into))
+    for part in portions(sorted(set(ids))):
+        for who, name, into in session.execute(query.where(col(CustomerRow.id).in_(part))):
             found[who] = (who, name) if into is None else _last(session, into)
     return found
+
+
+def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """As many values at a time as one statement takes well."""
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
 
 
 def _last(session: Session, customer_id: int) -> tuple[int, str]:

@@ -60,7 +60,7 @@ def listed(
     """Dates by their day; `start` and `end` are days and both included."""
     query = _dates().order_by(col(KeyDateRow.day), col(KeyDateRow.id)).limit(limit)
     if customer_id is not None:
-        query = query.where(col(KeyDateRow.customer_id).in_(belonging(session, customer_id)))
+        query = query.where(col(KeyDateRow.customer_id).in_(belonging(session, (customer_id,))))
     if open_only:
         query = query.where(col(KeyDateRow.done_at).is_(None))
     if start is not None:

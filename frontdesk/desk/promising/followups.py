@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.desk.listening import inbox
+from frontdesk.desk.promising.arising import later
 from frontdesk.desk.promising.dates import owner_of
+from frontdesk.desk.promising.gathering import Arisen
+from frontdesk.desk.promising.reaching import reachable
+from frontdesk.desk.promising.waiting import feedback_of, finished, one, waiting
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
-from frontdesk.records.promises import Dated, Due, FollowUp
+from frontdesk.records.promises import Dated, Due
 from frontdesk.records.voices import FeedbackKind
 from frontdesk.store import follow_ups
 from frontdesk.store.kept import belonging
@@ -16,16 +20,14 @@ from frontdesk.words.fields import field, filled
 from frontdesk.words.phrases import short_date, when
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.anchors import Written
+    from frontdesk.records.promises import FollowUp
+    from frontdesk.store.unit import Work
 
 MOST_LISTED = 500
-FROM_RULES = 10**9
-"""Ids from here on are those of follow-ups that rules make."""
 DUE = ("today", "overdue", "all", "done")
 
 
@@ -64,25 +66,30 @@ def listed(
         raise UnknownDue(f"“{due[:40]}” says nothing of when follow-ups are due.")
     today = desk.clock.today()
     with desk.store.reading() as session:
-        whose = None if customer_id is None else belonging(session, owner_of(session, customer_id))
+        whose = None if customer_id is None else belonging(session, (owner_of(session, customer_id),))
         if due == "done":
-            return tuple(_shown(each, today) for each in follow_ups.done(session, MOST_LISTED, whose))
-        until = None if due == "all" else today
-        found = [_shown(each, today) for each in follow_ups.waiting(session, until, whose)]
-    return tuple(each for each in found if due != "overdue" or each.overdue)
+            found = finished(desk, session, MOST_LISTED, whose)
+        elif due == "all":
+            found = waiting(desk, session, later(today, 0, ahead_days), whose, written_until=None)
+        else:
+            found = waiting(desk, session, today, whose, written_until=today)
+        shown = [each for each in found if due != "overdue" or each.overdue]
+        return reachable(desk, session, shown)
 
 
 def waiting_for(desk: Desk, session: Session, customer_id: int) -> tuple[FollowUp, ...]:
     """What is due for a customer, today or overdue, for the card."""
     today = desk.clock.today()
-    return tuple(_shown(each, today) for each in follow_ups.waiting(session, today, belonging(session, customer_id)))
+    return tuple(waiting(desk, session, today, belonging(session, (customer_id,)), written_until=today))
 
 
 def counts(desk: Desk) -> Due:
     """How many promises wait, of those the overdue, and the complaints that are past their clock."""
-    waiting = listed(desk)
+    today = desk.clock.today()
+    with desk.store.reading() as session:
+        due = waiting(desk, session, today, written_until=today)
     complaints = inbox.listed(desk, open_only=True, kind=FeedbackKind.COMPLAINT)
-    return Due(len(waiting), sum(each.overdue for each in waiting), sum(each.overdue for each in complaints))
+    return Due(len(due), sum(each.overdue for each in due), sum(each.overdue for each in complaints))
 
 
 def add(desk: Desk, customer_id: int, text: str, on: str, *, feedback_id: int | None = None) -> Dated:
@@ -109,8 +116,8 @@ def done(desk: Desk, follow_up_id: int, outcome: str = "") -> Done:
     """
     came = field(outcome, "outcome")
     with desk.store.writing(desk.deed("followup.done", "Follow-up done")) as work:
-        _open(desk, work.session, follow_up_id)
-        follow_ups.change(work, follow_up_id, done_at=work.deed.at, done_by=work.deed.staff_id, outcome=came)
+        values = {"done_at": work.deed.at, "done_by": work.deed.staff_id, "outcome": came}
+        _act(work, _open(desk, work.session, follow_up_id), **values)
         return Done(follow_up_id, work.action_id)
 
 
@@ -122,8 +129,7 @@ def snooze(desk: Desk, follow_up_id: int, on: str) -> Dated:
     """
     day = when(on, desk.clock.today())
     with desk.store.writing(desk.deed("followup.snooze", "Follow-up put off")) as work:
-        _open(desk, work.session, follow_up_id)
-        follow_ups.change(work, follow_up_id, due=day)
+        _act(work, _open(desk, work.session, follow_up_id), due=day)
         return Dated(follow_up_id, work.action_id, day)
 
 
@@ -135,34 +141,34 @@ def change(desk: Desk, follow_up_id: int, text: str) -> Done:
     """
     said = filled(text, "follow-up")
     with desk.store.writing(desk.deed("followup.change", "Follow-up changed")) as work:
-        _open(desk, work.session, follow_up_id)
-        follow_ups.change(work, follow_up_id, text=said)
+        _act(work, _open(desk, work.session, follow_up_id), text=said)
         return Done(follow_up_id, work.action_id)
 
 
-def _open(desk: Desk, session: Session, follow_up_id: int) -> Written:
-    found = follow_ups.read(session, follow_up_id) if follow_up_id < FROM_RULES else None
+def _open(desk: Desk, session: Session, follow_up_id: int) -> Written | Arisen:
+    found = one(desk, session, follow_up_id)
     if found is None:
         raise NoSuchFollowUp(f"There is no follow-up {follow_up_id}.")
-    if found.done_at is not None:
-        day = short_date(desk.clock.day_of(found.done_at), desk.clock.today())
-        raise AlreadyDone(f"This was done already, {f'by {found.done_by} ' if found.done_by else ''}on {day}.")
+    written = found.act if isinstance(found, Arisen) else found
+    if written is not None and written.done_at is not None:
+        day = short_date(desk.clock.day_of(written.done_at), desk.clock.today())
+        raise AlreadyDone(f"This was done already, {f'by {written.done_by} ' if written.done_by else ''}on {day}.")
     return found
 
 
-def _shown(each: Written, today: date) -> FollowUp:
-    return FollowUp(
-        id=each.id,
-        customer_id=each.customer_id,
-        customer_name=each.customer_name,
-        text=each.text,
-        due=each.due,
-        overdue=each.done_at is None and each.due < today,
-        why=f"{each.of} on {short_date(each.of_day, today)}" if each.of_day else "",
-        rule=each.rule,
-        feedback_id=each.feedback_id,
-        by=each.by,
-        done_at=each.done_at,
-        done_by=each.done_by,
-        outcome=each.outcome,
-    )
+def _act(work: Work, about: Written | Arisen, **values: Any) -> None:
+    """Write down what somebody does about a follow-up; what a rule makes has a row only from then on."""
+    written = about.act if isinstance(about, Arisen) else about
+    if written is not None:
+        follow_ups.change(work, written.id, **values)
+    elif isinstance(about, Arisen):
+        anchor = about.anchor
+        whole = {
+            "text": about.rule.text,
+            "due": about.due,
+            "rule": about.rule.number,
+            "anchor": anchor.name,
+            "occurs": anchor.day,
+            "feedback_id": feedback_of(anchor),
+        }
+        follow_ups.add(work, anchor.customer_id, **{**whole, **values})

@@ -1,0 +1,171 @@
+"""What follow-ups can hang on: dates, visits, complaints and birthdays, asked for by day or by customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, String, cast, func, literal, select
+from sqlmodel import col
+
+from frontdesk.records.anchors import Anchor, Stem
+from frontdesk.records.voices import FeedbackKind
+from frontdesk.store.journal import known_since
+from frontdesk.store.kept import names
+from frontdesk.store.tables import (
+    ActionRow,
+    CustomerRow,
+    FeedbackRow,
+    FollowUpRow,
+    KeyDateRow,
+    SettingRow,
+    SpanRow,
+    VisitRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlmodel import Session
+
+    from frontdesk.records.promises import DateKind
+
+
+_OWNERS: dict[Stem, tuple[Any, Any]] = {
+    Stem.DATE: (col(KeyDateRow.id), col(KeyDateRow.customer_id)),
+    Stem.VISIT: (col(VisitRow.id), col(VisitRow.customer_id)),
+    Stem.FEEDBACK: (col(FeedbackRow.id), col(FeedbackRow.customer_id)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which anchors are asked for: by their shop day, both ends included, and by customer; None leaves it open."""
+
+    start: date | None = None
+    end: date | None = None
+    who: Collection[int] | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies within."""
+        return (self.start is None or day >= self.start) and (self.end is None or day <= self.end)
+
+    def of(self, day: Any, who: Any) -> list[ColumnElement[bool]]:
+        """The same as conditions on a day's and a customer's column."""
+        found: list[ColumnElement[bool]] = []
+        if self.start is not None:
+            found.append(day >= self.start)
+        if self.end is not None:
+            found.append(day <= self.end)
+        if self.who is not None:
+            found.append(who.in_(self.who))
+        return found
+
+
+def dates(session: Session, kind: DateKind, within: Within, *, open_only: bool) -> list[Anchor]:
+    """Dates of a kind."""
+    query = select(KeyDateRow).where(
+        col(KeyDateRow.kind) == kind.value, *within.of(col(KeyDateRow.day), col(KeyDateRow.customer_id))
+    )
+    if open_only:
+        query = query.where(col(KeyDateRow.done_at).is_(None))
+    rows = session.scalars(query).all()
+    kept = names(session, (row.customer_id for row in rows))
+    return [
+        Anchor(Stem.DATE, row.id or 0, *kept[row.customer_id], row.day, row.what, row.at, row.done_at is not None)
+        for row in rows
+    ]
+
+
+def complaints(session: Session, within: Within, *, open_only: bool) -> list[Anchor]:
+    """Complaints whose customer is known."""
+    day, who = col(FeedbackRow.day), col(FeedbackRow.customer_id)
+    query = select(col(FeedbackRow.id), who, day, col(FeedbackRow.closed_at)).where(
+        col(FeedbackRow.kind) == FeedbackKind.COMPLAINT.value, who.is_not(None), *within.of(day, who)
+    )
+    if open_only:
+        query = query.where(col(FeedbackRow.closed_at).is_(None))
+    rows = session.execute(query).all()
+    kept = names(session, (who for _, who, _, _ in rows))
+    return [Anchor(Stem.FEEDBACK, key, *kept[who], day, settled=closed is not None) for key, who, day, closed in rows]
+
+
+def visits(session: Session, within: Within, rule: int | None) -> list[Anchor]:
+    """Visits of known customers, but those about which a `rule`'s follow-up is done."""
+    day, who = col(VisitRow.day), col(VisitRow.customer_id)
+    query = select(col(VisitRow.id), who, day).where(who.is_not(None), *within.of(day, who))
+    if rule is not None:
+        query = query.where(~done_about(rule, col(FollowUpRow.anchor) == visit_name()))
+    rows = session.execute(query).all()
+    kept = names(session, (who for _, who, _ in rows))
+    return [Anchor(Stem.VISIT, key, *kept[who], day) for key, who, day in rows]
+
+
+def owner_of(session: Session, stem: Stem, row_id: int) -> int | None:
+    """Whose an anchor's row is, under the id that it holds; None when it is nobody's, or not there."""
+    if stem is Stem.BIRTHDAY:
+        return row_id
+    key, owner = _OWNERS[stem]
+    found: int | None = session.scalar(select(owner).where(key == row_id))
+    return found
+
+
+def visit_name() -> ColumnElement[str]:
+    """What a visit is called as an anchor, as SQL."""
+    return literal(f"{Stem.VISIT}:") + cast(col(VisitRow.id), String)
+
+
+def done_about(rule: int, *about: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a rule's follow-up is done that these conditions name.
+
+    It spares reading the thousands that are done to find the few that are not.
+    """
+    rows = select(col(FollowUpRow.id)).where(
+        *about, col(FollowUpRow.rule) == rule, col(FollowUpRow.done_at).is_not(None)
+    )
+    return rows.exists()
+
+
+def born_on(session: Session, days: Collection[str] | None, who: Collection[int] | None) -> list[tuple[int, str, str]]:
+    """Whose birthday is one of these ("11-25", None for any): id, name, and the birthday as it is kept."""
+    birthday = col(CustomerRow.birthday)
+    query: Select[int, str, str] = select(col(CustomerRow.id), col(CustomerRow.name), birthday)
+    query = query.where(col(CustomerRow.merged_into).is_(None), birthday != "")
+    if days is not None:
+        query = query.where(func.substr(birthday, -len("11-25")).in_(days))
+    if who is not None:
+        query = query.where(col(CustomerRow.id).in_(who))
+    return [(key, name, birthday) for key, name, birthday in session.execute(query)]
+
+
+def imports(session: Session, name: str) -> list[tuple[int, int, datetime]]:
+    """Which rows of a table came in bulk: from which id to which, and when; the ranges ascend and never overlap.
+
+    An import that was undone and done again has two spans over the same rows: the first tells when they came.
+    """
+    query = (
+        select(col(SpanRow.first_id), col(SpanRow.last_id), col(ActionRow.at))
+        .join(ActionRow, col(ActionRow.id) == col(SpanRow.action_id))
+        .where(col(SpanRow.name) == name, col(SpanRow.removed).is_(None))
+        .order_by(col(SpanRow.first_id), col(SpanRow.last_id).desc())
+    )
+    found: list[tuple[int, int, datetime]] = []
+    for first, last, at in session.execute(query):
+        if found and last <= found[-1][1]:
+            found[-1] = (*found[-1][:2], min(at, found[-1][2]))
+        else:
+            found.append((first, last, at))
+    return found
+
+
+def setting_since(session: Session, name: str) -> datetime | None:
+    """Since when a setting of the shop has stood as it does; None when nobody ever set it."""
+    row = session.scalar(select(col(SettingRow.id)).where(col(SettingRow.name) == name))
+    return None if row is None else known_since(session, "settings", [row], frozenset({"value"})).get(row)
+
+
+def begun(session: Session) -> datetime | None:
+    """When the first act stands in the journal."""
+    return session.scalar(select(col(ActionRow.at)).order_by(col(ActionRow.id)).limit(1))
