@@ -72,7 +72,14 @@ class DeskCommand(_Everywhere, TyperCommand):
 
 
 class DeskGroup(_Everywhere, TyperGroup):
-    """A group of commands about one thing."""
+    """A group of commands about one thing; options without a command are those of its list."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read `feedback --open` as `feedback list --open`."""
+        named = {*args} & {*self.commands, *ctx.help_option_names}
+        if args and args[0].startswith("-") and "list" in self.commands and not named:
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """List the options, then the commands."""

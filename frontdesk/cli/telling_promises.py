@@ -42,6 +42,7 @@ def rule(found: Rule) -> dict[str, Any]:
         "reading": found.reading,
         "until_done": found.until_done,
         "active": found.active,
+        "since": found.since.isoformat() if found.since else None,
     }
 
 

@@ -64,6 +64,7 @@ def test_the_list_shows_open_and_closed_and_can_be_narrowed(shop):
     shop("feedback", "close", str(second), "--outcome", "thanked")
     assert {each["id"] for each in shop.json("feedback", "list")} == {first, second}
     assert [each["id"] for each in shop.json("feedback", "list", "--open")] == [first]
+    assert shop("feedback", "--open", "--plain").out == shop("feedback", "list", "--open").out
     assert [each["id"] for each in shop.json("feedback", "list", "--kind", "compliment")] == [second]
     assert [each["id"] for each in shop.json("feedback", "list", "--customer", "ravi")] == [first]
     assert shop.json("feedback", "list", "--kind", "idea") == []

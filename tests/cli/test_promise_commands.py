@@ -82,7 +82,7 @@ def test_a_promise_by_hand_is_due_done_and_put_off(shop):
     assert [each["id"] for each in shop.json("followups", "list", "--due", "all", "--customer", "ana")] == [later["id"]]
     (due,) = shop.json("followups")
     assert (due["text"], due["by"], due["rule"], due["overdue"]) == ("ring about the brakes", "Joe", None, False)
-    assert {way["channel"] for way in due["ways"]} == {"phone", "text", "e-mail"}
+    assert {way["channel"] for way in due["ways"]} == {"phone", "sms", "email"}
     assert [each["id"] for each in shop.json("show", "1")["promises"]] == [now["id"]]
     assert f"follow-up {now['id']}" in shop("show", "1").out
     number = str(now["id"])
@@ -116,7 +116,7 @@ def test_the_rules_of_the_trade_make_follow_ups_that_are_kept_and_put_off_like_a
 
 def test_the_rules_can_be_changed_and_taken_again_from_the_trade(shop):
     before = shop.json("followups", "rules")
-    assert {"id", "trigger", "text", "days", "months", "reading", "until_done", "active"} == before[0].keys()
+    assert {"id", "trigger", "text", "days", "months", "reading", "until_done", "active"} <= before[0].keys()
     assert any(each["months"] == 6 and each["reading"] == 10_000 for each in before)
     made = shop.json("followups", "rules", "add", "ready", "ring:", "it", "is", "ready", "--days", "-1", "--until-done")
     number = str(made["id"])
@@ -132,7 +132,7 @@ def test_the_rules_can_be_changed_and_taken_again_from_the_trade(shop):
     assert shop("followups", "rules", "retire", "999").code == 3
 
 
-def test_promises_go_to_a_calendar(shop, tmp_path, monkeypatch):
+def test_promises_go_to_a_calendar(shop, tmp_path):
     pytest.importorskip("icalendar")
     shop("followups", "add", "ravi", "ring, about; the brakes", "--on", "tomorrow")
     file = tmp_path / "promises.ics"
@@ -142,12 +142,13 @@ def test_promises_go_to_a_calendar(shop, tmp_path, monkeypatch):
     assert written.startswith("BEGIN:VCALENDAR\r\n")
     assert "ring\\, about\\; the brakes" in written
     assert not list(tmp_path.glob(".*"))
-    assert spawn("followups", "export").out.replace("\r", "") == spawn("followups", "export", "-o", "-").out.replace(
-        "\r", ""
-    )
+    for call in (("followups", "export"), ("followups", "export", "-o", "-")):
+        printed = spawn(*call).out
+        assert printed.startswith("BEGIN:VCALENDAR")
+        assert "ring\\, about\\; the brakes" in printed
     assert shop("followups", "export", "-o", str(tmp_path)).code == 0
     assert (tmp_path / "followups.ics").is_file()
-    assert shop("followups", "export", "-o", str(tmp_path / "nowhere" / "x.ics")).code == 0
+    assert shop("followups", "export", "-o", str(tmp_path / "nowhere" / "x.ics")).code == 1
     assert shop("followups", "export", "--due", "someday").code == 2
 
 
