@@ -73,7 +73,7 @@ def rewards(
         .order_by(col(RewardRow.at).desc(), col(RewardRow.id).desc())
     )
     if customer_id is not None:
-        query = query.where(col(RewardRow.customer_id).in_(belonging(session, customer_id)))
+        query = query.where(col(RewardRow.customer_id).in_(belonging(session, [customer_id])))
     if start is not None:
         query = query.where(col(RewardRow.day) >= start)
     if end is not None:
@@ -94,7 +94,7 @@ def correct(work: Work, customer_id: int, number: int, why: str) -> int:
 
 def corrections(session: Session, customer_id: int, before: datetime | None = None) -> int:
     """How many visits more, or fewer, count for a customer than were logged; those written before an instant alone."""
-    theirs = col(StampRow.customer_id).in_(belonging(session, customer_id))
+    theirs = col(StampRow.customer_id).in_(belonging(session, [customer_id]))
     query = select(func.coalesce(func.sum(col(StampRow.number)), 0)).where(theirs)
     return int(session.scalar(query if before is None else query.where(col(StampRow.at) < before)) or 0)
 
@@ -109,7 +109,7 @@ def friends(session: Session, customer_id: int) -> tuple[tuple[int, str], ...]:
     """Whom a customer brought along and who came at least once, by id and name, in the order it was written down."""
     brought = (
         select(col(LinkRow.other_id))
-        .where(col(LinkRow.customer_id).in_(belonging(session, customer_id)), col(LinkRow.kind) == "brought")
+        .where(col(LinkRow.customer_id).in_(belonging(session, [customer_id])), col(LinkRow.kind) == "brought")
         .order_by(col(LinkRow.id))
     )
     links = list(session.scalars(brought))
