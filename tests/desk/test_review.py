@@ -240,3 +240,14 @@ def test_weeks_and_months_are_those_of_the_calendar():
     assert reviewing.week(SUNDAY) == (date(2026, 11, 16), SUNDAY)
     assert reviewing.month(date(2028, 2, 10)) == (date(2028, 2, 1), date(2028, 2, 29))
     assert reviewing.month(date(2026, 12, 31)) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_a_promise_that_a_rule_made_is_kept_like_any_other(desk, wall, ravi):
+    shop.change(desk, "trade", "barber")
+    visits.log(desk, ravi, "")
+    wall.pass_by(days=1)
+    (ring,) = followups.listed(desk)
+    assert (ring.rule is None, of_today(desk).promises.open) == (False, 1)
+    followups.done(desk, ring.id, "rang, all is well")
+    found = of_today(desk).promises
+    assert (found.kept, found.open, found.overdue) == (1, 0, 0)
