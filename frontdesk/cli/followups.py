@@ -21,10 +21,10 @@ followups.add_typer(rules.rules, name="rule", hidden=True)
 COLUMNS = (
     Column("id", "dim", figures=True),
     Column("due", "bold"),
-    Column("whom"),
+    Column("whom", most=18),
     Column("what", "cyan"),
-    Column("because of", "dim"),
-    Column("reach them"),
+    Column("because of", "dim", least=90, most=24),
+    Column("reach them", least=110, most=28),
     Column("", "yellow"),
 )
 WhichDue = Annotated[str, typer.Option("--due", metavar="WHICH", help="today, overdue, all or done.")]
@@ -71,12 +71,12 @@ def wanted(call: "Call", due: str, customer: str | None = None) -> "tuple[tuple[
 
 def row(each: "FollowUp", today: "date") -> list[str]:
     """A promise as a row of a table."""
-    from frontdesk.words.phrases import echoed
+    from frontdesk.words.phrases import short_date
 
     state = "done" if each.done_at else "overdue" if each.overdue else "snoozed" if each.snoozed else ""
     return [
         str(each.id),
-        echoed(each.due, today),
+        short_date(each.due, today),
         each.customer_name,
         each.text,
         each.why,

@@ -18,9 +18,9 @@ _COLUMNS = (
     Column("idea", "bold"),
     Column("asked", figures=True),
     Column("decided", "yellow"),
-    Column("because", "dim"),
+    Column("because", "dim", least=70, most=20),
     Column("to tell", figures=True),
-    Column("feedback", "dim"),
+    Column("feedback", "dim", most=12),
 )
 
 

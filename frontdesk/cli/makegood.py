@@ -19,10 +19,10 @@ _COLUMNS = (
     Column("when"),
     Column("what", "bold"),
     Column("amount", figures=True),
-    Column("whom"),
-    Column("feedback", "dim", figures=True),
-    Column("by", "dim"),
-    Column("", "yellow"),
+    Column("whom", most=18),
+    Column("feedback", "dim", figures=True, least=90),
+    Column("by", "dim", least=70),
+    Column("", "yellow", most=8),
 )
 
 

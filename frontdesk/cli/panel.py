@@ -15,10 +15,10 @@ panel = group()
 
 _COLUMNS = (
     Column("panel", "dim", figures=True),
-    Column("question", "bold"),
+    Column("question", "bold", most=20),
     Column("id", "dim", figures=True),
-    Column("whom"),
-    Column("why", "dim"),
+    Column("whom", most=16),
+    Column("why", "dim", least=90),
     Column("phones"),
     Column("answer", "cyan"),
 )

@@ -24,12 +24,16 @@ NARROWEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: figures stand to the right, and what matters less goes first where it is narrow."""
+    """A column of a table: figures stand to the right, and what matters less goes first where it is narrow.
+
+    `least` is the terminal's width from which on it is shown, `most` the cells that it takes, so that others have room.
+    """
 
     name: str
     style: str = ""
     figures: bool = False
     least: int = 0
+    most: int | None = None
 
 
 class Printer:
@@ -86,6 +90,7 @@ class Printer:
                 justify="right" if column.figures else "left",
                 style=column.style,
                 no_wrap=column.figures,
+                max_width=column.most,
                 overflow="fold",
             )
         for row in rows:

@@ -57,10 +57,14 @@ def list_rules(ctx: typer.Context) -> None:
         found = there(desk)
     call.out.listed(
         _COLUMNS,
-        [[str(each.number), _when(each), each.text, "" if each.active else "retired"] for each in found],
+        [[str(each.number), _when(each), each.text, _state(each)] for each in found],
         [told(each) for each in found],
         "No rules yet. `frontdesk followups rules add` makes one.",
     )
+
+
+def _state(each: "Rule") -> str:
+    return "retired" if not each.active else "until it is done" if each.until_done else ""
 
 
 def _when(each: "Rule") -> str:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("id", "dim", figures=True),
     Column("kind"),
-    Column("who", "bold"),
+    Column("who", "bold", most=16),
     Column("said"),
-    Column("about", "cyan"),
-    Column("heard", "dim"),
-    Column("where it stands", "yellow"),
-    Column("what we did", "dim"),
+    Column("about", "cyan", least=100, most=14),
+    Column("heard", "dim", least=120, most=18),
+    Column("where it stands", "yellow", most=20),
+    Column("what we did", "dim", least=100, most=30),
 )
 
 
