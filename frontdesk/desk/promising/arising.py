@@ -28,9 +28,8 @@ _STEMS = {digit: stem for stem, digit in _DIGITS.items()}
 _ROOM = 10**9
 _YEAR = 12
 _FARTHEST = timedelta(days=36_500)
-_WEEK = timedelta(days=7)
-_UNEVEN = timedelta(days=3)
-"""By so much the lengths of months differ."""
+_SLACK = 7 + 3
+"""Days by which closed days, and months of different lengths, may shift what a rule counts."""
 
 
 def follow_up_id(rule: int, anchor: Anchor) -> int:
@@ -103,14 +102,14 @@ def gone_by(rule: Rule, anchor: Anchor, natural: date, due: date, today: date) -
 
 def anchor_days(rule: Rule, today: date, until: date | None) -> tuple[date | None, date | None]:
     """Between which days an anchor must lie for something to be due by a day (any, when None), or still overdue."""
-    end = None if until is None else later(until + _WEEK + _UNEVEN, -rule.months, -rule.days)
+    end = None if until is None else later(later(until, 0, _SLACK), -rule.months, -rule.days)
     if rule.trigger is Trigger.BOOKED and rule.days < 0:
         return today, end
     if rule.until_done:
         return None, end
     back = GONE_BY if rule.trigger is Trigger.BIRTHDAY else LET_GO
-    oldest = max(today - back, rule.since or date.min)
-    return later(oldest - _WEEK - _UNEVEN, -rule.months, -rule.days), end
+    oldest = max(later(today, 0, -back.days), rule.since or date.min)
+    return later(later(oldest, 0, -_SLACK), -rule.months, -rule.days), end
 
 
 def open_day(day: date, opening_days: Sequence[int], *, back: bool) -> date:

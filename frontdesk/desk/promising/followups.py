@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from frontdesk.store.unit import Work
 
 MOST_LISTED = 500
+FARTHEST_AHEAD = 3_650
+"""Nobody asks what rules will make of today in ten years."""
 DUE = ("today", "overdue", "all", "done")
 
 
@@ -70,7 +72,7 @@ def listed(
         if due == "done":
             found = finished(desk, session, MOST_LISTED, whose)
         elif due == "all":
-            found = waiting(desk, session, later(today, 0, ahead_days), whose, written_until=None)
+            found = waiting(desk, session, later(today, 0, min(ahead_days, FARTHEST_AHEAD)), whose, written_until=None)
         else:
             found = waiting(desk, session, today, whose, written_until=today)
         shown = [each for each in found if due != "overdue" or each.overdue]
