@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 REGULAR_DAYS = 5
 """A regular has come on five days within a year, so that four gaps show a rhythm."""
 
+YEAR_DAYS = 364
+"""Days: what lies so long before the latest visit, or longer, says nothing about it any more."""
+
 LATEST_GAPS = 20
 LONGEST_GAP = 60
 """Days: whoever comes less often than every two months is no regular of a shop where people come and go."""
@@ -46,7 +49,7 @@ class Rhythm:
     @property
     def missed_from(self) -> date:
         """The first day on which their chair is empty: the silence is half again as long as a long gap, and a day."""
-        return _later(self.last, int(_MISSED * self.long) + 2)
+        return _later(self.last, _tolerated(self.long))
 
     @property
     def lapsed_from(self) -> date:
@@ -59,14 +62,28 @@ class Rhythm:
 
 
 def rhythm_of(days: Sequence[date]) -> Rhythm | None:
-    """The rhythm of somebody who came on these different days, oldest first; None while they are no regular."""
-    if len(days) < REGULAR_DAYS:
+    """The rhythm of somebody who came on these different days, oldest first; None while they are no regular.
+
+    Days before the year that ends with the last one change nothing, whether they are given or not.
+    """
+    latest = [day for day in days[-LATEST_GAPS - 1 :] if (days[-1] - day).days < YEAR_DAYS]
+    if len(latest) < REGULAR_DAYS:
         return None
-    gaps = sorted((after - before).days for before, after in pairwise(days[-LATEST_GAPS - 1 :]))
+    gaps = sorted((after - before).days for before, after in pairwise(latest))
     long = gaps[ceil(_LONG * len(gaps)) - 1]
     middle = len(gaps) // 2
     usual = gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2
     return Rhythm(usual, long, days[-1]) if usual <= LONGEST_GAP else None
+
+
+def rhythm_kept(usual: float, long: int, missed_from: date) -> Rhythm:
+    """The rhythm again, from what a standing keeps of it."""
+    return Rhythm(usual, long, missed_from - timedelta(days=_tolerated(long)))
+
+
+def _tolerated(long: int) -> int:
+    """How many days after the last visit the chair is empty."""
+    return int(_MISSED * long) + 2
 
 
 def _later(day: date, days: int) -> date:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.records.rhythms import REGULAR_DAYS, rhythm_of
+from frontdesk.records.rhythms import REGULAR_DAYS, rhythm_kept, rhythm_of
 
 MONDAY = date(2026, 3, 2)
 
@@ -45,6 +45,18 @@ def test_habits_change_and_only_the_latest_gaps_count():
 
 def test_who_comes_less_often_than_every_two_months_is_no_regular():
     assert rhythm_of(every(61, 9)) is None
+
+
+def test_what_lies_a_year_back_says_nothing_any_more():
+    days = [MONDAY, *every(30, 5, MONDAY + timedelta(days=363 - 120))]
+    assert len(days) == 6
+    assert rhythm_of(days).long == 243
+    assert rhythm_of([days[0] - timedelta(days=1), *days[1:]]).long == 30
+
+
+def test_what_a_standing_keeps_is_the_rhythm_itself():
+    rhythm = rhythm_of(working_days(4))
+    assert rhythm_kept(rhythm.usual, rhythm.long, rhythm.missed_from) == rhythm
 
 
 def test_a_silence_is_told_in_long_gaps_of_their_own():
