@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demo_shop.moments import day_cell
+from demo_shop.promised import key_dates
 from demo_shop.rewarded import KINDS, SINCE, perk_numbers
 from demo_shop.voice_tables import Numbers, done
 
@@ -27,11 +28,12 @@ def dates(all_dates: list[KeyDate], people: Mapping[str, int]) -> list[Row]:
 
 
 def follow_ups(promises: list[FollowUp], numbers: Numbers) -> list[Row]:
-    """What was promised by hand; `first_due` is the day from which it was put off."""
+    """What was promised by hand, and what was put off of what rules make."""
+    things = {one.what: number for number, one in enumerate(key_dates(), start=1)}
     return [
         (
             number, numbers.people[one.who], one.text, day_cell(one.due),
-            "" if one.first_due is None else day_cell(one.first_due), *done(one.noted),
+            *done(one.noted), one.rule or "", things[one.date] if one.date else "",
             numbers.said[one.after] if one.after else "", *done(one.done), one.done.what if one.done else "",
         )
         for number, one in enumerate(promises, start=1)

@@ -31,15 +31,16 @@ class KeyDate:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What was promised to somebody, by which day; `first_due` is the day from which it was put off."""
+    """What was promised to somebody, by which day; with a `rule`, what that makes of a date and somebody put off."""
 
     who: str
     text: str
     due: int
     noted: Act
-    first_due: int | None = None
     done: Act | None = None
     after: Said | None = None
+    rule: int | None = None
+    date: str = ""
 
 
 def key_dates() -> list[KeyDate]:
@@ -54,8 +55,8 @@ def follow_ups(said: list[Said]) -> list[FollowUp]:
     """The promises made by hand, tied to what was said where they came from that."""
     return [
         FollowUp(
-            story["who"], story["text"], story["due"], _noted(story),
-            story.get("first_due"), _done(story), _after(story, said),
+            story["who"], story["text"], story["due"], _noted(story), _done(story), _after(story, said),
+            story.get("rule"), story.get("date", ""),
         )
         for story in PROMISES["followup"]
     ]  # fmt: skip

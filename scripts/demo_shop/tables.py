@@ -36,7 +36,7 @@ COLUMNS = {
     "panels.csv": "panel_id,question,at,staff_id,closed_at",
     "panel_members.csv": "member_id,panel_id,customer_id,why,asked_at,asked_by,feedback_id",
     "dates.csv": "date_id,customer_id,kind,day,what,at,staff_id,done_at,done_by",
-    "followups.csv": "followup_id,customer_id,text,due,first_due,at,staff_id,feedback_id,done_at,done_by,outcome",
+    "followups.csv": "followup_id,customer_id,text,due,at,staff_id,rule,date_id,feedback_id,done_at,done_by,outcome",
     "perks.csv": "perk_id,kind,number,what,cap,since,active",
     "rewards.csv": "reward_id,perk_id,customer_id,occasion,at,staff_id",
     "stamps.csv": "stamp_id,customer_id,number,why,at,staff_id",

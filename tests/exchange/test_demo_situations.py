@@ -166,6 +166,17 @@ def test_promises_made_by_hand_are_overdue_due_ahead_and_kept(desk):
     assert [bool(each.outcome) for each in followups.listed(desk, "done") if each.rule is None] == [True, True]
 
 
+def test_rules_make_promises_too_and_one_was_put_off(desk):
+    made = [each for each in followups.listed(desk, "all") if each.rule is not None]
+    renewals = [(each.customer_name, each.due, each.snoozed) for each in made if "renew" in each.why]
+    assert renewals == [
+        ("Łukasz Wójcik", day(desk, 0), False),
+        ("Γιώργος Παπαδάκης", day(desk, 2), True),
+    ]
+    assert any(each.why.startswith("birthday") for each in made)
+    assert not [each for each in made if each.due < day(desk, 0)]
+
+
 def test_things_are_booked_ready_collected_and_to_renew(desk):
     waiting = {(each.kind, (each.day - day(desk, 0)).days) for each in dates.listed(desk, open_only=True)}
     assert {("booked", 0), ("booked", 4), ("ready", 1), ("ready", -1), ("renewal", 7)} <= waiting

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.exchange.demo_shop.laying import by_now, number, rows
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from frontdesk.exchange.demo_shop.laying import Laying, Row
 
@@ -18,7 +18,8 @@ def lay_out(laying: Laying) -> None:
 
     perks = {int(row["perk_id"]): row for row in rows("perks")}
     laying.put(KeyDateRow, [_key_date(laying, row, at) for row, at in by_now(laying, "dates")])
-    laying.put(FollowUpRow, [_follow_up(laying, row, at) for row, at in by_now(laying, "followups")])
+    days = {row["date_id"]: laying.days.day(row["day"]) for row in rows("dates")}
+    laying.put(FollowUpRow, [_follow_up(laying, row, at, days) for row, at in by_now(laying, "followups")])
     laying.put(PerkRow, [_perk(laying, row) for row in perks.values()])
     laying.put(RewardRow, [_reward(laying, row, at, perks) for row, at in by_now(laying, "rewards")])
     laying.put(StampRow, [_stamp(row, at) for row, at in by_now(laying, "stamps")])
@@ -39,7 +40,7 @@ def _key_date(laying: Laying, row: Row, at: datetime) -> dict[str, Any]:
     }
 
 
-def _follow_up(laying: Laying, row: Row, at: datetime) -> dict[str, Any]:
+def _follow_up(laying: Laying, row: Row, at: datetime, days: dict[str, date]) -> dict[str, Any]:
     acts, about = laying.acts(row, "done"), number(row["feedback_id"])
     return {
         "id": int(row["followup_id"]),
@@ -48,9 +49,9 @@ def _follow_up(laying: Laying, row: Row, at: datetime) -> dict[str, Any]:
         "due": laying.days.day(row["due"]),
         "at": at,
         "staff_id": number(row["staff_id"]),
-        "rule": None,
-        "anchor": "",
-        "occurs": laying.days.day(row["first_due"]) if row["first_due"] else None,
+        "rule": number(row["rule"]),
+        "anchor": f"date:{row['date_id']}" if row["date_id"] else "",
+        "occurs": days.get(row["date_id"]),
         "feedback_id": about if about in laying.heard else None,
         **acts,
         "outcome": row["outcome"] if acts["done_at"] else "",
