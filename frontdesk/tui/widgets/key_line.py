@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST = 6
 _ALWAYS = "help"
 _GAP = "   "
+_EDGE = " "
 
 
 class KeyLine(Widget):
@@ -33,16 +34,19 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many keys as fit, each whole."""
-        parts: list[tuple[str, str]] = []
-        gap, used = " ", 0
-        for key, word in self._keys():
-            width = cells(f"{gap}{key} {word}")
-            if used + width > self.size.width:
+        """As many keys as fit, each whole; the one that shows all the others always."""
+        keys = self._keys()
+        always = keys[-1:] if keys and keys[-1][1] == _ALWAYS else []
+        room = self.size.width - sum(cells(f"{_GAP}{key} {word}") for key, word in always)
+        fitting: list[tuple[str, str]] = []
+        for key, word in keys[: len(keys) - len(always)]:
+            room -= cells(f"{_GAP if fitting else _EDGE}{key} {word}")
+            if room < 0:
                 break
-            parts += [(gap, ""), (key, "bold $warm"), (f" {word}", "$quiet")]
-            used += width
-            gap = _GAP
+            fitting.append((key, word))
+        parts: list[tuple[str, str]] = []
+        for key, word in [*fitting, *always]:
+            parts += [(_GAP if parts else _EDGE, ""), (key, "bold $warm"), (f" {word}", "$quiet")]
         return line(parts, self.size.width)
 
     def _keys(self) -> list[tuple[str, str]]:
