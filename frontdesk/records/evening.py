@@ -34,6 +34,15 @@ class EmptyChair:
 
 
 @dataclass(frozen=True, slots=True)
+class Chairs:
+    """How many regulars keep to their rhythm, how many should have come and did not, and how many count as lapsed."""
+
+    kept: int = 0
+    empty: int = 0
+    lapsed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CameBack:
     """A regular who came again in the span after an empty chair; `after` is what the shop did before, if anything."""
 
@@ -74,11 +83,18 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Loyalty:
-    """How many of the customers of a span came again within a while, and how many of them to the same person."""
+    """How many customers came again within a while, and how many of them to the same person.
+
+    They are the `customers` who came from `start` to `end`: long enough ago that each had the whole while to come again.
+    Of those who came `again`, both visits of `served` say who served them.
+    """
 
     customers: int = 0
     again: int = 0
     same_person: int = 0
+    served: int = 0
+    start: date | None = None
+    end: date | None = None
 
     @property
     def again_share(self) -> float | None:
@@ -87,8 +103,8 @@ class Loyalty:
 
     @property
     def same_person_share(self) -> float | None:
-        """Of those who came back, the share that was served by the same person; None under ten."""
-        return share_of(self.same_person, self.again)
+        """Of those who came back and were served by somebody named, the share of the same person; None under ten."""
+        return share_of(self.same_person, self.served)
 
 
 @dataclass(frozen=True, slots=True)
