@@ -95,7 +95,7 @@ def _owed(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:
 
 
 def _carefully(usual: Usual | None, recoveries: Sequence[Recovery]) -> Usual | None:
-    """After a complaint nothing is taken for granted: the usual is asked about."""
-    if usual is None or usual.ask or not recoveries:
+    """As long as nobody has said sorry, nothing is taken for granted: the usual is asked about."""
+    if usual is None or usual.ask or all(recovery.said for recovery in recoveries):
         return usual
     return replace(usual, ask=True, why_ask="something went wrong lately")

@@ -168,6 +168,12 @@ class CustomerCard:
     perks: tuple[PerkDue, ...] = ()
 
     @property
+    def known_since(self) -> date | None:
+        """Since when they come: the day on their record, or that of their first visit (UTC) if it is earlier."""
+        first = self.first_visit.date() if self.first_visit else None
+        return min(filter(None, (self.customer.since, first)), default=None)
+
+    @property
     def recovery(self) -> str | None:
         """The RECOVERY line: what went wrong last, what we did, what to ask; None when there is nothing."""
         return self.recoveries[0].words if self.recoveries else None
