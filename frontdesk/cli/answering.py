@@ -32,7 +32,10 @@ def answer(
 
 
 def sorry(ctx: typer.Context, feedback_id: Which) -> None:
-    """Write down that we said sorry; the card no longer asks for it."""
+    """Write down that we said sorry.
+
+    The customer's card no longer begins with it.
+    """
     from frontdesk.cli.reading import whole
     from frontdesk.desk.listening.feedback import say_sorry
 
@@ -102,7 +105,10 @@ def thanks(
         str | None, typer.Option(metavar="DAY", help="Only for what was said since this day, as 2026-11-22.")
     ] = None,
 ) -> None:
-    """List whom of the team to thank, and for what; who was praised most stands first."""
+    """List whom of the team to thank, and for what.
+
+    Who was praised most stands first. Closing a compliment takes it off the list.
+    """
     from frontdesk.cli.reading import day
     from frontdesk.cli.telling_voices import thanks as told
     from frontdesk.desk.listening.feedback import to_thank

@@ -56,7 +56,7 @@ def tell(
         list[str] | None, typer.Argument(metavar="CUSTOMER", help="Who was told; without it whom to tell, to call.")
     ] = None,
 ) -> None:
-    """List whom to tell of an idea, or write down that somebody was told.
+    """List whom to tell, or write down who was told.
 
     `frontdesk ideas tell 3` is the list to call; `frontdesk ideas tell 3 ravi` takes him off it.
     """

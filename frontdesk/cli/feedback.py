@@ -48,7 +48,10 @@ def list_feedback(
     customer: Annotated[str | None, typer.Option(metavar="CUSTOMER", help="Only what they said.")] = None,
     limit: Annotated[str, typer.Option(metavar="NUMBER", help="List at most so many.")] = "500",
 ) -> None:
-    """List what customers said, open and closed; what is overdue stands first."""
+    """List what customers said, overdue first.
+
+    Both open and closed, unless --open leaves out what is closed.
+    """
     from frontdesk.cli.reading import whole
     from frontdesk.cli.telling_voices import feedback as told
     from frontdesk.cli.voices import COLUMNS, row

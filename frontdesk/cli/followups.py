@@ -46,7 +46,10 @@ def list_follow_ups(
     due: WhichDue = "today",
     customer: Annotated[str | None, typer.Option(metavar="CUSTOMER", help="Only theirs.")] = None,
 ) -> None:
-    """List what is due, overdue first; --due all lists what is to come as well."""
+    """List what is due, overdue first.
+
+    `--due all` lists what is to come as well, `--due done` what was done.
+    """
     from frontdesk.cli.telling_promises import follow_up as told
 
     call: Call = ctx.obj

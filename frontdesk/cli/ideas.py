@@ -40,7 +40,10 @@ def list_ideas(
     undecided: Annotated[bool, typer.Option("--undecided", help="Only those to decide on.")] = False,
     to_tell: Annotated[bool, typer.Option("--to-tell", help="Only those of which somebody is to be told.")] = False,
 ) -> None:
-    """List the ideas; the undecided that most people asked for stand first."""
+    """List the ideas, the undecided first.
+
+    Among them those that most people asked for.
+    """
     from frontdesk.cli.telling_voices import idea as told
     from frontdesk.desk.listening.ideas import listed
 
@@ -91,7 +94,10 @@ def take_out(
     ctx: typer.Context,
     feedback: Annotated[str, typer.Argument(metavar="FEEDBACK", help="The number of what somebody said.")],
 ) -> None:
-    """Take what somebody said out of its group again; it becomes an idea of its own."""
+    """Take what somebody said out of its group again.
+
+    It becomes an idea of its own.
+    """
     from frontdesk.cli.reading import whole
     from frontdesk.desk.listening.ideas import take_out as taken
 

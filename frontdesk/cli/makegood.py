@@ -49,7 +49,10 @@ def list_given(
     end: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day, which is included.")] = None,
     customer: Annotated[str | None, typer.Option(metavar="CUSTOMER", help="Only what they were given.")] = None,
 ) -> None:
-    """List what was given, the newest first, and what is left of the month's budget."""
+    """List what was given, the newest first.
+
+    Beside it is said what is left of the month's budget.
+    """
     from frontdesk.cli.reading import day
     from frontdesk.cli.telling_voices import make_good as told
     from frontdesk.desk.listening import make_goods
@@ -134,9 +137,10 @@ def add(
 
 @makegood.command(cls=DeskCommand)
 def budget(ctx: typer.Context) -> None:
-    """Show what staff may give without asking, and what is left of it this month.
+    """Show what staff may give without asking.
 
-    `frontdesk settings make_good_each 10` and `frontdesk settings make_good_month 150` change it.
+    And what is left of it this month. `frontdesk settings make_good_each 10` and
+    `frontdesk settings make_good_month 150` change it.
     """
     from frontdesk.cli.telling_voices import budget as told
     from frontdesk.desk.listening.make_goods import budget as standing

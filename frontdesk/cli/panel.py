@@ -78,8 +78,9 @@ def ask(
         str, typer.Option("--not-asked-days", metavar="NUMBER", help="Nobody who was asked within so many days.")
     ] = "60",
 ) -> None:
-    """Choose regulars to ask something; their cards say so when they come.
+    """Choose regulars to ask something.
 
+    Their cards say so when they come.
     `frontdesk panel ask "Would oat milk be used?" --item "flat white" --rhythm weekly --size 10`.
     """
     from frontdesk.cli.reading import whole

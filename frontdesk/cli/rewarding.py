@@ -48,9 +48,9 @@ def correct(
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="So many visits more, or fewer: 2, -1.")],
     why: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
 ) -> None:
-    """Let more visits count for a customer's perks than were logged, or fewer.
+    """Set right how many visits count for perks.
 
-    `frontdesk perks correct ravi 7 --why "the old stamp card"`.
+    So many more than were logged, or fewer: `frontdesk perks correct ravi 7 --why "the old stamp card"`.
     """
     from frontdesk.cli.reading import signed
     from frontdesk.desk.lookup import who

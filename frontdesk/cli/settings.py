@@ -76,7 +76,7 @@ def _list(call: "Call", rows: list[dict[str, Any]]) -> None:
 def _words(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(value)
-    return {None: "", True: "yes", False: "no"}.get(value, value) if not isinstance(value, str) else value
+    return {None: "", True: "yes", False: "no"}[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _set(call: "Call", name: str, value: str) -> None:

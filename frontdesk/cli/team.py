@@ -95,7 +95,10 @@ def change(
 
 @team.command(cls=DeskCommand)
 def retire(ctx: typer.Context, person: Annotated[str, PERSON]) -> None:
-    """Let somebody go from the list; what they did stays under their name."""
+    """Let somebody go from the list.
+
+    What they did stays under their name.
+    """
     _change(ctx.obj, person, "is no longer on the team", {"active": False})
 
 

@@ -29,6 +29,35 @@ def test_every_command_that_writes_gives_its_id_and_action(shell, ravi):
         ("team", "change", "Mina", "--role", "owner"),
         ("team", "retire", "Mina"),
         ("settings", "currency", "chf"),
+        ("feedback", "add", str(ravi), "cold", "--kind", "complaint"),
+        ("feedback", "change", "1", "--text", "quite cold"),
+        ("feedback", "answer", "1", "a fresh one"),
+        ("feedback", "sorry", "1"),
+        ("feedback", "assign", "1", "Mina"),
+        ("makegood", "add", "a coffee", "--feedback", "1", "--amount", "2"),
+        ("feedback", "close", "1", "--outcome", "fine"),
+        ("feedback", "reopen", "1"),
+        ("feedback", "add", str(ana), "oat milk", "--kind", "idea"),
+        ("feedback", "add", "--anonymous", "milk of oats", "--kind", "idea"),
+        ("ideas", "group", "2", "3"),
+        ("ideas", "take-out", "3"),
+        ("ideas", "rename", "1", "Oat milk"),
+        ("ideas", "decide", "1", "done"),
+        ("ideas", "tell", "1", str(ana)),
+        ("dates", "add", str(ravi), "booked", "--on", "in 3 weeks"),
+        ("dates", "change", "1", "--for", "the long table"),
+        ("dates", "done", "1"),
+        ("followups", "add", str(ravi), "ring", "--on", "friday"),
+        ("followups", "change", "1", "ring twice"),
+        ("followups", "snooze", "1", "in 2 weeks"),
+        ("followups", "done", "1"),
+        ("followups", "rules", "add", "visit", "ring", "--days", "1"),
+        ("followups", "rules", "reset"),
+        ("perks", "add", "every", "a coffee", "--number", "2"),
+        ("perks", "correct", str(ravi), "1"),
+        ("perks", "give", str(ravi)),
+        ("perks", "change", "1", "--cap", "3"),
+        ("perks", "retire", "1"),
         ("merge", str(ravi), str(ana)),
         ("undo",),
     ]
@@ -176,6 +205,44 @@ def test_the_review_has_its_figures_and_those_of_the_span_before(shell, ravi):
     assert [both[name] for name in names] == [2, 1, 0, 1, 1]
     assert shell.json("review", "--month", "--from", "2026-01-31")["visits"] == 3
     assert shell("review", "--day", "--week").code == 2
+
+
+def test_the_review_holds_the_figures_that_the_contract_names(shell, ravi):
+    shell("visit", str(ravi), "--order", "1 flat white", "--happy", "+")
+    shell("feedback", "add", str(ravi), "cold", "--kind", "complaint")
+    shell("makegood", "add", "a coffee", "--feedback", "1", "--amount", "3.50")
+    shell("feedback", "close", "1", "--outcome", "fine")
+    shell("feedback", "add", str(ravi), "so kind", "--kind", "compliment")
+    shell("followups", "add", str(ravi), "ring", "--on", "today")
+    told = shell.json("review")
+    assert {"from", "to", "visits", "customers", "new", "returning", "walk_ins", "recoveries", "make_goods", "ideas",
+            "thanks"} <= told.keys()  # fmt: skip
+    assert {"n": 1, "share": None, "good": 1}.items() <= told["happiness"].items()
+    feedback = {"opened": 2, "closed": 1, "overdue": 0, "first_contact_share": None, "first_contact": 1}
+    assert feedback.items() <= told["feedback"].items()
+    assert {"kept": 0, "open": 1, "overdue": 0}.items() <= told["promises"].items()
+    assert {"count": 1, "sum": 3.5, "month_sum": 3.5, "budget": 150.0}.items() <= told["make_goods"].items()
+    assert told["recoveries"]["not_seen"] == 1
+    assert [voice["text"] for each in told["thanks"] for voice in each["compliments"]] == ["so kind"]
+    assert told["before"]["feedback"]["opened"] == 0
+    lines = shell("review").out.splitlines()
+    assert {"feedback_opened\t2", "make_goods_sum\t3.5", "happiness_share\t", "promises_open\t1"} <= {*lines}
+
+
+def test_a_share_is_told_from_ten_on(shell, ravi):
+    for sign in "+++++++-=":
+        shell("visit", "--walk-in", "--happy", sign)
+    assert shell.json("review")["happiness"]["share"] is None
+    shell("visit", "--walk-in", "--happy", "+")
+    assert shell.json("review")["happiness"]["share"] == 0.8
+
+
+def test_the_standards_and_the_budget_are_settings(shell):
+    assert shell.json("settings", "first_action_days", "1")["value"] == 1
+    assert "first_action_days\t1\tshop" in shell("settings").out
+    assert shell("settings", "close_days", "0").out.startswith("close_days is now 0.")
+    assert shell.json("settings", "make_good_each", "12.50")["value"] == "12.50"
+    assert shell("settings", "close_days", "soon").code == 2
 
 
 def test_an_import_reports_what_the_contract_names(shell, tmp_path):
