@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 HIDDEN = "•••"
 """What stands for a phone or a note while the screen faces the queue."""
 
+_PARTED = " · "
+
 Part = tuple[str, str]
 """Some text, in whatever characters people typed, and the style it is shown in ("" for the ground's)."""
 
@@ -64,3 +66,17 @@ def wrapped(text: str, width: int, most: int) -> list[str]:
             return lines
         now = word if cells(word) <= width else cut(word, width)
     return [*lines, now] if now or not lines else lines
+
+
+def packed(text: str, width: int, most: int) -> list[str]:
+    """Facts that " · " parts, in lines broken between two of them; one that is too long is broken between words."""
+    rows: list[str] = []
+    for fact in text.split(_PARTED):
+        longer = f"{rows[-1]}{_PARTED}{fact}" if rows else fact
+        if rows and cells(shown(longer)) <= width:
+            rows[-1] = longer
+        else:
+            rows += wrapped(fact, width, most)
+    if len(rows) <= most:
+        return rows
+    return [*rows[: most - 1], cut(shown(_PARTED.join(rows[most - 1 :])), width)]

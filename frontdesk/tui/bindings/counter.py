@@ -58,12 +58,12 @@ COUNTER: list[BindingType] = [
 CARD: list[BindingType] = [
     key("enter", "screen.usual", "the usual", "Log the usual, now, by me", name="card.usual", show=True, cap="⏎"),
     key("s", "screen.sorry", "sorry said", "Somebody said sorry to them", name="card.sorry", show=True),
+    key("m", "screen.make_good", "make good", "Give something for what went wrong", name="card.make_good", show=True),
     key("t", "screen.told", "told", "They were told what became of their idea", name="card.told", show=True),
     key("g", "screen.give", "give", "Give them what they have earned", name="card.give", show=True),
     key("o", "screen.order", "other", "Log another order", name="card.order", show=True),
     key("f", "screen.feedback", "feedback", "Write down what they said", name="card.feedback", show=True),
     key("n", "screen.note", "note", "Write a note, preference, allergy or cue", name="card.note", show=True),
-    key("m", "screen.make_good", "make good", "Give something for what went wrong", name="card.make_good"),
     key("r", "screen.follow_up", "follow-up", "Promise to come back to them", name="card.follow_up"),
     key("d", "screen.date", "date", "Keep a day of something of theirs: booked, ready, renewal", name="card.date"),
     key("e", "screen.edit", "edit", "Change what is known about them", name="card.edit"),

@@ -88,8 +88,10 @@ class Counter(Owing):
     def offered(self, key: str) -> bool:
         """The keys for what is owed stand in the key line while it is."""
         card = self.view.card
+        sorry = card is not None and any(not each.said for each in card.recoveries)
         owed = {
-            "card.sorry": card is not None and any(not each.said for each in card.recoveries),
+            "card.sorry": sorry,
+            "card.make_good": sorry,
             "card.told": card is not None and bool(card.tells),
             "card.give": card is not None and bool(card.perks),
         }

@@ -34,13 +34,12 @@ class Listening(Knowing):
         with self.plainly():
             visit_id = await self.unhappy_visit()
             card = await self._who_speaks(visit_id)
-            self.app.push_screen(
-                FeedbackDialog(
-                    card.customer.name if card else "",
-                    asks=card.asks if card else (),
-                    save=partial(self._save_said, card.customer.id if card else None, visit_id),
-                )
-            )
+            if card is None:
+                self.app.push_screen(FeedbackDialog("", save=partial(self._save_said, None, visit_id)))
+                return
+            answering = any(ask.question in card.say for ask in card.asks[:1])
+            save = partial(self._save_said, card.customer.id, visit_id)
+            self.app.push_screen(FeedbackDialog(card.customer.name, asks=card.asks, answering=answering, save=save))
 
     async def _who_speaks(self, visit_id: int | None) -> CustomerCard | None:
         """Whoever has just called a visit bad; else whom the acts are about; None for somebody unnamed."""

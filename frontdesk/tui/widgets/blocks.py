@@ -18,14 +18,14 @@ FIRM = 6
 class Block:
     """Lines that belong together.
 
-    `weight` says how early they go when there is no room (0 never goes); `short` are fewer lines that will do, and
-    `long` how early these take their place: the longest-winded first.
+    `weight` says how early they go when there is no room (0 never goes); `shorter` are fewer lines that will do, ever
+    fewer of them, and `long` how early these take their place: the longest-winded first.
     """
 
     lines: list[Content]
     weight: int
     spaced: bool = False
-    short: list[Content] | None = None
+    shorter: tuple[list[Content], ...] = ()
     long: int = 0
 
 
@@ -45,9 +45,10 @@ def fitted(blocks: Iterable[Block], width: int, height: int) -> Content:
 def _within(blocks: list[Block], height: int) -> list[Block]:
     while _height(blocks) > height:
         heaviest = max(blocks, key=lambda block: block.weight)
-        wordy = max(blocks, key=lambda block: block.long if block.short else -1)
-        if heaviest.weight <= FIRM and wordy.short:
-            blocks[blocks.index(wordy)] = replace(wordy, lines=wordy.short, short=None)
+        wordy = max(blocks, key=lambda block: block.long if block.shorter else -1)
+        if heaviest.weight <= FIRM and wordy.shorter:
+            first, *more = wordy.shorter
+            blocks[blocks.index(wordy)] = replace(wordy, lines=first, shorter=tuple(more))
         elif heaviest.weight:
             blocks.remove(heaviest)
         else:

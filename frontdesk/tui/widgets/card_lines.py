@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from frontdesk.records.orders import Strength, in_full
-from frontdesk.tui.text import HIDDEN, Part, cells, line, wrapped
+from frontdesk.tui.text import HIDDEN, Part, cells, line, packed, wrapped
 from frontdesk.tui.widgets.blocks import Block, fitted
 from frontdesk.words.phrases import ago, count, short_date
 
@@ -47,15 +47,15 @@ class CardLines:
     def _blocks(self, height: int) -> list[Block]:
         """What applies, in its order; ALLERGY and RECOVERY are never left out."""
         return [
-            Block(self._title(2), 0, short=self._title(1), long=3),
-            Block(self._say(3, roomy=height >= _ROOMY), 0, spaced=True, short=self._say(2), long=1),
+            Block(self._title(2), 0, shorter=(self._title(1),), long=3),
+            Block(self._say(3, roomy=height >= _ROOMY), 0, spaced=True, shorter=(self._say(2),), long=1),
             Block(self._allergies(), 0, spaced=True),
-            Block(self._recovery(3), 0, spaced=True, short=self._recovery(2), long=2),
-            Block(self._tells(2), 2, short=self._tells(1), long=4),
+            Block(self._recovery(3), 0, spaced=True, shorter=(self._recovery(2),), long=2),
+            Block(self._tells(2), 2, shorter=(self._tells(1),), long=4),
             Block(self._row("alert", self._hidden(self.card.customer.alert), "bold $warm"), 3, spaced=True),
-            Block(self._usual(), 4, spaced=True, short=self._usual(1), long=5),
-            Block(self._last(), 5, short=self._last()[:1], long=6),
-            Block(self._next(2), 6, short=self._next(1), long=7),
+            Block(self._usual(), 4, spaced=True, shorter=(self._usual(1),), long=5),
+            Block(self._last(), 5, shorter=(self._last()[:1],), long=6),
+            Block(self._next(3), 6, shorter=(self._next(2), self._next(1)), long=7),
             Block(self._preferences(), 7, spaced=True),
             Block(self._to_ask(), 8),
             Block(self._rhythm(), 9),
@@ -101,14 +101,11 @@ class CardLines:
 
     def _recovery(self, most: int) -> list[Content]:
         """What went wrong last; the sorry that nobody has said yet stands out."""
-        words = self.card.recovery or ""
-        owed = _SORRY if words.startswith(_SORRY) else ""
-        rows = wrapped(words.removeprefix(owed), self.width - _LABEL - len(owed), most) if words else []
-        head: list[Part] = [(owed, "bold $warm")]
-        under: list[Part] = [(" " * len(owed), "")]
+        rows = wrapped(self.card.recovery, self.width - _LABEL, most) if self.card.recovery else []
+        owed = _SORRY if rows and rows[0].startswith(_SORRY) else ""
         return [
-            self._labelled("" if place else "recovery", [*(under if place else head), (text, "$warm")])
-            for place, text in enumerate(rows)
+            self._labelled("" if place else "recovery", [("" if place else owed, "bold $warm"), (text, "$warm")])
+            for place, text in enumerate([rows[0].removeprefix(owed), *rows[1:]] if rows else [])
         ]
 
     def _tells(self, most: int) -> list[Content]:
@@ -165,9 +162,8 @@ class CardLines:
         return self._valued("rhythm", [(bars, "$cool")], f"last {len(weeks)} weeks")
 
     def _next(self, most: int) -> list[Content]:
-        rows = wrapped(self.card.next, self.width - _LABEL, most) if self.card.next else []
-        style = "$cool" if self.card.perks else ""
-        return [self._labelled("" if place else "next", [(text, style)]) for place, text in enumerate(rows)]
+        rows = packed(self.card.next, self.width - _LABEL, most) if self.card.next else []
+        return [self._labelled("" if place else "next", [(text, "")]) for place, text in enumerate(rows)]
 
     def _preferences(self) -> list[Content]:
         words = " · ".join(f"{each.kind} {each.text}" for each in self.card.preferences)
@@ -204,7 +200,7 @@ class CardLines:
         beside = _LABEL + sum(cells(text) for text, _ in value) + len(_GAP) + cells(evidence) <= self.width
         if beside or not evidence:
             return [self._labelled(label, [*value, (_GAP, ""), (evidence, "$quiet")])]
-        rows = wrapped(evidence, self.width - _LABEL, 2)
+        rows = packed(evidence, self.width - _LABEL, 2)
         return [self._labelled(label, value), *(self._labelled("", [(each, "$quiet")]) for each in rows)]
 
     def _labelled(self, label: str, parts: list[Part]) -> Content:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 6
 _ALWAYS = "help"
+_EDGE = " "
 _GAP = "   "
 _EDGE = " "
 

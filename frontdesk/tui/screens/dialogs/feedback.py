@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from frontdesk.desk.desk import Desk
     from frontdesk.records.voices import Ask, Idea
     from frontdesk.tui.widgets.choices import Choices
 
@@ -63,6 +64,7 @@ class FeedbackDialog(Dialog):
     Args:
         name: who said it; empty for somebody unnamed.
         asks: what a panel asks this customer; an answer to it is the first kind then.
+        answering: whether they were just asked it: then an answer is what is written unless another kind is chosen.
         save: told what stands in the dialog.
     """
 
@@ -71,14 +73,21 @@ class FeedbackDialog(Dialog):
     box = getters.query_one("#feedback-box", Input)
     alike = getters.query_one(AlikeIdeas)
 
-    def __init__(self, name: str, *, asks: Sequence[Ask] = (), save: Callable[[Said], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        asks: Sequence[Ask] = (),
+        answering: bool = False,
+        save: Callable[[Said], Awaitable[None]],
+    ) -> None:
         super().__init__("What was said by", name or UNNAMED)
         self._who = name
         self._unnamed = not name
         self._asks = asks[:1]
         self._save_said = save
         self._kinds = [*(ANSWER for _ in self._asks), *(kind.value for kind in FeedbackKind)]
-        self._kind = 0
+        self._kind = len(self._asks) - answering
         self._names = Names()
 
     def fields(self) -> Iterator[Widget]:
@@ -162,13 +171,11 @@ class FeedbackDialog(Dialog):
 
     @work(group="alike", exclusive=True)
     async def _look_for_alike(self) -> None:
-        from frontdesk.desk.listening.ideas import alike
-
         words = self.box.value.strip() if self.kind == FeedbackKind.IDEA else ""
         found: tuple[Idea, ...] = ()
         if words:
             with self.plainly():
-                found = await self.at_desk(partial(alike, text=words))
+                found = await self.at_desk(partial(_alike, words=words))
         self.alike.show_ideas(found)
         self.refresh_bindings()
 
@@ -211,3 +218,9 @@ class FeedbackDialog(Dialog):
     async def _save(self) -> None:
         if await self.saved(self._save_said(self.said)):
             self.dismiss(None)
+
+
+def _alike(desk: Desk, words: str) -> tuple[Idea, ...]:
+    from frontdesk.desk.listening import ideas
+
+    return tuple(ideas.read(desk, idea.id) for idea in ideas.alike(desk, words))

@@ -60,4 +60,4 @@ def budget_words(budget: Budget, currency: str) -> str:
     from frontdesk.desk.ordering.items import price_words
 
     each, left = (price_words(units, currency) for units in (budget.each, budget.left))
-    return f"Without asking: up to {each} {currency} each time, {left} left this month"
+    return f"Up to {each} {currency} each, {left} left this month"

@@ -124,3 +124,5 @@ class Writing(Dialog):
     async def _save(self) -> None:
         if await self.saved(self._save_values(self.values)):
             self.dismiss(None)
+        elif isinstance(self.refused, NobodyKnowsWhen):
+            self.query_one("#writing-echo", Static).update()  # it is said below, with the way out
