@@ -31,7 +31,6 @@ class Anchor:
     stem: Stem
     id: int
     customer_id: int
-    customer_name: str
     day: date
     what: str = ""
     at: datetime | None = None

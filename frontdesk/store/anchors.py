@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, String, cast, func, literal, select
+from sqlalchemy import String, cast, func, literal, or_, select
 from sqlmodel import col
 
 from frontdesk.records.anchors import Anchor, Stem
 from frontdesk.records.voices import FeedbackKind
 from frontdesk.store.journal import known_since
-from frontdesk.store.kept import names
 from frontdesk.store.tables import (
     ActionRow,
     CustomerRow,
@@ -24,7 +23,7 @@ from frontdesk.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
@@ -41,16 +40,39 @@ _OWNERS: dict[Stem, tuple[Any, Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Bulk:
+    """Rows that one import brought: from which id to which, and before which shop day an anchor of theirs is past."""
+
+    first: int
+    last: int
+    past: date
+
+    def apart(self, day: Any, row_id: Any) -> ColumnElement[bool]:
+        """What is not past in it, as a condition on a day's and an id's column."""
+        return or_(day >= self.past, row_id < self.first, row_id > self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
-    """Which anchors are asked for: by their shop day, both ends included, and by customer; None leaves it open."""
+    """Which anchors are asked for: by their shop day, both ends included, and by customer; None leaves it open.
+
+    `owners` says who has what once belonged to somebody else. `bulk` is an import so large that what is past in it is
+    not to be read at all.
+    """
 
     start: date | None = None
     end: date | None = None
     who: Collection[int] | None = None
+    owners: Mapping[int, int] = field(default_factory=dict)
+    bulk: Bulk | None = None
 
     def holds(self, day: date) -> bool:
         """Whether a day lies within."""
         return (self.start is None or day >= self.start) and (self.end is None or day <= self.end)
+
+    def owner(self, customer_id: int) -> int:
+        """Whose it is now."""
+        return self.owners.get(customer_id, customer_id)
 
     def of(self, day: Any, who: Any) -> list[ColumnElement[bool]]:
         """The same as conditions on a day's and a customer's column."""
@@ -71,12 +93,13 @@ def dates(session: Session, kind: DateKind, within: Within, *, open_only: bool) 
     )
     if open_only:
         query = query.where(col(KeyDateRow.done_at).is_(None))
-    rows = session.scalars(query).all()
-    kept = names(session, (row.customer_id for row in rows))
-    return [
-        Anchor(Stem.DATE, row.id or 0, *kept[row.customer_id], row.day, row.what, row.at, row.done_at is not None)
-        for row in rows
-    ]
+    return [of_date(row, within) for row in session.scalars(query)]
+
+
+def of_date(row: KeyDateRow, within: Within) -> Anchor:
+    """A date as an anchor."""
+    owner, done = within.owner(row.customer_id), row.done_at is not None
+    return Anchor(Stem.DATE, row.id or 0, owner, row.day, row.what, row.at, done)
 
 
 def complaints(session: Session, within: Within, *, open_only: bool) -> list[Anchor]:
@@ -87,20 +110,21 @@ def complaints(session: Session, within: Within, *, open_only: bool) -> list[Anc
     )
     if open_only:
         query = query.where(col(FeedbackRow.closed_at).is_(None))
-    rows = session.execute(query).all()
-    kept = names(session, (who for _, who, _, _ in rows))
-    return [Anchor(Stem.FEEDBACK, key, *kept[who], day, settled=closed is not None) for key, who, day, closed in rows]
+    return [
+        Anchor(Stem.FEEDBACK, key, within.owner(whose), on, settled=closed is not None)
+        for key, whose, on, closed in session.execute(query)
+    ]
 
 
 def visits(session: Session, within: Within, rule: int | None) -> list[Anchor]:
     """Visits of known customers, but those about which a `rule`'s follow-up is done."""
-    day, who = col(VisitRow.day), col(VisitRow.customer_id)
-    query = select(col(VisitRow.id), who, day).where(who.is_not(None), *within.of(day, who))
+    key, day, who = col(VisitRow.id), col(VisitRow.day), col(VisitRow.customer_id)
+    query = select(key, who, day).where(who.is_not(None), *within.of(day, who))
+    if within.bulk is not None:
+        query = query.where(within.bulk.apart(day, key))
     if rule is not None:
         query = query.where(~done_about(rule, col(FollowUpRow.anchor) == visit_name()))
-    rows = session.execute(query).all()
-    kept = names(session, (who for _, who, _ in rows))
-    return [Anchor(Stem.VISIT, key, *kept[who], day) for key, who, day in rows]
+    return [Anchor(Stem.VISIT, number, within.owner(whose), on) for number, whose, on in session.execute(query)]
 
 
 def owner_of(session: Session, stem: Stem, row_id: int) -> int | None:
@@ -128,16 +152,15 @@ def done_about(rule: int, *about: ColumnElement[bool]) -> ColumnElement[bool]:
     return rows.exists()
 
 
-def born_on(session: Session, days: Collection[str] | None, who: Collection[int] | None) -> list[tuple[int, str, str]]:
-    """Whose birthday is one of these ("11-25", None for any): id, name, and the birthday as it is kept."""
+def born_on(session: Session, days: Collection[str] | None, who: Collection[int] | None) -> list[tuple[int, str]]:
+    """Whose birthday is one of these ("11-25", None for any): id, and the birthday as it is kept."""
     birthday = col(CustomerRow.birthday)
-    query: Select[int, str, str] = select(col(CustomerRow.id), col(CustomerRow.name), birthday)
-    query = query.where(col(CustomerRow.merged_into).is_(None), birthday != "")
+    query = select(col(CustomerRow.id), birthday).where(col(CustomerRow.merged_into).is_(None), birthday != "")
     if days is not None:
         query = query.where(func.substr(birthday, -len("11-25")).in_(days))
     if who is not None:
         query = query.where(col(CustomerRow.id).in_(who))
-    return [(key, name, birthday) for key, name, birthday in session.execute(query)]
+    return [(key, kept) for key, kept in session.execute(query) if key is not None]
 
 
 def imports(session: Session, name: str) -> list[tuple[int, int, datetime]]:

@@ -44,6 +44,17 @@ def names(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, str]]:
     return found
 
 
+def owners(session: Session) -> dict[int, int]:
+    """Who has everything now of each customer that was merged into another."""
+    into = select(col(CustomerRow.id), col(CustomerRow.merged_into)).where(col(CustomerRow.merged_into).is_not(None))
+    found = {who: kept for who, kept in session.execute(into) if who is not None and kept is not None}
+    return {who: _end(found, kept) for who, kept in found.items()}
+
+
+def _end(owners: dict[int, int], customer_id: int) -> int:
+    return _end(owners, owners[customer_id]) if customer_id in owners else customer_id
+
+
 def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """As many values at a time as one statement takes well."""
     for start in range(0, len(values), _CHUNK):

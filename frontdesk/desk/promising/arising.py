@@ -100,16 +100,26 @@ def gone_by(rule: Rule, anchor: Anchor, natural: date, due: date, today: date) -
     return not rule.until_done and today > natural + LET_GO
 
 
-def anchor_days(rule: Rule, today: date, until: date | None) -> tuple[date | None, date | None]:
+def anchor_days(
+    rule: Rule, opening_days: Sequence[int], today: date, until: date | None
+) -> tuple[date | None, date | None]:
     """Between which days an anchor must lie for something to be due by a day (any, when None), or still overdue."""
-    end = None if until is None else later(later(until, 0, _SLACK), -rule.months, -rule.days)
+    end = None if until is None else later(first_day(rule, opening_days, later(until, 0, 1)), 0, -1)
     if rule.trigger is Trigger.BOOKED and rule.days < 0:
         return today, end
     if rule.until_done:
         return None, end
     back = GONE_BY if rule.trigger is Trigger.BIRTHDAY else LET_GO
     oldest = max(later(today, 0, -back.days), rule.since or date.min)
-    return later(later(oldest, 0, -_SLACK), -rule.months, -rule.days), end
+    return first_day(rule, opening_days, oldest), end
+
+
+def first_day(rule: Rule, opening_days: Sequence[int], natural: date) -> date:
+    """The first day on which an anchor may lie for its follow-up to be due on a day or later, by the calendar."""
+    day = later(later(natural, -rule.months, -rule.days), 0, -_SLACK)
+    while open_day(later(day, rule.months, rule.days), opening_days, back=rule.days < 0) < natural:
+        day = later(day, 0, 1)
+    return day
 
 
 def open_day(day: date, opening_days: Sequence[int], *, back: bool) -> date:

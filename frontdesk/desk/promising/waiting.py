@@ -45,8 +45,10 @@ def waiting(
     acted = {each.id: each for each in written if each.rule is not None}
     for each in made:
         acted.pop(each.act.id if each.act else 0, None)
-    found = [by_hand(each, today) for each in written if each.rule is None]
-    found += [by_rule(each, today) for each in (*made, *_acted_on(desk, session, acted))]
+    found = [_by_hand(each, today) for each in written if each.rule is None]
+    made += _acted_on(desk, session, acted)
+    called = names(session, (each.anchor.customer_id for each in made))
+    found += [_by_rule(each, called[each.anchor.customer_id][1], today) for each in made]
     return sorted(found, key=lambda each: (each.due, each.id))
 
 
@@ -79,17 +81,15 @@ def one(desk: Desk, session: Session, number: int) -> Written | Arisen | None:
     return min(same, key=lambda each: each.anchor.day, default=None)
 
 
-def by_hand(each: Written, today: date) -> FollowUp:
-    """One that was made by hand."""
+def _by_hand(each: Written, today: date) -> FollowUp:
     return _written(each, each.id, f"{each.of} on {short_date(each.of_day, today)}" if each.of_day else "", today)
 
 
-def by_rule(each: Arisen, today: date) -> FollowUp:
-    """One that a rule makes."""
+def _by_rule(each: Arisen, name: str, today: date) -> FollowUp:
     return FollowUp(
         id=follow_up_id(each.rule.number, each.anchor),
         customer_id=each.anchor.customer_id,
-        customer_name=each.anchor.customer_name,
+        customer_name=name,
         text=each.act.text if each.act else each.rule.text,
         due=each.due,
         overdue=each.due < today,
@@ -108,10 +108,10 @@ def feedback_of(anchor: Anchor) -> int | None:
 
 def _done(each: Written, known: dict[int, Rule], today: date) -> FollowUp:
     if each.rule is None:
-        return by_hand(each, today)
+        return _by_hand(each, today)
     stem, _, number = each.anchor.partition(":")
     whose = each.customer_id if stem == Stem.BIRTHDAY else int(number)
-    anchor = Anchor(Stem(stem), whose, each.customer_id, each.customer_name, each.occurs or each.due)
+    anchor = Anchor(Stem(stem), whose, each.customer_id, each.occurs or each.due)
     return _written(each, follow_up_id(each.rule, anchor), reason(known.get(each.rule), anchor, today), today)
 
 
