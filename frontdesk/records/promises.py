@@ -83,7 +83,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to reach somebody: the channel (phone, text, e-mail), the address as shown, and the link that opens it."""
+    """A way to reach somebody: the channel (phone, sms, email), the address as shown, and the link that opens it."""
 
     channel: str
     shown: str
