@@ -35,8 +35,12 @@ class EmptyChair:
 
 @dataclass(frozen=True, slots=True)
 class Chairs:
-    """How many regulars keep to their rhythm, how many should have come and did not, and how many count as lapsed."""
+    """The regulars at the end of a span: how many keep to their rhythm, should have come and did not, count as lapsed.
 
+    `seen` is how many of all these came in the span.
+    """
+
+    seen: int = 0
     kept: int = 0
     empty: int = 0
     lapsed: int = 0
@@ -85,8 +89,8 @@ class Cohort:
 class Loyalty:
     """How many customers came again within a while, and how many of them to the same person.
 
-    They are the `customers` who came from `start` to `end`: long enough ago that each had the whole while to come again.
-    Of those who came `again`, both visits of `served` say who served them.
+    The `customers` came from `start` to `end`: long enough ago that each had the whole while to come again. Of
+    those who came `again`, both visits of `served` say who served them.
     """
 
     customers: int = 0
