@@ -38,8 +38,8 @@ class Acts:
         return done[-1] if done else min(found, key=lambda each: (each.due, each.id), default=None)
 
     def _about(self, rule: Rule, anchor: Anchor) -> Iterable[Written]:
-        by_name = self._by_anchor[rule.number, anchor.name]
-        theirs = self._by_customer[rule.number, anchor.customer_id]
+        by_name = self._by_anchor.get((rule.number, anchor.name), [])
+        theirs = self._by_customer.get((rule.number, anchor.customer_id), [])
         if rule.trigger is Trigger.BIRTHDAY:
             return [each for each in theirs if each.anchor == anchor.name]
         if rule.trigger is Trigger.FIRST_VISIT:

@@ -9,7 +9,7 @@ from frontdesk.desk.promising.arising import later
 from frontdesk.desk.promising.dates import owner_of
 from frontdesk.desk.promising.gathering import Arisen
 from frontdesk.desk.promising.reaching import reachable
-from frontdesk.desk.promising.waiting import feedback_of, finished, one, waiting
+from frontdesk.desk.promising.waiting import feedback_of, finished, one, tally, waiting
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.promises import Dated, Due
@@ -87,11 +87,10 @@ def waiting_for(desk: Desk, session: Session, customer_id: int) -> tuple[FollowU
 
 def counts(desk: Desk) -> Due:
     """How many promises wait, of those the overdue, and the complaints that are past their clock."""
-    today = desk.clock.today()
     with desk.store.reading() as session:
-        due = waiting(desk, session, today, written_until=today)
+        due, overdue = tally(desk, session)
     complaints = inbox.listed(desk, open_only=True, kind=FeedbackKind.COMPLAINT)
-    return Due(len(due), sum(each.overdue for each in due), sum(each.overdue for each in complaints))
+    return Due(due, overdue, sum(each.overdue for each in complaints))
 
 
 def add(desk: Desk, customer_id: int, text: str, on: str, *, feedback_id: int | None = None) -> Dated:

@@ -40,16 +40,31 @@ def waiting(
         written_until: the same for what somebody made or put off by hand; None for any day.
     """
     today = desk.clock.today()
+    written, made = _waiting(desk, session, until, who, written_until)
+    called = names(session, (each.anchor.customer_id for each in made))
+    found = [_by_hand(each, today) for each in written]
+    found += [_by_rule(each, called[each.anchor.customer_id][1], today) for each in made]
+    return sorted(found, key=lambda each: (each.due, each.id))
+
+
+def tally(desk: Desk, session: Session) -> tuple[int, int]:
+    """How many wait, due today or overdue, and how many of those are overdue."""
+    today = desk.clock.today()
+    written, made = _waiting(desk, session, today, None, today)
+    days = [*(each.due for each in written), *(each.due for each in made)]
+    return len(days), sum(day < today for day in days)
+
+
+def _waiting(
+    desk: Desk, session: Session, until: date, who: Collection[int] | None, written_until: date | None
+) -> tuple[list[Written], list[Arisen]]:
+    """Those made by hand, and those that rules make."""
     written = follow_ups.waiting(session, written_until, who)
     made = arisen(desk, session, until, who)
     acted = {each.id: each for each in written if each.rule is not None}
     for each in made:
         acted.pop(each.act.id if each.act else 0, None)
-    found = [_by_hand(each, today) for each in written if each.rule is None]
-    made += _acted_on(desk, session, acted)
-    called = names(session, (each.anchor.customer_id for each in made))
-    found += [_by_rule(each, called[each.anchor.customer_id][1], today) for each in made]
-    return sorted(found, key=lambda each: (each.due, each.id))
+    return [each for each in written if each.rule is None], [*made, *_acted_on(desk, session, acted)]
 
 
 def _acted_on(desk: Desk, session: Session, acts: dict[int, Written]) -> list[Arisen]:
