@@ -183,7 +183,7 @@ class FollowUps(GroupedScreen, Promising):
 
         dated = await self.at_desk(lambda desk: followups.add(desk, who.id, values["what"], values["when"]))
         today = self.app.desk.clock.today() if self.app.desk is not None else dated.day
-        self.status.done(f"{who.name} · {values['what']}: {echoed(dated.day, today)}")
+        self.status.done(f"{echoed(dated.day, today)} · {who.name}: {values['what']}")
 
 
 def _listed(desk: Desk, due: str) -> tuple[FollowUp, ...]:
@@ -208,14 +208,14 @@ def _due(promise: FollowUp, desk: Desk) -> Part:
 
 
 def _nothing(group: str, coming: int) -> str:
-    begins = "r on a card, F10 in the box, or a here promises something."
-    if group == _DONE:
-        return f"What was done will stand here, with what came of it.\n{begins}"
-    if group == _COMING:
-        return f"What is promised for later will stand here, with its day.\n{begins}"
-    more = f" f shows {count(coming, 'promise')} still to come." if coming else ""
-    will = "What is due today or late" if group == _DUE else "What is late"
-    return f"Nothing is {group}. {will} will stand here.{more}\n{begins}"
+    will = {
+        _DUE: "Promises will stand here on the day they are due.",
+        _OVERDUE: "Nothing is late. What is will stand here, and in red.",
+        _COMING: "Promises for later will stand here, each with its day.",
+        _DONE: "What was done will stand here, and what came of it.",
+    }[group]
+    more = f"\nf shows {count(coming, 'promise')} still to come." if coming and group in {_DUE, _OVERDUE} else ""
+    return f"{will}\na promises something to somebody; so does r on a card.{more}"
 
 
 def _id_of(promise: FollowUp) -> int:

@@ -157,15 +157,15 @@ def _waits(idea: Idea) -> bool:
     return idea.decision not in _FINAL or bool(idea.to_tell)
 
 
-_BEGINS = "f on a card, F2 in the box, writes the first down; o shows what is closed."
+_BEGINS = "f on a card, F2 in the box, writes the first down.\no shows what is closed."
 
 
 def _nothing(group: str) -> str:
     will = {
-        _ALL: "Whatever customers say will stand here, overdue complaints on top.",
-        _COMPLAINTS: "Nothing to mend. What goes wrong will stand here, with its clock.",
-        _QUESTIONS: "No question waits. What we could not answer at once will stand here.",
-        _IDEAS: "No idea waits. What customers propose will stand here, alike ones together.",
-        _COMPLIMENTS: "Nobody to thank yet. Praise will stand here, by whoever earned it.",
+        _ALL: "What customers say will stand here, overdue on top.",
+        _COMPLAINTS: "Complaints will stand here, each with its clock.",
+        _QUESTIONS: "Questions that want an answer will stand here.",
+        _IDEAS: "Ideas will stand here, those that are alike as one.",
+        _COMPLIMENTS: "Praise will stand here, by whoever earned it.",
     }[group]
     return f"{will}\n{_BEGINS}"

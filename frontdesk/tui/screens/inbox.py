@@ -40,14 +40,11 @@ class Inbox(DecidingIdeas):
         return super().check_action(action, parameters)
 
     async def open_row(self) -> None:
-        """Show whoever said it at the counter; of an idea, all its voices."""
-        row = self.row
-        if isinstance(row, Idea):
+        """Show whoever said it at the counter; what nobody known said, and ideas, are read whole."""
+        if (voice := self.voice) is not None and voice.customer_id is not None:
+            self.open_at_counter(voice.customer_id)
+        else:
             self._read_all()
-        elif row is not None and row.customer_id is not None:
-            self.open_at_counter(row.customer_id)
-        elif row is not None:
-            self.say("Nobody knows who said it.")
 
     def action_read(self) -> None:
         """Read all of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from frontdesk.tui.widgets.headline import Headline
 from frontdesk.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.widget import Widget
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from frontdesk.records.reports import Morning as Report
 
 _NOTHING = (
-    "Who usually comes today, what was promised and whom to thank will stand here.\n"
-    "Regulars grow from visits: ctrl+o goes to the counter. r on a card promises something."
+    "Who comes today and what is promised will stand here.\n"
+    "Regulars grow from visits: ctrl+o goes to the counter.\n"
+    "r on a card promises something."
 )
 
 
@@ -52,11 +54,11 @@ class Morning(Promising):
     async def show_again(self) -> None:
         """Read the morning again."""
         with self.plainly():
-            report, greeting = await self.at_desk(_read)
-            self._show(report, greeting)
+            report, wishes, greeting = await self.at_desk(_read)
+            self._show(report, wishes, greeting)
 
-    def _show(self, report: Report, greeting: str) -> None:
-        to_do, who = morning_parts.parts(report, masked=self.app.masked)
+    def _show(self, report: Report, wishes: Mapping[int, FollowUp], greeting: str) -> None:
+        to_do, who = morning_parts.parts(report, wishes, masked=self.app.masked)
         shown = (*to_do, *who)
         self.headline.show(morning_parts.headline(report, greeting), morning_parts.none_of(shown) if shown else "")
         self.page.show(to_do, who, nothing=_NOTHING)
@@ -153,28 +155,45 @@ class Morning(Promising):
 
     async def _contact(self) -> None:
         row = self.page.row
-        customer = _customer_of(row)
-        if customer is None:
-            return
-        with self.plainly():
-            words = row.text if isinstance(row, FollowUp) else row.words if isinstance(row, ToTell) else ""
-            name, ways = await self.at_desk(partial(_ways, customer_id=customer, text=words))
-            self.show_ways(name, ways)
+        if isinstance(row, FollowUp):
+            self.show_ways(row.customer_name, row.ways)
+        elif (customer := _customer_of(row)) is not None:
+            news = row.words if isinstance(row, ToTell) else ""
+            with self.plainly():
+                self.show_ways(*await self.at_desk(partial(_ways, customer_id=customer, news=news)))
 
 
-def _read(desk: Desk) -> tuple[Report, str]:
+def _read(desk: Desk) -> tuple[Report, dict[int, FollowUp], str]:
+    """The morning, the promises to wish those well whose birthday it is, by customer, and a greeting.
+
+    Such a promise and its birthday are one line: it is left out of the other promises.
+    """
     from frontdesk.desk.morning import morning
+    from frontdesk.desk.promising.arising import meant_by
+    from frontdesk.records.anchors import Stem
 
+    report = morning(desk)
+    whose = {birthday.customer_id for birthday in report.birthdays}
+    of_birthdays = {each.id for each in report.follow_ups if (meant := meant_by(each.id)) and meant[1] is Stem.BIRTHDAY}
+    wishes = {
+        each.customer_id: each for each in report.follow_ups if each.id in of_birthdays and each.customer_id in whose
+    }
+    others = tuple(each for each in report.follow_ups if each not in wishes.values())
     part, who = desk.clock.part_of_day(desk.clock.now()), desk.staff
-    return morning(desk), f"Good {part}{f', {who.name}' if who else ''}."
+    return replace(report, follow_ups=others), wishes, f"Good {part}{f', {who.name}' if who else ''}."
 
 
-def _ways(desk: Desk, customer_id: int, text: str) -> tuple[str, tuple[Way, ...]]:
+def _ways(desk: Desk, customer_id: int, news: str) -> tuple[str, tuple[Way, ...]]:
+    """Whom it is about, and how they can be reached with a message that begins with the news, if there is any."""
     from frontdesk.desk.greeting import card
     from frontdesk.desk.promising.reaching import ways
 
     customer = card(desk, customer_id).customer
-    return customer.name, ways(customer, text)
+    return customer.name, ways(customer, f"Hello {customer.goes_by or customer.name}, {news or _from(desk)}")
+
+
+def _from(desk: Desk) -> str:
+    return f"this is {desk.shop.name}. "
 
 
 def _customer_of(row: Any) -> int | None:

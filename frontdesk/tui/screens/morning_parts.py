@@ -11,7 +11,7 @@ from frontdesk.tui.widgets.page_lines import Entry, Part
 from frontdesk.words.phrases import ago, count, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from frontdesk.records.people import CustomerLine
@@ -39,8 +39,13 @@ _NONE_OF = {
 _ABOUT = ", about "
 
 
-def parts(morning: Morning, *, masked: bool) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """What is to be done, and who comes; empty parts are left out."""
+def parts(
+    morning: Morning, wishes: Mapping[int, FollowUp], *, masked: bool
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """What is to be done, and who comes; empty parts are left out.
+
+    `wishes` are the promises to wish somebody well, by customer: they stand for their birthdays.
+    """
     day = morning.day
     to_do = (
         Part(MEND, tuple(_complaint(each, day, masked=masked) for each in morning.complaints)),
@@ -50,7 +55,7 @@ def parts(morning: Morning, *, masked: bool) -> tuple[tuple[Part, ...], tuple[Pa
     )
     who = (
         Part(EXPECTED, tuple(_expected(each) for each in morning.expected)),
-        Part(BIRTHDAYS, tuple(_birthday(each) for each in morning.birthdays)),
+        Part(BIRTHDAYS, tuple(_birthday(each, wishes) for each in morning.birthdays)),
         Part(THANK, tuple(_thanks(morning.thanks, masked=masked))),
     )
     return _filled(to_do), _filled(who)
@@ -117,9 +122,11 @@ def _expected(who: CustomerLine) -> Entry:
     return Entry(f"expected {who.id}", who, who.name, who.usual, evidence, hour, "$cool")
 
 
-def _birthday(whose: Birthday) -> Entry:
+def _birthday(whose: Birthday, wishes: Mapping[int, FollowUp]) -> Entry:
+    wish = wishes.get(whose.customer_id)
     turning = f"turns {whose.turning}" if whose.turning is not None else "has a birthday"
-    return Entry(f"birthday {whose.customer_id}", whose, whose.name, turning)
+    tail = "" if wish is None else wish.text
+    return Entry(f"birthday {whose.customer_id}", wish or whose, whose.name, turning, tail)
 
 
 def _thanks(found: Sequence[Thanks], *, masked: bool) -> Iterator[Entry]:

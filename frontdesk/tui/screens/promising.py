@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from frontdesk.tui.screens.dialogs.choosing import Choice
 
 NO_WAY = "No phone or e-mail is known, or they asked not to be reached."
+_CALLED = {"phone": "call", "sms": "text message", "email": "e-mail"}
 
 
 class Promising(ListScreen):
@@ -48,7 +49,7 @@ class Promising(ListScreen):
 
         dated = await self.at_desk(lambda desk: followups.snooze(desk, promise.id, phrase))
         today = self.app.desk.clock.today() if self.app.desk is not None else dated.day
-        self.status.done(f"{promise.customer_name} · put off to {echoed(dated.day, today)}")
+        self.status.done(f"Put off to {echoed(dated.day, today)} · {promise.customer_name}")
 
     def show_ways(self, name: str, ways: Sequence[Way]) -> None:
         """Show how somebody can be reached; Enter copies the address, and opens an e-mail."""
@@ -57,7 +58,7 @@ class Promising(ListScreen):
         if not ways:
             self.say(NO_WAY)
             return
-        choices = [Choice(way.channel, way.shown, private=True) for way in ways]
+        choices = [Choice(_CALLED.get(way.channel, way.channel), way.shown, private=True) for way in ways]
         hint = "Enter copies it, and opens an e-mail"
         self.app.push_screen(Choosing("Reach", name, choices, take=partial(self._take_way, ways), hint=hint))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LABEL = 10
 _EDGES = 6
 """Cells beside the quoted words: the thick edge, and room to breathe."""
+_SIGN = 4
 _FEWEST_WORDS = 2
 """Lines of the quoted words that are never given up for a fact."""
 _ROOMY = 16
@@ -68,7 +69,7 @@ def fitted(shown: InFull, width: int, height: int) -> list[Content]:
 
     The facts that weigh most go first, then lines of the quoted words; lines that are left over become air.
     """
-    alarm = [_alarm(shown.alarm, width)] if shown.alarm else []
+    alarm = _alarm(shown.alarm, width) if shown.alarm else []
     most = 4 if height >= _ROOMY else 2
     facts = [(fact.weight, _fact(fact, width, most)) for fact in shown.facts if fact.text]
     room = height - 1 - len(alarm)
@@ -105,8 +106,11 @@ def _aired(
     return lines + facts
 
 
-def _alarm(text: str, width: int) -> Content:
-    return line([(f" ▲ {text}", "bold $alarm")], width, "on $alarm-ground")
+def _alarm(text: str, width: int) -> list[Content]:
+    return [
+        line([("   " if place else " ▲ ", "bold $alarm"), (each, "bold $alarm")], width, "on $alarm-ground")
+        for place, each in enumerate(wrapped(text, width - _SIGN, 2))
+    ]
 
 
 def _fact(fact: Fact, width: int, most: int) -> list[Content]:

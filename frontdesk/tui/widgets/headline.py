@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from frontdesk.tui.text import Part
 
 _EDGES = 8
+_MARGIN = 2
 _MOST = 3
 _ROOMY = 30
 """Lines of the screen from which on there is air around the sentence."""
@@ -52,6 +53,7 @@ class Headline(Widget):
             [edge, ("   ", ""), (text, "bold italic")] for text in wrapped(self._sentence, width - _EDGES, _MOST)
         ]
         roomy = self.app.size.height >= _ROOMY
-        rows = [[edge], *said, [edge]] if roomy else said
-        lines = [line(row, width, ground) for row in rows]
-        return lines + ([line([], width)] * roomy + [line([(self._below, "$quiet")], width)] if self._below else [])
+        lines = [line(row, width, ground) for row in ([[edge], *said, [edge]] if roomy else said)]
+        below = wrapped(self._below, width - _MARGIN, _MOST) if self._below else []
+        air = [line([], width)] if below and roomy else []
+        return lines + air + [line([(text, "$quiet")], width) for text in below]

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from frontdesk.tui.messages import Masked
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -89,11 +87,6 @@ class Choosing(Dialog):
         place = self._seen[self.rows.chosen] if self._seen else None
         for quote in self.query(Quote):
             quote.show("" if place is None else self._choices[place].words)
-
-    def on_masked(self, message: Masked) -> None:
-        """Hide phones, or show them again."""
-        message.stop()
-        self._show(chosen=self.rows.chosen)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the rows down."""
