@@ -115,7 +115,6 @@ def test_a_birthday_and_the_promise_to_wish_them_well_are_one_line(busy):
         assert "\n".join(lines(till)).count("wish them a happy birthday") == 1
         await till.type("x<enter>")
         assert "✓ Gordon Blume · wish them a happy birthday: done" in till.words
-        await till.type("<shift+tab>")
         assert marked(till) == ("birthdays", "birthday")
         assert "happy birthday" not in "\n".join(lines(till))
 
