@@ -76,6 +76,31 @@ def rhythm_of(days: Sequence[date]) -> Rhythm | None:
     return Rhythm(usual, long, days[-1]) if usual <= LONGEST_GAP else None
 
 
+def last_return(days: Sequence[date], start: date) -> tuple[Rhythm, date] | None:
+    """The latest of these days from `start` on when a regular who was missed came again, with their rhythm till then.
+
+    The days are different ones, oldest first. None when there was no such day.
+    """
+    for place in range(len(days) - 1, REGULAR_DAYS - 1, -1):
+        if days[place] < start:
+            return None
+        silence = (days[place] - days[place - 1]).days
+        if _tolerated(_shortest_of_three(days, place)) <= silence:
+            rhythm = rhythm_of(days[max(place - LATEST_GAPS - 1, 0) : place])
+            if rhythm is not None and rhythm.missed_from <= days[place]:
+                return rhythm, days[place]
+    return None
+
+
+def _shortest_of_three(days: Sequence[date], place: int) -> int:
+    """The shortest of three gaps before a silence.
+
+    No more than two of twenty are longer than a long one, so it is at least as long as this: most need no closer look.
+    """
+    latest = days[place - 4 : place]
+    return min((after - before).days for before, after in pairwise(latest))
+
+
 def rhythm_kept(usual: float, long: int, missed_from: date) -> Rhythm:
     """The rhythm again, from what a standing keeps of it."""
     return Rhythm(usual, long, missed_from - timedelta(days=_tolerated(long)))

@@ -1,0 +1,92 @@
+"""Who came in a span, and what the shop did for somebody before they came again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import func, null, select
+from sqlmodel import col
+
+from frontdesk.records.rhythms import REGULAR_DAYS
+from frontdesk.store.chairs import days_of
+from frontdesk.store.standings import parts
+from frontdesk.store.tables import (
+    FeedbackRow,
+    FollowUpRow,
+    IdeaRow,
+    MakeGoodRow,
+    RewardRow,
+    StandingRow,
+    TellRow,
+    VisitRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date, datetime
+
+    from sqlalchemy import Select
+    from sqlmodel import Session
+
+
+ActKind = Literal["make-good", "reward", "follow-up", "told", "said sorry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something the shop did for a customer at an instant; `about_staff` marks what went wrong with one of the team."""
+
+    kind: ActKind
+    at: datetime
+    what: str
+    about_staff: bool = False
+
+
+def days_until(session: Session, start: date, end: date) -> Iterator[tuple[int, list[date]]]:
+    """The shop days until `end` of everybody who came since `start` and before often enough to have a rhythm."""
+    in_it = (
+        select(col(VisitRow.customer_id))
+        .join(StandingRow, col(StandingRow.customer_id) == col(VisitRow.customer_id))
+        .where(col(VisitRow.day).between(start, end), col(StandingRow.visits) > REGULAR_DAYS)
+    )
+    return days_of(session, in_it, end)
+
+
+def acts(session: Session, ids: Collection[int], since: datetime, until: datetime) -> dict[int, list[Act]]:
+    """What the shop did for some customers from an instant to before another, by customer, in order of time."""
+    found: dict[int, list[Act]] = defaultdict(list)
+    for part in parts(sorted(ids)):
+        for kind, query in _happened(part, since, until):
+            for who, at, what, about in session.execute(query):
+                found[who].append(Act(kind, at, what, about is not None))
+    return {who: sorted(done, key=lambda act: act.at) for who, done in found.items()}
+
+
+def times_on(
+    session: Session, ids: Collection[int], days: Collection[date]
+) -> dict[tuple[int, date], tuple[datetime, datetime]]:
+    """When some customers came on some shop days, first and last of all on each."""
+    found: dict[tuple[int, date], tuple[datetime, datetime]] = {}
+    customer, day, at = col(VisitRow.customer_id), col(VisitRow.day), col(VisitRow.at)
+    for part in parts(sorted(ids)):
+        query = select(customer, day, func.min(at), func.max(at)).where(customer.in_(part), day.in_(days))
+        for who, on, first, last in session.execute(query.group_by(customer, day)):
+            found[who or 0, on] = (first, last)
+    return found
+
+
+def _happened(part: list[int], since: datetime, until: datetime) -> Iterator[tuple[ActKind, Select[Any]]]:
+    """For each kind of act the question for whom, when, about what and about whom of the team it was."""
+
+    def within(row: Any, at: Any, what: Any, about: Any = None) -> Select[Any]:
+        query = select(row.customer_id, at, what, null() if about is None else about)
+        return query.where(row.customer_id.in_(part), at >= since, at < until)
+
+    yield "make-good", within(MakeGoodRow, MakeGoodRow.at, MakeGoodRow.what)
+    yield "reward", within(RewardRow, RewardRow.at, RewardRow.what)
+    yield "follow-up", within(FollowUpRow, FollowUpRow.done_at, FollowUpRow.text)
+    told = within(TellRow, TellRow.at, IdeaRow.title)
+    yield "told", told.join(IdeaRow, col(IdeaRow.id) == col(TellRow.idea_id))
+    yield "said sorry", within(FeedbackRow, FeedbackRow.sorry_at, FeedbackRow.text, FeedbackRow.about_id)
