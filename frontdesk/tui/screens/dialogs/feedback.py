@@ -89,6 +89,7 @@ class FeedbackDialog(Dialog):
         self._kinds = [*(ANSWER for _ in self._asks), *(kind.value for kind in FeedbackKind)]
         self._kind = len(self._asks) - answering
         self._names = Names()
+        self._looked_for = ""
 
     def fields(self) -> Iterator[Widget]:
         """The kinds, the words, then what need not be said."""
@@ -171,13 +172,23 @@ class FeedbackDialog(Dialog):
 
     @work(group="alike", exclusive=True)
     async def _look_for_alike(self) -> None:
-        words = self.box.value.strip() if self.kind == FeedbackKind.IDEA else ""
+        await self._show_alike()
+
+    @property
+    def _idea(self) -> str:
+        """The words of an idea; empty when it is something else."""
+        return self.box.value.strip() if self.kind == FeedbackKind.IDEA else ""
+
+    async def _show_alike(self) -> None:
+        words = self._idea
         found: tuple[Idea, ...] = ()
         if words:
             with self.plainly():
                 found = await self.at_desk(partial(_alike, words=words))
-        self.alike.show_ideas(found)
-        self.refresh_bindings()
+        if words == self._idea:
+            self._looked_for = words
+            self.alike.show_ideas(found)
+            self.refresh_bindings()
 
     def on_choices_clicked(self, message: Choices.Clicked) -> None:
         """A click marks an idea; the words go on."""
@@ -190,11 +201,16 @@ class FeedbackDialog(Dialog):
         """Grouping is offered where something similar is known, leaving out the name where there is one."""
         del parameters
         if action == "same":
-            return bool(len(self.alike))
+            return bool(len(self.alike)) or self._looked_for != self._idea
         return bool(self._who) if action == "unnamed" else True
 
     def action_same(self) -> None:
         """Mark the next idea that says the same."""
+        self.call_next(self._mark_same)
+
+    async def _mark_same(self) -> None:
+        if self._looked_for != self._idea:
+            await self._show_alike()
         self.alike.choose(1)
 
     def action_unnamed(self) -> None:
