@@ -1,0 +1,72 @@
+"""Retention: who stayed of those who came first in a month, and who came again, to the same person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from frontdesk.records.evening import Cohort, Loyalty
+from frontdesk.store import retention
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+
+MOST_MONTHS = 24
+"""A table of more months than two years' is read by nobody."""
+
+_DECEMBER = 12
+
+
+def cohorts(desk: Desk, start: date, end: date, months: int = 6) -> tuple[Cohort, ...]:
+    """Those who came first in each calendar month, and how many of them came in that month and each one after it.
+
+    The months are those from `start` to `end`, no fewer than `months` and no more than two years, oldest first; one in
+    which nobody new came is left out. Nothing after `end` is counted, nor after today.
+    """
+    end = min(end, desk.clock.today())
+    firsts = _months(start, end, months)
+    since, until = desk.clock.bounds(firsts[0])[0], desk.clock.bounds(end)[1]
+    with desk.store.reading() as session:
+        began = retention.first_days(session, since, until)
+        came = [retention.came(session, first, min(_last_of(first), end)) for first in firsts]
+    new: dict[date, set[int]] = {first: set() for first in firsts}
+    for who, day in began.items():
+        if day.replace(day=1) in new:
+            new[day.replace(day=1)].add(who)
+    return tuple(
+        Cohort(month, len(people), tuple(len(people & there) for there in came[place:]))
+        for place, (month, people) in enumerate(new.items())
+        if people
+    )
+
+
+def loyalty(desk: Desk, start: date, end: date, within_days: int = 60) -> Loyalty:
+    """How many customers came again on a later day within so many days, and how many of them to the same person.
+
+    Whoever came yesterday had no time yet to come again. So those are looked at who came in a span as long as this one
+    that ended `within_days` before it: all of them had as long, and what the future brings changes nothing. Each counts
+    once, by their first visit in that span and the next one after it.
+    """
+    end = min(end, desk.clock.today())
+    while_ = timedelta(days=within_days)
+    if end - date.min < while_ or start > end:
+        return Loyalty()
+    first, last = start - min(while_, start - date.min), end - while_
+    with desk.store.reading() as session:
+        found = list(retention.next_visits(session, first, last))
+    again = [each for each in found if each.next_day is not None and each.next_day - each.day <= while_]
+    served = Counter(each.staff_id == each.next_staff_id for each in again if each.staff_id and each.next_staff_id)
+    return Loyalty(len(found), len(again), served[True], served.total(), first, last)
+
+
+def _months(start: date, end: date, fewest: int) -> list[date]:
+    """The first days of the months from `start` to `end`, as many as are looked at, oldest first."""
+    span = (end.year - start.year) * _DECEMBER + end.month - start.month + 1
+    many = min(max(span, fewest, 1), MOST_MONTHS)
+    numbers = [end.year * _DECEMBER + end.month - 1 - back for back in range(many)]
+    return [date(number // _DECEMBER, number % _DECEMBER + 1, 1) for number in reversed(numbers) if number >= _DECEMBER]
+
+
+def _last_of(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
