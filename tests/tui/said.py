@@ -73,3 +73,12 @@ def morning(path):
     earlier(path, lambda desk: ideas.decide(desk, ours["oat milk please"], "done"), **owner)
     earlier(path, lambda desk: dates.add(desk, BEA, "booked", "tomorrow", "the long table"), **owner)
     earlier(path, lambda desk: editing.edit(desk, GORDON, CustomerChanges(birthday="1990-11-22")), **owner)
+
+
+async def in_trouble(till):
+    """What a dialog shows that has much to say about what is wrong."""
+    till.app.screen.query_one("#dialog-trouble").update("What is wrong. " * 7)
+    for _ in range(3):
+        await till.pilot.pause(0.02)
+    await till.rest()
+    return till.words

@@ -168,9 +168,9 @@ def test_phones_stand_in_the_list_where_there_is_room(path, ids):
         await till.type("<ctrl+l>")
         return till.words.count("020 7946 0018")
 
-    assert journey(path, steps, size=(80, 24)) == 2
-    assert journey(path, steps, size=(60, 20)) == 1
-    assert journey(path, steps, size=(80, 24), mask=True) == 0
+    assert journey(path, steps, size=(98, 24)) == 2
+    assert journey(path, steps, size=(80, 24)) == 1
+    assert journey(path, steps, size=(98, 24), mask=True) == 0
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -235,5 +235,21 @@ def test_what_looks_like_a_command_is_shown_as_it_was_typed(path, size):
         assert "\x1b" not in seen
         assert "\u202e" not in seen
         assert shown("[@click=app.quit]") in seen
+
+    journey(path, steps, size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_dialog_always_shows_its_keys_and_what_is_wrong(path, size):
+    said.promise(path, shop.ANA, "ring, and ask whether all of it is well again by now " * 9, "today")
+
+    async def steps(till):
+        await till.type("<ctrl+l>")
+        for keys in ("x", "z", "c", "e", "a"):
+            await till.type(keys)
+            seen = await said.in_trouble(till)
+            assert "What is wrong." in seen, keys
+            assert "Esc leave" in seen, keys
+            await till.type("<escape>")
 
     journey(path, steps, size=size)

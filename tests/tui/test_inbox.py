@@ -385,3 +385,32 @@ def test_the_keys_that_fit_the_marked_row_are_named(path, ids):
         assert "a answer" not in till.words
 
     journey(path, steps)
+
+
+LONG = "a very long title of an idea that goes on and on, and that everybody who asked for it wants to be told of"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_dialog_always_shows_its_keys_and_what_is_wrong(path, size):
+    for who in (shop.ANA, shop.NOOR, shop.TOM):
+        said.hear(path, "idea", LONG, who, days=2)
+    said.hear(path, "complaint", f"{LONG} {LONG} {LONG} {LONG}", shop.ANA, days=2)
+
+    async def steps(till):
+        await till.type("<ctrl+f>")
+        for keys in ("a", "c", "w", "e", "m"):
+            await till.type(keys)
+            seen = await said.in_trouble(till)
+            assert "What is wrong." in seen, keys
+            assert "Esc leave" in seen, keys
+            await till.type("<escape>")
+        await till.type("fff<space><space><space>id")
+        assert "Esc leave" in await said.in_trouble(till)
+        await till.type(f"<down><down>{LONG}<enter><home>t")
+        assert till.dialog == "Choosing"
+        seen = await said.in_trouble(till)
+        assert "What is wrong." in seen
+        assert "Esc leave" in seen
+        assert "Tom Weaver" in seen
+
+    journey(path, steps, size=size)

@@ -31,8 +31,8 @@ _COLUMNS = (
     Column("Due", 24),
     Column("Who", 12, share=1),
     Column("What", 14, share=4),
-    Column("Why", 12, share=2, since=100),
-    Column("Phone", 16, since=78),
+    Column("Why", 12, share=2, since=112),
+    Column("Phone", 18, since=92),
 )
 
 

@@ -90,11 +90,15 @@ def laid_out(parts: Sequence[Part], width: int, height: int, opened: Collection[
             longest = max(cuttable, key=lambda part: kept[part.label])
             kept[longest.label] -= 1
             whole[longest.label] = _lines(longest, width, kept[longest.label])
-    for part in sorted(parts, key=lambda part: len(part.entries)):
-        told = {**whole, part.label: _lines(part, width, kept[part.label], at_length=True)}
+    for part, most in ((part, most) for part in sorted(parts, key=_size) for most in range(2, _LONGEST + 1)):
+        told = {**whole, part.label: _lines(part, width, kept[part.label], most)}
         if _height(told) + len(parts) - 1 <= height:
             whole = told
     return tuple(_aired([whole[part.label] for part in parts], height - _height(whole)))
+
+
+def _size(part: Part) -> int:
+    return len(part.entries)
 
 
 def _height(lines: dict[str, list[PageLine]]) -> int:
@@ -111,13 +115,13 @@ def _aired(parts: Sequence[list[PageLine]], spare: int) -> list[PageLine]:
     return lines
 
 
-def _lines(part: Part, width: int, kept: int, *, at_length: bool = False) -> list[PageLine]:
+def _lines(part: Part, width: int, kept: int, most: int = 1) -> list[PageLine]:
     lead = max((cells(entry.lead) for entry in part.entries), default=0)
     lead += 1 if lead else 0
     lines: list[PageLine] = []
     before = ""
     for entry in part.entries[:kept]:
-        rows = _told(entry, width - _EDGE - _LABEL - _END, lead, repeated=entry.lead == before, at_length=at_length)
+        rows = _told(entry, width - _EDGE - _LABEL - _END, lead, repeated=entry.lead == before, most=most)
         before = entry.lead
         for row in rows:
             label: text.Part = (f"{'' if lines else part.label:<{_LABEL}}", "$quiet")
@@ -128,8 +132,11 @@ def _lines(part: Part, width: int, kept: int, *, at_length: bool = False) -> lis
     return lines
 
 
-def _told(entry: Entry, room: int, lead: int, *, repeated: bool, at_length: bool) -> list[list[text.Part]]:
-    """An entry in one line, or at length in a few; an hour that stands in the line above is not repeated."""
+def _told(entry: Entry, room: int, lead: int, *, repeated: bool, most: int) -> list[list[text.Part]]:
+    """An entry in one line, or in a few, at its longest with what is to be known on lines of its own.
+
+    An hour that stands in the line above is not repeated.
+    """
     name = max(_NAME[0], min(_NAME[1], room * 2 // 5))
     sign = "" if repeated and not entry.alarm else entry.lead
     left = max(room - name - _GAP, 1)
@@ -139,11 +146,11 @@ def _told(entry: Entry, room: int, lead: int, *, repeated: bool, at_length: bool
         (" " * _GAP, ""),
     ]
     under: list[text.Part] = [(" " * (name + _GAP), "")]
-    words = wrapped(entry.what, left, _LONGEST if at_length else 1) if entry.what else [""]
+    words = wrapped(entry.what, left, most) if entry.what else [""]
     rows = [[*(under if place else first), (text, entry.style)] for place, text in enumerate(words)]
     style = "$alarm" if entry.alarm else "$quiet"
     if entry.tail and cells(words[-1]) + bool(words[-1]) * _BEFORE_TAIL + cells(entry.tail) <= left:
         rows[-1] += [(" " * _BEFORE_TAIL if words[-1] else "", ""), (entry.tail, style)]
-    elif entry.tail and at_length:
+    elif entry.tail and most == _LONGEST:
         rows += [[*under, (text, style)] for text in wrapped(entry.tail, left, _LONGEST)]
     return rows

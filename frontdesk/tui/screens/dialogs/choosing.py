@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+_MOST = 6
+_FEWER = 5
+_SHORT = 24
+"""Lines of a screen below which fewer rows are seen at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -72,6 +77,8 @@ class Choosing(Dialog):
 
     def on_mount(self) -> None:
         """Show the rows."""
+        most = _MOST if self.app.size.height >= _SHORT else _FEWER
+        self.rows.styles.height = min(len(self._choices), most)
         self._show()
 
     def _show(self, *, chosen: int = 0) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 _MOST = 4
+_FEWER = 2
+_SHORT = 24
+"""Lines of a screen below which a quotation is put in fewer."""
 _EDGE = 2
 
 
@@ -41,4 +44,5 @@ class Quote(Widget):
         return Content("\n").join(line([("▌ ", "$quiet"), (text, "italic")], width) for text in self._rows(width))
 
     def _rows(self, width: int) -> list[str]:
-        return wrapped(self._text, max(width - _EDGE, 1), _MOST) if self._text else []
+        most = _MOST if self.app.size.height >= _SHORT else _FEWER
+        return wrapped(self._text, max(width - _EDGE, 1), most) if self._text else []

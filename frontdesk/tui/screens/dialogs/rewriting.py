@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _KINDS = (
     (FeedbackKind.COMPLAINT, "starts the clock"),
     (FeedbackKind.COMPLIMENT, "somebody is to be thanked"),
-    (FeedbackKind.IDEA, "somebody decides, everybody who asked is told"),
+    (FeedbackKind.IDEA, "somebody decides, and they are told"),
     (FeedbackKind.QUESTION, "wants an answer"),
 )
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-OFTEN = ("tomorrow", "in 3 days", "next week", "in 2 weeks", "next month")
+OFTEN = ("tomorrow", "in 3 days", "in a week", "in 2 weeks", "in a month")
+_FEWER = 4
+_SHORT = 24
+"""Lines of a screen below which fewer phrases are seen at a time."""
 
 
 class Snoozing(Dialog):
@@ -53,7 +56,7 @@ class Snoozing(Dialog):
 
     def on_mount(self) -> None:
         """Offer the usual phrases."""
-        self.rows.styles.height = len(OFTEN)
+        self.rows.styles.height = len(OFTEN) if self.app.size.height >= _SHORT else _FEWER
         self._show()
 
     def _show(self) -> None:
