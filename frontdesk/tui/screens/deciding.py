@@ -105,14 +105,9 @@ class DecidingIdeas(Hearing):
         """Show whom to tell; Enter says that they were told."""
         from frontdesk.tui.screens.dialogs.choosing import Choosing
 
-        idea = self.idea
-        if idea is None:
-            return
-        if not idea.to_tell:
-            self.say("Nobody is to be told: d decides." if not idea.decision else "Nobody is left to be told.")
-            return
-        take = partial(self._tell, idea.id, list(idea.to_tell))
-        self.app.push_screen(Choosing("Whom to tell", idea.title, _choices(idea.to_tell), take=take))
+        if (idea := self.idea) is not None and idea.to_tell:
+            take = partial(self._tell, idea.id, list(idea.to_tell))
+            self.app.push_screen(Choosing("Whom to tell", idea.title, _choices(idea.to_tell), take=take))
 
     async def _tell(self, idea_id: int, tells: list[ToTell], place: int) -> Sequence[Choice]:
         from frontdesk.desk.listening import ideas
