@@ -90,7 +90,7 @@ class Loyalty:
     """How many customers came again within a while, and how many of them to the same person.
 
     The `customers` came from `start` to `end`: long enough ago that each had the whole while to come again. Of
-    those who came `again`, both visits of `served` say who served them.
+    those who came `again`, both visits of `served` say who served them. The while is of `days` days.
     """
 
     customers: int = 0
@@ -99,6 +99,7 @@ class Loyalty:
     served: int = 0
     start: date | None = None
     end: date | None = None
+    days: int = 60
 
     @property
     def again_share(self) -> float | None:
