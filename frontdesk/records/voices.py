@@ -153,7 +153,8 @@ class Closed:
 class Recovery:
     """A complaint that the desk brings up when its customer comes again.
 
-    `words` is the whole RECOVERY line, `said` whether somebody has said sorry, `about` what went wrong in few words.
+    `words` is the whole RECOVERY line, `said` whether somebody has said sorry, `about` what went wrong in few words;
+    `open` that nobody has closed the complaint, and `gave` what was given for it.
     """
 
     feedback_id: int
@@ -161,6 +162,8 @@ class Recovery:
     about: str
     said: bool
     outcome: Outcome
+    open: bool = False
+    gave: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def _recovery(complaint: Feedback, since: Since, today: date) -> Recovery:
         parts.append(f"{_RATED[since.rated]} on {_day(since.rated_day, today)}")
         asking = "ask again"
     words = f"{'' if said else 'Say sorry: '}{', '.join(parts)}: {asking}"
-    return Recovery(complaint.id, words, about, said, outcome_of(since.came, since.rated))
+    gave = ", ".join(made_good.what for made_good in shown.made_good)
+    return Recovery(complaint.id, words, about, said, outcome_of(since.came, since.rated), complaint.open, gave)
 
 
 def _given(complaint: Feedback) -> list[str]:

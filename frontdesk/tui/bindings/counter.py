@@ -64,6 +64,7 @@ CARD: list[BindingType] = [
     key("o", "screen.order", "other", "Log another order", name="card.order", show=True),
     key("f", "screen.feedback", "feedback", "Write down what they said", name="card.feedback", show=True),
     key("n", "screen.note", "note", "Write a note, preference, allergy or cue", name="card.note", show=True),
+    key("c", "screen.close_said", "close", "Close what went wrong, and say how it ended", name="card.close"),
     key("r", "screen.follow_up", "follow-up", "Promise to come back to them", name="card.follow_up"),
     key("d", "screen.date", "date", "Keep a day of something of theirs: booked, ready, renewal", name="card.date"),
     key("e", "screen.edit", "edit", "Change what is known about them", name="card.edit"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from frontdesk.records.voices import Given, Heard
     from frontdesk.tui.screens.dialogs.feedback import Said
 
-_NEXT = {"complaint": "m makes good, s sorry said"}
+_NEXT = {"complaint": "m makes good, s sorry said, c closes it"}
 """What usually follows, by the kind of what was said."""
 
 
@@ -109,6 +109,31 @@ class Listening(Knowing):
     async def _save_made_good(self, customer_id: int, feedback_id: int | None, values: Mapping[str, str]) -> None:
         given = await self.at_desk(partial(_give, values=values, customer_id=customer_id, feedback_id=feedback_id))
         await self.written(customer_id, f"Made good: {given.what}")
+
+    def action_close_said(self) -> None:
+        """Close what went wrong, and say how it ended."""
+        self.call_next(self._close_said)
+
+    async def _close_said(self) -> None:
+        from frontdesk.tui.screens.dialogs.replying import Replying
+
+        with self.plainly():
+            card = await self.subject_card()
+            if card is None:
+                return
+            wrong = next((each for each in card.recoveries if each.open), None)
+            if wrong is None:
+                self.say("Nothing that went wrong is open.")
+                return
+            save = partial(self._save_closed, card.customer.id, wrong.feedback_id)
+            name, hint = card.customer.name, "how it ended: replaced, made again, money back"
+            self.app.push_screen(Replying("Close", name, quote=wrong.about, proposed=wrong.gave, hint=hint, save=save))
+
+    async def _save_closed(self, customer_id: int, feedback_id: int, outcome: str) -> None:
+        from frontdesk.desk.listening import feedback
+
+        closed = await self.at_desk(partial(feedback.close, feedback_id=feedback_id, outcome=outcome))
+        await self.written(customer_id, "Closed: solved at first contact" if closed.first_contact else "Closed")
 
     def action_told(self) -> None:
         """They were told what became of their idea."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from frontdesk.records.people import CustomerCard
 
-_ACTS = frozenset("ostgfnmrdepluh+=-?")
+_ACTS = frozenset("ostgfnmcrdepluh+=-?")
 """Signs and letters that `bindings.CARD` acts on; a test says that they agree."""
 
 
