@@ -13,7 +13,7 @@ from frontdesk.store.standings import lines_of
 from frontdesk.store.tables import CustomerRow, StaffRow, StandingRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from sqlmodel import Session
@@ -93,6 +93,11 @@ def read(session: Session, visit_id: int) -> Visit | None:
     """One visit with its lines."""
     found = _read(session, _visits().where(col(VisitRow.id) == visit_id))
     return found[0] if found else None
+
+
+def those(session: Session, ids: Collection[int]) -> list[Visit]:
+    """The visits of these ids, a few hundred at the most, in no order."""
+    return _read(session, _visits().where(col(VisitRow.id).in_(ids)))
 
 
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Visit]:

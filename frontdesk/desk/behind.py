@@ -1,0 +1,85 @@
+"""Behind a figure of the evening: the people and the feedback that it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.desk.listening.clocks import next_step
+from frontdesk.records.voices import FeedbackKind
+from frontdesk.store import behind, feedback, voice_counts
+from frontdesk.store.feedback import Wanted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.behind import Comer, Picked, Told
+    from frontdesk.records.orders import Visit
+    from frontdesk.records.voices import Feedback
+
+MOST = 1_000
+"""Nobody reads further in one list; whoever wants all of it exports it."""
+
+
+def visits(desk: Desk, which: Picked, limit: int = MOST) -> tuple[Visit, ...]:
+    """Some visits of a span: the unhappy ones first where they are rated, else the newest first."""
+    with desk.store.reading() as session:
+        return tuple(behind.picked(session, which, limit))
+
+
+def comers(
+    desk: Desk, start: date, end: date, *, new: bool | None = None, item: int | None = None, limit: int = MOST
+) -> tuple[Comer, ...]:
+    """Who came on the shop days from `start` to `end`, most often first.
+
+    `new` leaves those whose very first visit it was, or (False) the others; `item` those who had it.
+    """
+    with desk.store.reading() as session:
+        return tuple(behind.comers(session, start, end, limit, new=new, item=item))
+
+
+def regulars(desk: Desk, start: date, end: date, limit: int = MOST) -> tuple[Comer, ...]:
+    """Who came in a span and is a regular by its end, most often first; a span that is not over ends today."""
+    day = min(end, desk.clock.today())
+    with desk.store.reading() as session:
+        return tuple(behind.regulars(session, start, day, desk.clock.bounds(day)[1], limit))
+
+
+def heard(desk: Desk, start: date, end: date) -> tuple[Feedback, ...]:
+    """What was said on these shop days; complaints about members of the team are the owner's to see."""
+    with desk.store.reading() as session:
+        return tuple(feedback.listed(session, Wanted(start=start, end=end, without_staff=not desk.sees_all), MOST))
+
+
+def closed(desk: Desk, start: date, end: date, *, solved: bool = False) -> tuple[Feedback, ...]:
+    """What was closed on these shop days, the latest first; or only the complaints and questions among it."""
+    since, until = desk.clock.bounds(start)[0], desk.clock.bounds(end)[1]
+    wanted = Wanted(is_open=False, without_staff=not desk.sees_all)
+    with desk.store.reading() as session:
+        every = feedback.listed(session, wanted, None)
+    found = [each for each in every if each.closed_at is not None and since <= each.closed_at < until]
+    if solved:
+        found = [each for each in found if each.kind in voice_counts.TO_SOLVE]
+    return tuple(found[:MOST])
+
+
+def overdue(desk: Desk, end: date) -> tuple[Feedback, ...]:
+    """The complaints that were open past their clock at the end of a shop day, or are now; the oldest first."""
+    day = min(end, desk.clock.today())
+    with desk.store.reading() as session:
+        complaints = voice_counts.open_complaints_at(session, desk.clock.bounds(day)[1])
+        came = feedback.since(session, [each.id for each in complaints])
+        late = set()
+        for each in complaints:
+            later = came[each.id].next_day if each.id in came else None
+            until = later if later is not None and later <= day else None
+            late |= {each.id} if next_step(each, desk.shop, day, until)[1] else set()
+        wanted = Wanted(kind=FeedbackKind.COMPLAINT, without_staff=not desk.sees_all)
+        found = [each for each in feedback.listed(session, wanted, None) if each.id in late] if late else []
+    return tuple(sorted(found, key=lambda each: each.at))
+
+
+def told(desk: Desk, start: date, end: date) -> tuple[Told, ...]:
+    """Who was told on these shop days what became of their idea."""
+    with desk.store.reading() as session:
+        return tuple(behind.told(session, desk.clock.bounds(start)[0], desk.clock.bounds(end)[1]))

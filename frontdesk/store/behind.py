@@ -1,0 +1,131 @@
+"""The visits and the people behind a figure of a span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, select
+from sqlmodel import col
+
+from frontdesk.records.behind import Comer, Told
+from frontdesk.records.rhythms import LATEST_GAPS, REGULAR_DAYS, rhythm_of
+from frontdesk.store import chairs, visits
+from frontdesk.store.standings import parts
+from frontdesk.store.tables import CustomerRow, IdeaRow, StandingRow, TellRow, VisitLineRow, VisitRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlmodel import Session
+
+    from frontdesk.records.behind import Picked
+    from frontdesk.records.orders import Visit
+
+_DAY = col(VisitRow.day)
+_WHO = col(VisitRow.customer_id)
+
+
+def picked(session: Session, which: Picked, limit: int) -> list[Visit]:
+    """Some visits of a span: the unhappy ones first where they are rated, else the newest first."""
+    query = select(VisitRow.id).where(_DAY.between(which.start, which.end), *_narrowing(which))
+    worst = case({"-": 0, "=": 1}, value=col(VisitRow.happiness), else_=2)
+    newest = (col(VisitRow.at).desc(), col(VisitRow.id).desc())
+    ids = list(session.scalars(query.order_by(*((worst,) if which.rated else ()), *newest).limit(limit)))
+    found = {visit.id: visit for part in parts(ids) for visit in visits.those(session, part)}
+    return [found[each] for each in ids if each is not None]
+
+
+def comers(
+    session: Session, start: date, end: date, limit: int, *, new: bool | None = None, item: int | None = None
+) -> list[Comer]:
+    """Who came in a span, most often first: everybody, the `new` ones or the others; who had an `item`."""
+    query = _coming(start, end)
+    if new is not None:
+        first = _first_visits(start, end)
+        query = query.where(_WHO.in_(first) if new else _WHO.not_in(first))
+    if item is not None:
+        query = query.where(_having(item))
+    return _comers(session, query, limit)
+
+
+def regulars(session: Session, start: date, end: date, until: datetime, limit: int) -> list[Comer]:
+    """Who came in a span and is a regular by its last day, which ends before an instant; most often first."""
+    missed = col(StandingRow.missed_from)
+    kept = select(col(StandingRow.customer_id)).where(missed.is_not(None), col(StandingRow.last_at) < until)
+    found = _comers(session, _coming(start, end).where(_WHO.in_(kept)), limit)
+    since = [
+        who for who, days in chairs.days_of(session, _later(until), end, latest=LATEST_GAPS + 1) if _came(days, start)
+    ]
+    for part in parts(since):
+        found += _comers(session, _coming(start, end).where(_WHO.in_(part)), limit)
+    return sorted(found, key=lambda each: (-each.visits, -each.last.toordinal(), each.id))[:limit]
+
+
+def told(session: Session, since: datetime, until: datetime) -> list[Told]:
+    """Who was told what became of their idea, from an instant to before another, the latest first."""
+    query = (
+        select(
+            col(TellRow.customer_id), col(CustomerRow.name), col(IdeaRow.title), col(TellRow.decision), col(TellRow.at)
+        )
+        .join(CustomerRow, col(CustomerRow.id) == col(TellRow.customer_id))
+        .join(IdeaRow, col(IdeaRow.id) == col(TellRow.idea_id))
+        .where(col(TellRow.at) >= since, col(TellRow.at) < until)
+    )
+    rows = session.execute(query.order_by(col(TellRow.at).desc(), col(TellRow.id).desc()))
+    return [Told(*row) for row in rows]
+
+
+def _narrowing(which: Picked) -> list[ColumnElement[bool]]:
+    clauses: list[ColumnElement[bool]] = []
+    if which.days is not None:
+        clauses.append(_DAY.in_(which.days))
+    if which.rated:
+        clauses.append(col(VisitRow.happiness) != "")
+    if which.walk_ins:
+        clauses.append(_WHO.is_(None))
+    if which.surprising:
+        clauses.append(col(VisitRow.usual_taken).is_(False))
+    if which.served_by is not None or which.by_nobody:
+        clauses.append(
+            col(VisitRow.staff_id).is_(None) if which.by_nobody else col(VisitRow.staff_id) == which.served_by
+        )
+    if which.item is not None:
+        clauses.append(_having(which.item))
+    return clauses
+
+
+def _having(item: int) -> ColumnElement[bool]:
+    lines = select(col(VisitLineRow.visit_id)).where(col(VisitLineRow.item_id) == item)
+    return col(VisitRow.id).in_(lines)
+
+
+def _coming(start: date, end: date) -> Select[Any]:
+    return (
+        select(_WHO, col(CustomerRow.name), func.count(), func.max(_DAY))
+        .join(CustomerRow, col(CustomerRow.id) == _WHO)
+        .where(_DAY.between(start, end))
+        .group_by(_WHO, col(CustomerRow.name))
+    )
+
+
+def _comers(session: Session, query: Select[Any], limit: int) -> list[Comer]:
+    ordered = query.order_by(func.count().desc(), func.max(_DAY).desc(), _WHO).limit(limit)
+    return [Comer(*row) for row in session.execute(ordered)]
+
+
+def _first_visits(start: date, end: date) -> Select[Any]:
+    first = (col(StandingRow.customer_id) == _WHO) & (col(StandingRow.first_at) == col(VisitRow.at))
+    return select(_WHO).join(StandingRow, first).where(_DAY.between(start, end))
+
+
+def _later(until: datetime) -> Select[Any]:
+    """Those who came both before an instant and since, often enough to have been regulars before it."""
+    standing = (col(StandingRow.last_at) >= until, col(StandingRow.first_at) < until)
+    return select(col(StandingRow.customer_id)).where(*standing, col(StandingRow.visits) > REGULAR_DAYS)
+
+
+def _came(days: Collection[date], start: date) -> bool:
+    known = list(days)
+    return rhythm_of(known) is not None and known[-1] >= start
