@@ -39,5 +39,6 @@ def filled(text: str, what: str) -> str:
     """
     stored = field(text, what)
     if not stored:
-        raise MissingText(f"The {what} is empty.", hint=f"Type a {what}.")
+        article = "an" if what[:1] in "aeiou" else "a"
+        raise MissingText(f"The {what} is empty.", hint=f"Type {article} {what}.")
     return stored

@@ -120,7 +120,7 @@ def test_an_answer_stops_the_first_clock(path, ids):
 def test_an_empty_answer_is_refused_beside_what_was_typed(path, ids):
     async def steps(till):
         await till.type("<ctrl+f>a<space><enter>")
-        assert till.trouble == "The answer is empty. Type a answer."
+        assert till.trouble == "The answer is empty. Type an answer."
         assert till.dialog == "Replying"
 
     journey(path, steps)
