@@ -58,7 +58,8 @@ class Writing(Dialog):
         yield from self.above()
         for name, label, hint in self.FIELDS:
             yield Field(name, label, self._first.get(name, ""), hint)
-        yield Static(id="writing-echo")
+            if name == (self.DAY or self.FIELDS[-1][0]):
+                yield Static(id="writing-echo")
 
     def above(self) -> Iterator[Widget]:
         """What there is to be known, or chosen, before writing."""
