@@ -56,7 +56,8 @@ def _known(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:
     """What is known about them, and what their visits say."""
     who, now, today = card.customer.id, desk.clock.now(), desk.clock.today()
     latest = visits.of_customer(session, who, _LATEST)
-    days = visits.days_of(session, who, today - _SPARK)
+    last = latest[0].day if latest else today
+    days = visits.days_of(session, who, last - min(_SPARK, last - last.min))
     count, first = visits.sums_of(session, who)
     recoveries = recovery.recoveries_in(desk, session, who)
     return replace(
@@ -70,7 +71,7 @@ def _known(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:
         latest=tuple(latest),
         visits=count,
         first_visit=first,
-        rhythm=rhythm_words(days),
+        rhythm=rhythm_words(days, today),
         weeks=weeks(days, today),
         next_notes=tuple(visit.next_note for visit in latest[:1] if visit.next_note),
         recoveries=recoveries,

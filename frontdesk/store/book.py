@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Select, case, func, or_, select
 from sqlmodel import col
 
-from frontdesk.store.tables import AllergyRow, CustomerRow, StandingRow, TagRow, VisitRow
+from frontdesk.store.tables import AllergyRow, CustomerRow, StandingRow, TagRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlmodel import Session
 
@@ -32,15 +32,16 @@ def everybody() -> Who:
     )
 
 
-def often_here(since: datetime, fewest: int) -> Who:
-    """Those with so many visits since an instant (aware), by name."""
-    visits = (
-        select(func.count())
-        .where(col(VisitRow.customer_id) == col(StandingRow.customer_id), col(VisitRow.at) >= since)
-        .scalar_subquery()
-    )
-    often = select(col(StandingRow.customer_id)).where(col(StandingRow.last_at) >= since, visits >= fewest)
-    return everybody().where(col(CustomerRow.id).in_(often))
+def regulars(today: date) -> Who:
+    """The regulars whom nobody misses on a shop day, by name."""
+    coming = select(col(StandingRow.customer_id)).where(col(StandingRow.missed_from) > today)
+    return everybody().where(col(CustomerRow.id).in_(coming))
+
+
+def lapsed(today: date) -> Who:
+    """The regulars who count as lapsed on a shop day, who came last first."""
+    gone = _with_standing().where(col(StandingRow.lapsed_from) <= today)
+    return gone.order_by(col(StandingRow.last_at).desc(), col(CustomerRow.id))
 
 
 def first_here(since: datetime) -> Who:
@@ -50,12 +51,6 @@ def first_here(since: datetime) -> Who:
         .where(col(StandingRow.first_at) >= since)
         .order_by(col(StandingRow.first_at).desc(), col(CustomerRow.id))
     )
-
-
-def silent(since: datetime, fewest: int) -> Who:
-    """Those with so many visits and none since an instant (aware), who left last first."""
-    gone = _with_standing().where(col(StandingRow.last_at) < since, col(StandingRow.visits) >= fewest)
-    return gone.order_by(col(StandingRow.last_at).desc(), col(CustomerRow.id))
 
 
 def born_on(days: Sequence[str]) -> Who:

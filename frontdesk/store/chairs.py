@@ -15,10 +15,11 @@ from sqlmodel import col
 
 from frontdesk.records.evening import Chairs
 from frontdesk.records.rhythms import LATEST_GAPS, REGULAR_DAYS, Rhythm, rhythm_kept, rhythm_of
+from frontdesk.store.standings import parts
 from frontdesk.store.tables import StandingRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -33,6 +34,15 @@ def silent(session: Session, day: date, until: datetime, *, lapsed: bool = False
     kept = _kept(session, gone <= day if lapsed else (missed <= day) & (gone > day))
     since = [(who, rhythm) for who, rhythm in _earlier(session, day, until) if _is_silent(rhythm, day, lapsed=lapsed)]
     return [*kept, *since]
+
+
+def of(session: Session, ids: Iterable[int]) -> dict[int, Rhythm]:
+    """The rhythms that some customers have by all their visits; whoever is no regular is left out."""
+    return {
+        who: rhythm
+        for part in parts(sorted(ids))
+        for who, rhythm in _kept(session, col(StandingRow.customer_id).in_(part))
+    }
 
 
 def counted(session: Session, start: date, day: date, until: datetime) -> Chairs:
@@ -57,14 +67,17 @@ def days_of(session: Session, who: Select[Any], day: date, latest: int = 0) -> I
         yield found or 0, [date.fromisoformat(each) for each in sorted(set(text.split(",")))[-latest:]]
 
 
-def _kept(session: Session, silent: ColumnElement[bool]) -> list[tuple[int, Rhythm]]:
-    """The rhythms of those who are silent by their standings; whoever is missed on a day has not come since."""
+def _kept(session: Session, which: ColumnElement[bool]) -> list[tuple[int, Rhythm]]:
+    """The rhythms that stand in some standings.
+
+    Whoever is missed on a day by their standing has not come since: it is the rhythm they had then.
+    """
     query = select(
         col(StandingRow.customer_id),
         col(StandingRow.gap),
         col(StandingRow.long_gap),
         col(StandingRow.missed_from),
-    ).where(silent)
+    ).where(which)
     return [
         (who, rhythm_kept(gap, long, missed))
         for who, gap, long, missed in session.execute(query)

@@ -1,11 +1,13 @@
 """The groups of the whole book."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 import pytest
 
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.ordering import holders, items, usuals, visits
+from frontdesk.desk.rhythm.chairs import empty_chairs
 from frontdesk.desk.roster import adding, book, merging
 from frontdesk.records.book import Group
 from frontdesk.records.people import NewCustomer
@@ -49,11 +51,12 @@ def test_a_page_begins_where_the_one_before_ended(desk):
     assert [line.name for page in pages for line in page] == [f"Guest {number}" for number in range(7)]
 
 
-def test_six_visits_in_ninety_days_make_a_regular(desk):
-    person(desk, "Often", days=range(0, 60, 10))
-    person(desk, "Once more", days=range(0, 50, 10))
-    person(desk, "Long ago", days=range(91, 200, 10))
-    assert names(desk, book.REGULARS) == ["Often"]
+def test_regulars_are_those_who_keep_to_a_rhythm_of_their_own(desk):
+    person(desk, "Weekly", days=range(4, 40, 7))
+    person(desk, "Monthly", days=range(40, 200, 30))
+    person(desk, "Four times", days=range(1, 29, 7))
+    person(desk, "Missed", days=range(12, 60, 7))
+    assert names(desk, book.REGULARS) == ["Monthly", "Weekly"]
 
 
 def test_new_are_those_whose_first_visit_was_lately_newest_first(desk):
@@ -64,11 +67,35 @@ def test_new_are_those_whose_first_visit_was_lately_newest_first(desk):
     assert names(desk, book.NEW) == ["Week", "Month"]
 
 
-def test_not_seen_lately_are_those_who_came_thrice_and_stopped(desk):
-    person(desk, "Gone", days=(61, 70, 80))
-    person(desk, "Twice", days=(61, 70))
-    person(desk, "Back", days=(59, 70, 80))
-    assert names(desk, book.SILENT) == ["Gone"]
+def test_empty_chairs_stand_in_the_evenings_order_with_the_evidence(desk):
+    person(desk, "Weekly", days=range(14, 60, 7))
+    person(desk, "Every other day", days=range(20, 40, 2))
+    person(desk, "In time", days=range(11, 60, 7))
+    assert names(desk, book.EMPTY_CHAIRS) == ["Every other day", "Weekly"] == [each.name for each in empty_chairs(desk)]
+    assert [line.name for line in book.page(desk, book.EMPTY_CHAIRS, 1, 1)] == ["Weekly"]
+    assert [line.evidence for line in book.page(desk, book.EMPTY_CHAIRS)] == [
+        "every 2 days, silent for 20",
+        "every 7 days, silent for 14",
+    ]
+
+
+def test_lapsed_are_those_who_stay_away_for_good_who_came_last_first(desk):
+    person(desk, "Long ago", days=range(300, 340, 7))
+    person(desk, "Two months ago", days=range(61, 100, 7))
+    person(desk, "A day less", days=range(60, 100, 7))
+    assert names(desk, book.LAPSED) == ["Two months ago", "Long ago"]
+    assert [line.evidence for line in book.page(desk, book.LAPSED)] == [
+        "every 7 days, silent for 61",
+        "every 7 days, silent for 300",
+    ]
+
+
+def test_nobody_is_in_two_of_the_groups_of_regulars(desk):
+    for number, last in enumerate(range(0, 120, 8)):
+        person(desk, f"Guest {number}", days=range(last, last + 40, 8))
+    found = [names(desk, group) for group in (book.REGULARS, book.EMPTY_CHAIRS, book.LAPSED)]
+    assert all(found)
+    assert sorted(chain(*found)) == sorted(names(desk, book.EVERYBODY))
 
 
 def test_birthdays_of_the_week_come_in_the_order_of_the_days(desk):

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from frontdesk.desk.rhythm.own import rhythm_words, weeks
+from frontdesk.desk.rhythm.own import evidence, rhythm_words, weeks
 
 START = date(2026, 1, 5)
 
@@ -31,6 +31,25 @@ def days(*gaps):
 )
 def test_a_rhythm_is_said_as_a_shopkeeper_would(gaps, words):
     assert rhythm_words(days(*gaps)) == words
+
+
+@pytest.mark.parametrize(
+    ("gaps", "silence", "words"),
+    [
+        ((3, 4) * 5, 7, "every 3–4 days"),
+        ((3, 4) * 5, 8, "every 3–4 days · silent for 8"),
+        ((3, 4) * 5, 90, "every 3–4 days · silent for 90"),
+        ((1,) * 6, 9, "every day · silent for 9 days"),
+        ((14, 21) * 4, 38, "every 2–3 weeks · silent for 5"),
+        ((58, 60) * 2, 95, "every 2 months · silent for 3"),
+        ((7,) * 3, 90, "every 7 days"),
+    ],
+)
+def test_whose_chair_is_empty_is_said_to_be_silent_in_the_unit_of_their_rhythm(gaps, silence, words):
+    came = days(*gaps)
+    today = came[-1] + timedelta(days=silence)
+    assert rhythm_words(came, today) == words
+    assert evidence(came, today) == words.replace(" ·", ",")
 
 
 def test_weeks_count_days_with_a_visit_this_week_last():

@@ -1,6 +1,7 @@
 """The People screen: the whole book by group, found, edited and merged."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
@@ -30,14 +31,32 @@ def test_everybody_stands_in_the_book_by_name(path, size):
 def test_f_goes_from_group_to_group_and_back(path):
     async def steps(till):
         await till.type("<ctrl+b>f")
-        assert names(till) == ["Ana Gómez", "Gordon Blume", "Ravi Menon", "Tom Weaver"]
-        await till.type("ff")
-        assert till.app.screen.group.name == "not seen lately"
-        assert "Nobody here yet: at least 3 visits, but none for 60 days." in till.words
+        assert names(till) == ["Ana Gómez", "Bea Lindt", "Gordon Blume", "Ravi Menon", "Tom Weaver"]
+        await till.type("f")
+        assert till.app.screen.group.name == "empty chairs"
+        assert "Nobody here yet: regulars who should have come by now." in till.words
+        await till.type("f")
+        assert till.app.screen.group.name == "lapsed"
         await till.type("FFF")
         assert len(names(till)) == 7
 
     journey(path, steps)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_who_stays_away_stands_with_the_evidence(path, size):
+    async def steps(till):
+        await till.type("<ctrl+b>ff")
+        assert names(till) == ["Tom Weaver", "Gordon Blume", "Ravi Menon"]
+        assert "Their rhythm" in till.words
+        assert "every 2–3 days, silent for 10" in till.words
+        assert "every 1–5 days, silent for 12" in till.words
+        assert ("cortado" in till.words) == (size[0] >= 100)
+        await till.type("F")
+        assert names(till) == ["Ana Gómez", "Bea Lindt"]
+        assert "Known by" in till.words or size[0] < 76
+
+    journey(path, steps, size=size, now=shop.NOW + timedelta(days=8))
 
 
 def test_a_click_on_a_group_lists_it(path):

@@ -18,7 +18,7 @@ from frontdesk.store.standings import lines_of
 from frontdesk.words.phrases import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlmodel import Session
@@ -69,14 +69,19 @@ def silent_in(desk: Desk, session: Session, day: date) -> list[_Silent]:
     return sorted(found, key=lambda pair: (-pair[1].unusual((day - pair[1].last).days), pair[1].usual, pair[0]))
 
 
+def evidence_of(desk: Desk, session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Why some regulars are missed today: "every 3–4 days, silent for 19"."""
+    today, rhythms = desk.clock.today(), kept.of(session, ids)
+    days = {who: {visit.day for visit in visits} for who, visits in _latest(session, rhythms, today).items()}
+    return {who: evidence(sorted(days[who]), today) for who in rhythms}
+
+
 def told(desk: Desk, session: Session, silent: Sequence[_Silent], day: date) -> tuple[EmptyChair, ...]:
     """What the owner is told of these, in their order, as it was known at the end of a day."""
     ids = [who for who, _ in silent]
     if not ids:
         return ()
-    oldest = min(rhythm.last for _, rhythm in silent)
-    names = absent.names(session, ids)
-    visits = absent.visits(session, ids, oldest - min(timedelta(YEAR_DAYS), oldest - oldest.min), day)
+    names, visits = absent.names(session, ids), _latest(session, dict(silent), day)
     orders = lines_of(session, [visit.id for who in ids for visit in visits[who][: RECENT + 2]])
     said = absent.last_words(session, ids, desk.clock.bounds(day)[1])
     sees_all = desk.sees_all
@@ -84,6 +89,18 @@ def told(desk: Desk, session: Session, silent: Sequence[_Silent], day: date) -> 
         _chair(who, names[who], rhythm, visits[who], orders, _last_words(said.get(who), day, sees_all=sees_all), day)
         for who, rhythm in silent
     )
+
+
+def _latest(session: Session, rhythms: Mapping[int, Rhythm], day: date) -> dict[int, list[Came]]:
+    """The visits of the year before everybody's last one until a day, newest first."""
+    if not rhythms:
+        return {}
+    first = min(rhythm.last for rhythm in rhythms.values())
+    found = absent.visits(session, rhythms, first - min(timedelta(YEAR_DAYS), first - first.min), day)
+    return {
+        who: [visit for visit in found[who] if (rhythm.last - visit.day).days < YEAR_DAYS]
+        for who, rhythm in rhythms.items()
+    }
 
 
 def _chair(
@@ -95,8 +112,7 @@ def _chair(
     last_words: str,
     day: date,
 ) -> EmptyChair:
-    recent = [visit for visit in visits if (rhythm.last - visit.day).days < YEAR_DAYS]
-    often, silent_days = _visits_a_month(recent, rhythm), (day - rhythm.last).days
+    often, silent_days = _visits_a_month(visits, rhythm), (day - rhythm.last).days
     usual = commonest([tuple(orders.get(visit.id, ())) for visit in visits[: RECENT + 2]])
     return EmptyChair(
         id=who,
@@ -105,10 +121,10 @@ def _chair(
         silent_days=silent_days,
         unusual=rhythm.unusual(silent_days),
         last_visit=rhythm.last,
-        evidence=evidence(sorted({visit.day for visit in recent}), day),
+        evidence=evidence(sorted({visit.day for visit in visits}), day),
         usual=order_in_brief(usual.order) if usual and usual.strong else "",
         visits_a_month=often,
-        worth=_worth(often, recent),
+        worth=_worth(often, visits),
         last_feedback=last_words,
     )
 

@@ -5,37 +5,34 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from frontdesk.desk.rhythm import chairs
 from frontdesk.records.book import Group
+from frontdesk.records.rhythms import NEW_DAYS
 from frontdesk.store import book
 from frontdesk.store.search.lines import lines
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
+
+    from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerLine
-
-REGULAR_VISITS = 6
-REGULAR_WITHIN = timedelta(days=90)
-"""A regular came six times in the last ninety days: every other week is a habit, less is a liking."""
-
-NEW_WITHIN = timedelta(days=30)
-
-SILENT_FOR = timedelta(days=60)
-SILENT_VISITS = 3
-"""Whoever came three times meant to come back; after sixty days they are missed."""
 
 BIRTHDAYS_WITHIN = 7
 MOST_TAGS = 30
 
 EVERYBODY = Group("everybody", "everybody in the book, by name")
-REGULARS = Group("regulars", f"at least {REGULAR_VISITS} visits in the last {REGULAR_WITHIN.days} days")
-NEW = Group("new", f"first here in the last {NEW_WITHIN.days} days")
-SILENT = Group("not seen lately", f"at least {SILENT_VISITS} visits, but none for {SILENT_FOR.days} days")
+REGULARS = Group("regulars", "they come by a rhythm of their own")
+EMPTY_CHAIRS = Group("empty chairs", "regulars who should have come by now")
+LAPSED = Group("lapsed", "regulars who stopped coming")
+NEW = Group("new", f"first here in the last {NEW_DAYS} days")
 BIRTHDAYS = Group("birthday this week", f"a birthday today or in the next {BIRTHDAYS_WITHIN - 1} days")
 ALLERGIC = Group("with an allergy", "an allergy stands on their card")
 
-FIXED = (EVERYBODY, REGULARS, NEW, SILENT, BIRTHDAYS, ALLERGIC)
+FIXED = (EVERYBODY, REGULARS, EMPTY_CHAIRS, LAPSED, NEW, BIRTHDAYS, ALLERGIC)
+SILENT = (EMPTY_CHAIRS, LAPSED)
+"""The groups of those who stay away; their lines say how long, beside how often they came."""
 
 
 def groups(desk: Desk) -> tuple[Group, ...]:
@@ -48,35 +45,44 @@ def groups(desk: Desk) -> tuple[Group, ...]:
 def size(desk: Desk, group: Group) -> int:
     """How many belong to a group."""
     with desk.store.reading() as session:
+        if group == EMPTY_CHAIRS:
+            return len(chairs.silent_in(desk, session, desk.clock.today()))
         return book.size(session, _who(desk, group))
 
 
 def page(desk: Desk, group: Group, offset: int = 0, limit: int = 100) -> tuple[CustomerLine, ...]:
-    """Some who belong to a group, in the group's own order: by name, or by what the group is about."""
+    """Some who belong to a group, in the group's own order: by name, or by what the group is about.
+
+    A line of one who stays away has the evidence: "every 3–4 days, silent for 19".
+    """
     with desk.store.reading() as session:
-        ids = book.page(session, _who(desk, group), offset, limit)
+        ids = _ids(desk, session, group, offset, limit)
+        evidence = chairs.evidence_of(desk, session, ids) if group in SILENT else None
     with desk.store.looking() as connection:
-        return lines(connection, ids)
+        return lines(connection, ids, evidence)
+
+
+def _ids(desk: Desk, session: Session, group: Group, offset: int, limit: int) -> list[int]:
+    """The order of empty chairs is the evening's, which no index has."""
+    if group != EMPTY_CHAIRS:
+        return book.page(session, _who(desk, group), offset, limit)
+    return [who for who, _ in chairs.silent_in(desk, session, desk.clock.today())[offset : offset + limit]]
 
 
 def _who(desk: Desk, group: Group) -> book.Who:
     """The question that a group asks, as of now."""
+    today = desk.clock.today()
     if group.tag:
         return book.tagged(group.tag)
     if group == REGULARS:
-        return book.often_here(_start(desk, REGULAR_WITHIN), REGULAR_VISITS)
+        return book.regulars(today)
+    if group == LAPSED:
+        return book.lapsed(today)
     if group == NEW:
-        return book.first_here(_start(desk, NEW_WITHIN))
-    if group == SILENT:
-        return book.silent(_start(desk, SILENT_FOR), SILENT_VISITS)
+        return book.first_here(desk.clock.bounds(today - timedelta(days=NEW_DAYS))[0])
     if group == BIRTHDAYS:
-        return book.born_on(birthdays_from(desk.clock.today()))
+        return book.born_on(birthdays_from(today))
     return book.allergic() if group == ALLERGIC else book.everybody()
-
-
-def _start(desk: Desk, before: timedelta) -> datetime:
-    """The first instant of the shop day so long before today."""
-    return desk.clock.bounds(desk.clock.today() - before)[0]
 
 
 def birthdays_from(today: date) -> list[str]:

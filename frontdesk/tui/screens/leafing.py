@@ -37,6 +37,15 @@ _COLUMNS = (
     Column("Visits", 6, right=True),
     Column("Last here", 12),
 )
+_SILENT_COLUMNS = (
+    Column("", 1),
+    Column("Name", 14, share=2),
+    Column("Their rhythm", 20, share=5),
+    Column("Usual", 10, share=3, since=100),
+    Column("Visits", 6, right=True, since=76),
+    Column("Last here", 12, since=76),
+)
+"""Of those who stay away it says how long, and of what the shop knows them by nothing."""
 
 
 class PageRead(Message):
@@ -88,7 +97,7 @@ class Leafing(FindingScreen):
         name.append((who.name, "bold"))
         if who.goes_by:
             name.append((f" “{who.goes_by}”", ""))
-        known = " · ".join((*who.cues, *who.linked))
+        known = who.evidence or " · ".join((*who.cues, *who.linked))
         mark = "✓" if who.id in self.marked else ""
         usual: Part = (who.usual, "$cool") if who.usual else ("–", "$quiet")
         return [
@@ -121,6 +130,7 @@ class Leafing(FindingScreen):
         if self.find.words:
             found = await self.at_desk(partial(_found, words=self.find.words))
             self.pages = Pages(0, self._ask_for)
+            self.rows.columns = _COLUMNS
             self.rows.show(found, nothing="Nobody found.\nctrl+n at the counter adds somebody new.", chosen=chosen)
             self.group_line.show([(f"found for “{self.find.words}”", len(found))], 0)
             return
@@ -133,6 +143,7 @@ class Leafing(FindingScreen):
         self._group = groups.index(group) if group in groups else 0
         self.pages = Pages(size, self._ask_for)
         self.pages.put(page, rows)
+        self.rows.columns = _columns(self.group)
         self.rows.show(self.pages, nothing=_nothing(self.group), chosen=chosen)
         self._show_groups()
 
@@ -214,6 +225,12 @@ def _found(desk: Desk, words: str) -> tuple[CustomerLine, ...]:
     from frontdesk.desk.lookup import find
 
     return find(desk, words, limit=_MOST_FOUND).lines
+
+
+def _columns(group: Group) -> tuple[Column, ...]:
+    from frontdesk.desk.roster.book import SILENT
+
+    return _SILENT_COLUMNS if group in SILENT else _COLUMNS
 
 
 def _nothing(group: Group) -> str:
