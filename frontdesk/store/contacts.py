@@ -39,7 +39,7 @@ def first_visits(session: Session, within: Within, rule: int | None) -> list[Anc
 
 
 def last_contacts(session: Session, within: Within, today: date, rule: int | None = None) -> list[Anchor]:
-    """The newest contact of each customer: a visit, or a date up to today on which something was booked or collected.
+    """The newest contact of each customer: a visit, something collected, or a booking whose day is past, or was kept.
 
     With a `rule`, those whose newest contact is a visit about which its follow-up is done may be left out.
     """
@@ -114,7 +114,8 @@ def _dated(session: Session, within: Within, today: date) -> dict[int, Anchor]:
     """The newest date of each customer on which they were in contact; newer ones than `within` stand in the way."""
     day, who = col(KeyDateRow.day), col(KeyDateRow.customer_id)
     since = replace(within, end=None)
-    query = select(KeyDateRow).where(col(KeyDateRow.kind).in_(_CONTACT), day <= today, *since.of(day, who))
+    happened = or_(col(KeyDateRow.kind) == DateKind.COLLECTED.value, day < today, col(KeyDateRow.done_at).is_not(None))
+    query = select(KeyDateRow).where(col(KeyDateRow.kind).in_(_CONTACT), day <= today, happened, *since.of(day, who))
     found = (of_date(row, within) for row in session.scalars(query.order_by(day, col(KeyDateRow.id))))
     return {each.customer_id: each for each in found}
 

@@ -94,7 +94,11 @@ class Garage:
         booked = [
             (each["day"], number)
             for number, each in self.dates.items()
-            if each["who"] == who and each["kind"] in {"booked", "collected"} and each["day"] <= today
+            if each["who"] == who
+            and (
+                (each["kind"] == "collected" and each["day"] <= today)
+                or (each["kind"] == "booked" and each["day"] <= today - (not each["done"]) * DAY)
+            )
         ]
         visit = self.visits[max(came)[1]] if came else None
         if booked and (visit is None or max(booked)[0] >= visit["day"]):

@@ -51,9 +51,19 @@ def test_a_garage_reminds_the_day_before_and_asks_the_day_after(desk, wall, ravi
     assert due(desk, "all") == [("remind", date(2026, 11, 26))]
     assert followups.listed(desk, "all")[0].why == "blue Golf booked for Fri 27 Nov"
     wall.pass_by(days=5)
-    assert due(desk, "all") == [("remind", date(2026, 11, 26)), ("ring", date(2026, 11, 28))]
+    assert due(desk, "all") == [("remind", date(2026, 11, 26))]
     wall.pass_by(days=1)
     assert due(desk) == [("ring", date(2026, 11, 28))]
+
+
+def test_a_booking_for_today_does_not_do_what_the_last_visit_left_to_do(desk, wall, ravi):
+    trade(desk, "garage")
+    visits.log(desk, ravi, "1 service")
+    booked = dates.add(desk, ravi, "booked", "in 2 days").id
+    wall.pass_by(days=2)
+    assert ("ring", in_days(1)) in due(desk)
+    dates.done(desk, booked)
+    assert due(desk, "all") == [("ring", in_days(3))]
 
 
 def test_a_booking_that_is_done_needs_no_reminder(desk, ravi):
