@@ -27,7 +27,7 @@ def test_f_writes_down_a_complaint_and_says_what_is_next(path, size):
         assert till.dialog is None
         assert till.opened == "Gordon Blume"
         assert heard(till) == ("complaint", "cold soup", shop.GORDON)
-        assert till.status.startswith("✓ Complaint written down  m makes good, s sorry said")
+        assert till.status.startswith("✓ Complaint written down  m makes good, s sorry, c closes")
         assert "Say sorry: cold soup" in till.words
         assert "s sorry said" in keys(till)
         assert "m make good" in keys(till)

@@ -7,7 +7,6 @@ from frontdesk.tui.widgets.card_lines import CardLines
 from tests.tui import owed, shop
 from tests.tui.till import SIZES, journey
 
-
 # Sorry, and made good.
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from frontdesk.records.voices import Given, Heard
     from frontdesk.tui.screens.dialogs.feedback import Said
 
-_NEXT = {"complaint": "m makes good, s sorry said, c closes it"}
+_NEXT = {"complaint": "m makes good, s sorry, c closes"}
 """What usually follows, by the kind of what was said."""
 
 
