@@ -45,7 +45,7 @@ def examine(store: Store, backups: Path, *, mounts: str | None = None) -> Health
     looks: list[Callable[[], list[Check]]] = [
         lambda: _pages(store),
         lambda: _search(store),
-        lambda: _standings(store),
+        lambda: _sums(store),
         lambda: _permissions(store.path.resolve()),
         lambda: _place(store.path, mounts),
         lambda: _backup(store, backups),
@@ -55,7 +55,7 @@ def examine(store: Store, backups: Path, *, mounts: str | None = None) -> Health
 
 
 def rebuild(store: Store) -> int:
-    """Make all anew that is worked out from the rows: search index, standings, habits; how many customers are found.
+    """Make all anew that is worked out from rows: search index, standings, habits, sums of days; how many are found.
 
     Raises:
         StoreDamaged: the rows themselves cannot be trusted; nothing was rebuilt.
@@ -102,11 +102,14 @@ def _search(store: Store) -> list[Check]:
     return [_check("search", wrong, "Search agrees with the records.", f"Search is wrong about {wrong}.", _REBUILD)]
 
 
-def _standings(store: Store) -> list[Check]:
-    from frontdesk.store.rebuilding import standing_faults
+def _sums(store: Store) -> list[Check]:
+    from frontdesk.store.rebuilding import day_faults, standing_faults
 
-    wrong = len(standing_faults(store))
-    return [_check("standings", wrong, "Sums agree with the visits.", f"Sums of {wrong} customers are off.", _REBUILD)]
+    wrong, days = len(standing_faults(store)), len(day_faults(store))
+    return [
+        _check("standings", wrong, "Sums agree with the visits.", f"Sums of {wrong} customers are off.", _REBUILD),
+        _check("days", days, "So do those of the days.", f"Sums of {days} days are off.", _REBUILD),
+    ]
 
 
 def _permissions(path: Path) -> list[Check]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, union
 
 from frontdesk.records.deeds import Deed
-from frontdesk.store import standings
+from frontdesk.store import day_sums, standings
 from frontdesk.store.connection import connect, plainly
 from frontdesk.store.engine import driver
 from frontdesk.store.images import table_of
@@ -18,6 +18,7 @@ from frontdesk.store.tables import HabitRow, StandingRow, VisitRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from sqlmodel import Session
 
@@ -27,12 +28,13 @@ _Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 
 
 def rebuild(store: Store) -> int:
-    """Make the standings, the habits and the search index anew from the rows, all or nothing; how many are found.
+    """Make standings, habits, sums of days and search index anew from the rows, all or nothing; how many are found.
 
     It is no act of anybody's: it changes nothing that people wrote, so the journal does not mention it.
     """
     with store.writing(Deed("rebuild", "Worked out anew", store.clock.now(), "")) as work:
         standings.refresh(work.session, store.clock, _everybody(work.session))
+        day_sums.rebuild(work.session, store.clock.today())
         return index.rebuild(driver(work.connection))
 
 
@@ -57,6 +59,12 @@ def standing_faults(store: Store) -> list[int]:
                 keys = [column.name for column in table.primary_key]
                 wrong |= _unlike(_by_key(found, keys), _by_key(due, keys))
     return sorted(wrong)
+
+
+def day_faults(store: Store) -> list[date]:
+    """Shop days whose kept sums are not what their visits say."""
+    with store.reading() as session:
+        return sorted(day_sums.faults(session))
 
 
 def _everybody(session: Session) -> set[int]:

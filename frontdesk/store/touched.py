@@ -1,4 +1,4 @@
-"""Which customers a unit of work concerns, so that what is worked out from their rows is worked out again."""
+"""Whom a unit of work concerns, and which days, so that what is worked out from their rows is worked out again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from frontdesk.store.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlmodel import Session, SQLModel
 
 _CHUNK = 500
@@ -32,7 +34,7 @@ _LINES: dict[type[SQLModel], tuple[Any, Any]] = {
 
 
 class Touched:
-    """Customers whose entry in the search index, and whose standing, no longer match their rows."""
+    """Customers whose search entry and standing no longer match their rows, and days whose sums do not."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -40,9 +42,13 @@ class Touched:
         self._renamed: set[int] = set()
         self._items: set[int] = set()
         self.visited: set[int] = set()
+        self.days: set[date] = set()
 
     def by(self, row: SQLModel) -> None:
         """Note whom a row concerns, as it is now."""
+        visit = self._session.get(VisitRow, row.visit_id) if isinstance(row, VisitLineRow) else row
+        if isinstance(visit, VisitRow):
+            self.days.add(visit.day)
         owner = self.owner(row)
         if owner is None:
             return
@@ -76,6 +82,7 @@ class Touched:
         """Note whom the rows of a table with ids from `first` to `last` concern."""
         table = table_of(kind)
         within = table.c.id.between(first, last)
+        self._days_of(kind, within)
         if kind is CustomerRow:
             owners = set(range(first, last + 1))
             self.visited |= owners
@@ -94,6 +101,13 @@ class Touched:
             self.visited |= owners
         self._customers |= owners
 
+    def _days_of(self, kind: type[SQLModel], within: ColumnElement[bool]) -> None:
+        days = select(col(VisitRow.day)).distinct()
+        if kind is VisitRow:
+            self.days |= set(self._session.scalars(days.where(within)))
+        if kind is VisitLineRow:
+            self.days |= set(self._session.scalars(days.join(VisitLineRow).where(within)))
+
     def rows(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]], ids: Sequence[int]) -> None:
         """Note whom these rows concern, which were just added under these ids; they need not be read for it."""
         if kind is LinkRow or "customer_id" not in table_of(kind).c:
@@ -103,6 +117,7 @@ class Touched:
         self._customers |= owners
         if kind is VisitRow:
             self.visited |= owners
+            self.days |= {row["day"] for row in rows}
 
     def all(self) -> set[int]:
         """Everybody concerned, those included who are found by somebody else's name or by an item's."""

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import SQLModel
 
 from frontdesk.errors import NoLongerHere
-from frontdesk.store import standings
+from frontdesk.store import day_sums, standings
 from frontdesk.store.engine import driver, insert_rows, next_id
 from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packs, row_class, table_of
 from frontdesk.store.search import index
@@ -216,6 +216,7 @@ class Work:
         if self.deed.undoes is not None and self._action is not None:
             self._tie_to_what_it_undoes()
         standings.refresh(self.session, self.clock, self.touched.visited)
+        day_sums.refresh(self.session, self.clock.day_of(self.deed.at), self.touched.days)
         index.keep(driver(self.connection), self.touched.all())
 
     def _tie_to_what_it_undoes(self) -> None:

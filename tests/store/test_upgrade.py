@@ -240,7 +240,9 @@ def test_a_file_from_before_rhythms_has_them_worked_out(tmp_path):
             work.add(VisitRow(customer_id=who, at=at, day=at.date()))
     with closing(sqlite3.connect(path)) as old:
         before = old.execute("SELECT * FROM standings").fetchall()
-        for column in ("missed_from", "lapsed_from"):
+        for table in ("day_sums", "day_hours", "day_staff", "day_items"):
+            old.execute(f"DROP TABLE {table}")
+        for column in ("missed_from", "lapsed_from", "first_at"):
             old.execute(f"DROP INDEX ix_standings_{column}")
         for column in ("gap", "long_gap", "missed_from", "lapsed_from"):
             old.execute(f"ALTER TABLE standings DROP COLUMN {column}")
@@ -252,3 +254,22 @@ def test_a_file_from_before_rhythms_has_them_worked_out(tmp_path):
     with closing(sqlite3.connect(path)) as new:
         assert new.execute("SELECT * FROM standings").fetchall() == before
         assert new.execute("SELECT gap, long_gap FROM standings").fetchall() == [(7.0, 7)]
+
+
+def test_a_file_from_before_the_sums_of_days_has_them_filled_in(tmp_path):
+    path = tmp_path / "shop.db"
+    with closing(open_shop(path)) as store, store.writing(deed()) as work:
+        for back in (0, 1, 1, 9):
+            at = NOW - timedelta(days=back)
+            work.add(VisitRow(at=at, day=at.date(), happiness="+"))
+    tables = ("day_sums", "day_hours", "day_staff", "day_items")
+    with closing(sqlite3.connect(path)) as old:
+        before = [old.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+        for table in tables:
+            old.execute(f"DROP TABLE {table}")
+        old.execute("DROP INDEX ix_standings_first_at")
+        old.commit()
+    Store.open(stamped(path, version=4), CLOCK).close()
+    with closing(sqlite3.connect(path)) as new:
+        assert [new.execute(f"SELECT * FROM {table}").fetchall() for table in tables] == before
+        assert [row[1] for row in before[0]] == [1, 2]

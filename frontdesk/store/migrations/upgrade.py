@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+_FLAGS = ("REBUILDS_INDEX", "WORKS_OUT_RHYTHMS", "WORKS_OUT_DAYS")
+
+
 class Revision(NamedTuple):
-    """One step from a version of the tables to the next; most leave the search index and the rhythms as they are."""
+    """One step from a version of the tables to the next; most leave what is worked out as it is."""
 
     number: int
     upgrade: Callable[[], None]
     rebuilds_index: bool
     works_out_rhythms: bool = False
+    works_out_days: bool = False
 
 
 def upgrade(path: Path) -> Path | None:
@@ -81,21 +85,24 @@ def _run(connection: Connection, steps: list[Revision]) -> None:
         for step in steps:
             step.upgrade()
     go_on_after(connection, given)
-    if steps[0].number > 1 and any(step.works_out_rhythms for step in steps):
-        _work_out_rhythms(connection)
+    if steps[0].number > 1:
+        _work_out(connection, steps)
     if any(step.rebuilds_index for step in steps):
         index.rebuild(driver(connection))
     if broken_references(driver(connection)):
         raise StoreDamaged("Some rows of the shop's file point at rows that are gone; it was left as it was.")
 
 
-def _work_out_rhythms(connection: Connection) -> None:
+def _work_out(connection: Connection, steps: list[Revision]) -> None:
     from sqlmodel import Session
 
-    from frontdesk.store import standings
+    from frontdesk.store import day_sums, standings
 
     with Session(connection) as session:
-        standings.work_out_rhythms(session)
+        if any(step.works_out_rhythms for step in steps):
+            standings.work_out_rhythms(session)
+        if any(step.works_out_days for step in steps):
+            day_sums.rebuild(session)
         session.flush()
 
 
@@ -109,6 +116,5 @@ def revisions() -> list[Revision]:
     for module in iter_modules(versions.__path__):
         step = import_module(f"{versions.__name__}.{module.name}")
         number = int(module.name.partition("_")[0])
-        rebuilds, rhythms = (getattr(step, flag, False) for flag in ("REBUILDS_INDEX", "WORKS_OUT_RHYTHMS"))
-        found.append(Revision(number, step.upgrade, rebuilds, rhythms))
+        found.append(Revision(number, step.upgrade, *(getattr(step, flag, False) for flag in _FLAGS)))
     return sorted(found)

@@ -1,6 +1,6 @@
 """Every table of a shop; importing this package fills SQLModel's metadata."""
 
-from frontdesk.store.tables.derived import HabitRow, StandingRow
+from frontdesk.store.tables.derived import DayHourRow, DayItemRow, DayStaffRow, DaySumRow, HabitRow, StandingRow
 from frontdesk.store.tables.journal import ActionRow, ChangeRow, SpanRow
 from frontdesk.store.tables.orders import ItemRow, UsualLineRow, UsualRow, VisitLineRow, VisitRow
 from frontdesk.store.tables.people import (
@@ -25,6 +25,10 @@ __all__ = [
     "ConsentRow",
     "CueRow",
     "CustomerRow",
+    "DayHourRow",
+    "DayItemRow",
+    "DayStaffRow",
+    "DaySumRow",
     "EmailRow",
     "FeedbackRow",
     "FollowUpRow",

@@ -20,7 +20,7 @@ class StandingRow(SQLModel, table=True):
 
     customer_id: int = key(of="customers.id", primary=True)
     visits: int = 0
-    first_at: datetime | None = None
+    first_at: datetime | None = Field(default=None, index=True)
     last_at: datetime | None = Field(default=None, index=True)
     usual: list[Any] = Field(default_factory=list, sa_type=JSON)
     gap: float | None = None
@@ -44,3 +44,61 @@ class HabitRow(SQLModel, table=True):
     hour: int = Field(primary_key=True)
     days: int = 0
     weight: float = 0.0
+
+
+class DaySumRow(SQLModel, table=True):
+    """What the visits of a shop day add up to: how many, how they were rated, how often the usual was sure and taken.
+
+    Kept for days that are over. No day after the latest one here is kept in any table of its kind; every day before it
+    is, so that one without a row had no visit.
+    """
+
+    __tablename__ = "day_sums"
+
+    day: date = Field(primary_key=True)
+    visits: int
+    walk_ins: int
+    good: int
+    so_so: int
+    bad: int
+    offered: int
+    taken: int
+
+
+class DayHourRow(SQLModel, table=True):
+    """How many visits of a shop day fell on a quarter of an hour; only known times count.
+
+    `quarter` is its start in UTC ("2026-11-22 08:30"): all zones of today stand whole quarters apart, so the shop may
+    change its own and the sums still hold.
+    """
+
+    __tablename__ = "day_hours"
+
+    day: date = Field(primary_key=True)
+    quarter: str = Field(primary_key=True)
+    visits: int
+
+
+class DayStaffRow(SQLModel, table=True):
+    """How the visits of a shop day were rated that a member of the team served; only rated ones count."""
+
+    __tablename__ = "day_staff"
+
+    day: date = Field(primary_key=True)
+    staff_id: int = Field(primary_key=True)
+    good: int
+    so_so: int
+    bad: int
+
+
+class DayItemRow(SQLModel, table=True):
+    """In how many visits of a shop day an item of the list was had, and how these visits were rated."""
+
+    __tablename__ = "day_items"
+
+    day: date = Field(primary_key=True)
+    item_id: int = Field(primary_key=True)
+    visits: int
+    good: int
+    so_so: int
+    bad: int
