@@ -117,3 +117,16 @@ def test_the_rhythm_is_said(desk, wall, ravi):
 def test_a_pet_is_asked_after_by_its_name(desk, pet, question):
     who = adding.add(desk, NewCustomer("Uschi", cues=(("pet", pet),))).id
     assert card(desk, who).say == f"Morning Uschi, welcome. What can I get you? {question}".strip()
+
+
+def test_a_regular_who_is_missed_is_said_to_be_silent_however_long_it_is(desk, wall, ravi):
+    for _ in range(8):
+        come(desk, wall, ravi, "")
+    assert card(desk, ravi).rhythm == "every 7 days"
+    wall.pass_by(days=11)
+    assert card(desk, ravi).rhythm == "every 7 days"
+    wall.pass_by(days=1)
+    assert card(desk, ravi).rhythm == "every 7 days · silent for 12"
+    wall.pass_by(days=700)
+    assert card(desk, ravi).rhythm == "every 7 days · silent for 712"
+    assert sum(card(desk, ravi).weeks) == 0
