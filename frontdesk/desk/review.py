@@ -13,7 +13,7 @@ from frontdesk.desk.promising import followups
 from frontdesk.errors import BadInput
 from frontdesk.records.reports import FeedbackFigures, MakeGoodFigures, PromiseFigures, RecoveryFigures, Review
 from frontdesk.records.voices import Outcome
-from frontdesk.store import counts, voice_counts
+from frontdesk.store import counts, evenings, voice_counts
 from frontdesk.store import feedback as voices
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _figures(desk: Desk, start: date, end: date, waiting: Sequence[FollowUp]) ->
     with desk.store.reading() as session:
         visits, walk_ins, people = counts.visits_between(session, start, end)
         new = counts.new_between(session, start, end)
-        happiness = voice_counts.happiness_between(session, start, end)
+        happiness = evenings.happiness(session, start, end)
         said = _feedback(desk, session, start, end)
         given = _make_goods(desk, session, start, end)
         since, until = _instants(desk, start, end)

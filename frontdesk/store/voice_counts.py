@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, or_, select
 from sqlmodel import col
 
-from frontdesk.records.reports import Happiness
 from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.store import make_goods
-from frontdesk.store.tables import FeedbackRow, FollowUpRow, MakeGoodRow, VisitRow
+from frontdesk.store.tables import FeedbackRow, FollowUpRow, MakeGoodRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 TO_SOLVE = (FeedbackKind.COMPLAINT, FeedbackKind.QUESTION)
-
-
-def happiness_between(session: Session, start: date, end: date) -> Happiness:
-    """How the visits of these shop days were rated, both included."""
-    query = select(col(VisitRow.happiness), func.count()).where(col(VisitRow.day).between(start, end))
-    rows = session.execute(query.group_by(col(VisitRow.happiness)))
-    rated = {str(happiness): times for happiness, times in rows}
-    return Happiness(rated.get("+", 0), rated.get("=", 0), rated.get("-", 0))
 
 
 def heard_between(session: Session, start: date, end: date) -> int:

@@ -78,6 +78,12 @@ def test_no_customer_is_named(shop, tmp_path):
         ("DELETE FROM standings WHERE customer_id = 1", "standings"),
         ("UPDATE habits SET weight = weight * 1.01", "standings"),
         ("DELETE FROM habits", "standings"),
+        ("UPDATE day_sums SET visits = visits + 1 WHERE day = '2026-11-18'", "days"),
+        ("DELETE FROM day_sums WHERE day = '2026-11-19'", "days"),
+        ("DELETE FROM day_sums", "days"),
+        ("DELETE FROM day_hours WHERE day = '2026-11-18'", "days"),
+        ("INSERT INTO day_staff VALUES ('2026-11-18', 1, 1, 0, 0)", "days"),
+        ("INSERT INTO day_items VALUES ('2026-11-20', 1, 1, 0, 0, 0)", "days"),
     ],
 )
 def test_what_is_worked_out_wrongly_is_found_and_rebuilt(shop, tmp_path, sql, name):
@@ -85,7 +91,7 @@ def test_what_is_worked_out_wrongly_is_found_and_rebuilt(shop, tmp_path, sql, na
     assert levels(shop, tmp_path)[name] == "bad"
     assert rebuild(shop) == 2
     found = levels(shop, tmp_path)
-    assert (found["search"], found["standings"]) == ("ok", "ok")
+    assert (found["search"], found["standings"], found["days"]) == ("ok", "ok", "ok")
     assert index_faults(shop.path) == []
 
 
