@@ -24,8 +24,7 @@ class Anchor:
     """What a follow-up hangs on: a date, a visit, a piece of feedback, or a birthday in a year.
 
     `id` is the row's, for a birthday the customer's; `day` the shop day to count from. `what` is the thing that a date
-    is for, or the birthday as it is kept. `at` tells when it was written down, where its own row says so. `settled`
-    says that the date is done, or the complaint closed.
+    is for, or the birthday as it is kept. `at` tells when it was written down, where its own row says so.
     """
 
     stem: Stem
@@ -34,7 +33,6 @@ class Anchor:
     day: date
     what: str = ""
     at: datetime | None = None
-    settled: bool = False
 
     @property
     def name(self) -> str:

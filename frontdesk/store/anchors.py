@@ -88,32 +88,33 @@ class Within:
 
 def dates(session: Session, kind: DateKind, within: Within, *, open_only: bool) -> list[Anchor]:
     """Dates of a kind."""
-    query = select(KeyDateRow).where(
+    query = select(*DATE).where(
         col(KeyDateRow.kind) == kind.value, *within.of(col(KeyDateRow.day), col(KeyDateRow.customer_id))
     )
     if open_only:
         query = query.where(col(KeyDateRow.done_at).is_(None))
-    return [of_date(row, within) for row in session.scalars(query)]
+    return [of_date(within, row) for row in session.execute(query)]
 
 
-def of_date(row: KeyDateRow, within: Within) -> Anchor:
-    """A date as an anchor."""
-    owner, done = within.owner(row.customer_id), row.done_at is not None
-    return Anchor(Stem.DATE, row.id or 0, owner, row.day, row.what, row.at, done)
+DATE = (col(KeyDateRow.id), col(KeyDateRow.customer_id), col(KeyDateRow.day), col(KeyDateRow.what), col(KeyDateRow.at))
+"""What makes an anchor of a date: whole rows would take five times as long to read."""
+
+
+def of_date(within: Within, row: Any) -> Anchor:
+    """A date as an anchor, from the columns of `DATE`."""
+    key, customer_id, day, what, at = row
+    return Anchor(Stem.DATE, key, within.owner(customer_id), day, what, at)
 
 
 def complaints(session: Session, within: Within, *, open_only: bool) -> list[Anchor]:
     """Complaints whose customer is known."""
     day, who = col(FeedbackRow.day), col(FeedbackRow.customer_id)
-    query = select(col(FeedbackRow.id), who, day, col(FeedbackRow.closed_at)).where(
+    query = select(col(FeedbackRow.id), who, day).where(
         col(FeedbackRow.kind) == FeedbackKind.COMPLAINT.value, who.is_not(None), *within.of(day, who)
     )
     if open_only:
         query = query.where(col(FeedbackRow.closed_at).is_(None))
-    return [
-        Anchor(Stem.FEEDBACK, key, within.owner(whose), on, settled=closed is not None)
-        for key, whose, on, closed in session.execute(query)
-    ]
+    return [Anchor(Stem.FEEDBACK, key, within.owner(whose), on) for key, whose, on in session.execute(query)]
 
 
 def visits(session: Session, within: Within, rule: int | None) -> list[Anchor]:

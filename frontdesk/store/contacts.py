@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from frontdesk.records.anchors import Anchor, Reading, Stem
 from frontdesk.records.promises import DateKind
-from frontdesk.store.anchors import Within, done_about, of_date, visit_name
+from frontdesk.store.anchors import DATE, Within, done_about, of_date, visit_name
 from frontdesk.store.kept import portions
 from frontdesk.store.tables import CustomerRow, FollowUpRow, KeyDateRow, StandingRow, VisitRow
 
@@ -115,8 +115,8 @@ def _dated(session: Session, within: Within, today: date) -> dict[int, Anchor]:
     day, who = col(KeyDateRow.day), col(KeyDateRow.customer_id)
     since = replace(within, end=None)
     happened = or_(col(KeyDateRow.kind) == DateKind.COLLECTED.value, day < today, col(KeyDateRow.done_at).is_not(None))
-    query = select(KeyDateRow).where(col(KeyDateRow.kind).in_(_CONTACT), day <= today, happened, *since.of(day, who))
-    found = (of_date(row, within) for row in session.scalars(query.order_by(day, col(KeyDateRow.id))))
+    query = select(*DATE).where(col(KeyDateRow.kind).in_(_CONTACT), day <= today, happened, *since.of(day, who))
+    found = (of_date(within, row) for row in session.execute(query.order_by(day, col(KeyDateRow.id))))
     return {each.customer_id: each for each in found}
 
 

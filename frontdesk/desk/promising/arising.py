@@ -28,6 +28,7 @@ _STEMS = {digit: stem for stem, digit in _DIGITS.items()}
 _ROOM = 10**9
 _YEAR = 12
 _FARTHEST = timedelta(days=36_500)
+_LONGEST_MONTH = 31
 _SLACK = 7 + 3
 """Days by which closed days, and months of different lengths, may shift what a rule counts."""
 
@@ -65,19 +66,35 @@ def driven_by(rule: Rule, anchor: Anchor, readings: Sequence[Reading]) -> date |
     was old already at the anchor by more than the rule's months tells nothing of later. The anchor's own thing
     counts, or else the one that goes fastest.
     """
+    found = paces(readings, later(anchor.day, -rule.months) if rule.months else date.min)
+    own = folded(anchor.what)
+    counting = [found[own]] if own in found else list(found.values())
+    days = min((_days_for(rule, pace) for pace in counting), default=None)
+    return None if days is None else later(anchor.day, 0, days)
+
+
+def sooner(rule: Rule, readings: Sequence[Reading]) -> bool:
+    """Whether anything goes so fast that a rule's reading is reached before its months are over."""
+    longest = rule.months * _LONGEST_MONTH + rule.days if rule.months or rule.days else _FARTHEST.days
+    return any(_days_for(rule, pace) <= longest for pace in paces(readings, date.min).values())
+
+
+def paces(readings: Sequence[Reading], oldest: date) -> dict[str, tuple[int, int]]:
+    """How much each thing was driven in how many days, where the last reading is not older than a day."""
     found: dict[str, tuple[int, int]] = {}
-    oldest = later(anchor.day, -rule.months) if rule.months else date.min
-    for what in {folded(each.what) for each in readings}:
-        own = [each for each in readings if folded(each.what) == what]
+    things: dict[str, list[Reading]] = {}
+    for each in readings:
+        things.setdefault(folded(each.what), []).append(each)
+    for what, own in things.items():
         last, before = own[-1], [each for each in own if each.day < own[-1].day]
         if before and last.day >= oldest and last.value > before[-1].value:
             found[what] = (last.value - before[-1].value, (last.day - before[-1].day).days)
-    own_thing = folded(anchor.what)
-    paces = [found[own_thing]] if own_thing in found else list(found.values())
-    if not paces or not rule.reading:
-        return None
-    days = min(-(-rule.reading * span // driven) for driven, span in paces)
-    return later(anchor.day, 0, min(days, _FARTHEST.days))
+    return found
+
+
+def _days_for(rule: Rule, pace: tuple[int, int]) -> int:
+    driven, days = pace
+    return min(-(-(rule.reading or 0) * days // driven), _FARTHEST.days)
 
 
 def due_day(rule: Rule, natural: date, known: date, *, imported: bool) -> date | None:

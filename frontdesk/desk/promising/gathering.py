@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.promising.acts import Acts
-from frontdesk.desk.promising.arising import anchor_days, due_day, first_day, gone_by, later, natural_day
+from frontdesk.desk.promising.arising import anchor_days, due_day, first_day, gone_by, later, natural_day, sooner
 from frontdesk.desk.promising.knowing import Knowing
 from frontdesk.desk.promising.rules import rules_in
 from frontdesk.desk.yearly import birthday_in
@@ -109,13 +109,14 @@ class _Looking:
         by_calendar = not rule.reading or rule.months or rule.days
         found = {(each.stem, each.id, each.day): each for each in self._found(rule)} if by_calendar else {}
         readings = self._readings(rule) if rule.reading else {}
-        for part in portions(sorted(readings)):
+        soon = {who: theirs for who, theirs in readings.items() if sooner(rule, theirs)}
+        for part in portions(sorted(soon)):
             theirs = contacts.last_contacts(self._session, Within(who=part, owners=self._owners), self._today)
             found |= {(each.stem, each.id, each.day): each for each in theirs}
         whole = [
             _Candidate(rule, each, natural)
             for each in found.values()
-            if (natural := natural_day(rule, each, self._opening_days, readings.get(each.customer_id, ()))) is not None
+            if (natural := natural_day(rule, each, self._opening_days, soon.get(each.customer_id, ()))) is not None
         ]
         return [each for each in whole if self._until is None or each.natural <= self._until]
 
