@@ -1,83 +1,105 @@
-"""The figures of a review, as JSON tells them and as rows that people read."""
+"""A report as a person reads it in a terminal, with a picture beside the numbers where one helps."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from frontdesk.cli.telling import money
-from frontdesk.cli.telling_voices import thanks
+from frontdesk.cli.printing import Column
+from frontdesk.exchange.reports.blocks import bar, height, sparkline
+from frontdesk.exchange.reports.parts import Bar
+from frontdesk.exchange.reports.wording import stayed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from frontdesk.records.reports import Review
+    from frontdesk.cli.printing import Printer
+    from frontdesk.exchange.reports.parts import Group, HeatMap, Report, Retention, Table
 
-PLAIN = ("visits", "customers", "new", "returning", "walk_ins")
-
-
-def told(found: Review, currency: str) -> dict[str, Any]:
-    """A review as JSON: shares are null where there are too few to tell one."""
-    given = asdict(found.make_goods)
-    return {
-        "from": found.start.isoformat(),
-        "to": found.end.isoformat(),
-        **{name: getattr(found, name) for name in PLAIN},
-        "happiness": {**asdict(found.happiness), "n": found.happiness.n, "share": found.happiness.share},
-        "feedback": {**asdict(found.feedback), "first_contact_share": found.feedback.first_contact_share},
-        "recoveries": {**asdict(found.recoveries), "complaints": found.recoveries.complaints},
-        "make_goods": {**given, **{name: money(given[name], currency) for name in ("sum", "budget", "month_sum")}},
-        "promises": asdict(found.promises),
-        "ideas": asdict(found.ideas),
-        "thanks": [thanks(each, currency) for each in found.thanks],
-    }
+_STYLES: Final = {"name": "bold", "quiet": "dim", "cool": "cyan"}
+_BAR: Final = 16
 
 
-def flat(found: Review, currency: str) -> Iterator[list[str]]:
-    """Every figure under a name of its own, for a pipe."""
-    for name, value in told(found, currency).items():
-        if isinstance(value, dict):
-            yield from ([f"{name}_{part}", _plain(figure)] for part, figure in value.items())
-        elif not isinstance(value, list) and name not in {"from", "to"}:
-            yield [name, _plain(value)]
-    yield from (["thanks", each.staff, voice.text] for each in found.thanks for voice in each.compliments)
+def draw(out: Printer, report: Report) -> None:
+    """Draw the whole report, a blank line between its parts."""
+    out.line(f"{report.shop} · {report.span}", "dim")
+    heading = out.text(f"{report.number} {report.noun}", "bold yellow")
+    heading.append_text(out.text(f"  {report.beside}", "dim"))
+    out.rich(heading)
+    if report.trend:
+        drawn = out.text(sparkline((each.visits for each in report.trend.stretches), report.trend.most), "cyan")
+        drawn.append_text(out.text(f"  {report.trend.words}", "dim"))
+        out.rich(drawn)
+    _figures(out, report.groups)
+    for table in report.people:
+        _table(out, table)
+    if report.hours:
+        _hours(out, report.hours)
+    for table in report.tables:
+        if table.rows:
+            _table(out, table)
+    _retention(out, report.retention)
 
 
-def _plain(figure: float | None) -> str:
-    return "" if figure is None else f"{figure:.12g}" if isinstance(figure, float) else str(figure)
+def _figures(out: Printer, groups: Sequence[Group]) -> None:
+    for group in groups:
+        out.line("")
+        out.table(
+            (Column(group.title), Column("now", figures=True), Column("before", "dim", figures=True)),
+            [[f"{each.words:<24}", f"{each.now:>14}", f"{each.before:>12}"] for each in group.figures],
+        )
 
 
-def rows(found: Review, currency: str) -> Iterator[tuple[str, str]]:
-    """Every figure as a line that people read; empty where there is nothing to say."""
-    from frontdesk.desk.ordering.items import price_words
-
-    for name in PLAIN[1:]:
-        yield name.replace("_", "-"), f"{getattr(found, name):,}"
-    yield "rated good", _part(found.happiness.good, found.happiness.n, found.happiness.share)
-    said, recoveries, given = found.feedback, found.recoveries, found.make_goods
-    yield "feedback heard", _some(said.opened)
-    yield "feedback closed", _some(said.closed)
-    yield "complaints overdue", _some(said.overdue)
-    yield "solved at first contact", _part(said.first_contact, said.solved, said.first_contact_share)
-    yield "won back", _part(recoveries.won_back, recoveries.complaints, None)
-    yield "still unhappy", _some(recoveries.still_unhappy)
-    yield "back, not asked yet", _some(recoveries.not_asked)
-    yield "given to make good", f"{given.count:,} for {price_words(given.sum, currency)}" if given.count else ""
-    spent = f"{price_words(given.month_sum, currency)} of {price_words(given.budget, currency)}"
-    yield "  in the month", spent if given.month_sum else ""
-    yield "promises kept", _some(found.promises.kept)
-    yield "promises open now", _some(found.promises.open)
-    yield "  of those overdue", _some(found.promises.overdue)
-    yield "ideas heard", _some(found.ideas.heard)
-    yield "ideas decided", _some(found.ideas.decided)
-    yield "people told", _some(found.ideas.told)
-    yield "people to tell", _some(found.ideas.to_tell)
+def _table(out: Printer, table: Table) -> None:
+    if not table.rows and not table.lead:
+        return
+    _heading(out, table.title, table.lead)
+    columns = [
+        Column(each.name, _STYLES.get(each.kind, ""), each.figures, each.least, whole=each.kind == "short")
+        for each in table.columns
+    ]
+    if table.rows:
+        out.table(
+            columns, [[bar(cell.share, _BAR) if isinstance(cell, Bar) else cell for cell in row] for row in table.rows]
+        )
+    if table.more:
+        out.line(table.more, "dim")
 
 
-def _some(figure: int) -> str:
-    return f"{figure:,}" if figure else ""
+def _hours(out: Printer, found: HeatMap) -> None:
+    _heading(out, "When they came", found.words)
+    columns = (Column("", "dim"), *(Column(f"  {name}", figures=True) for name in found.weekdays))
+    out.table(columns, [[name, *(_cell(visits, found.most) for visits in row)] for name, row in found.rows])
 
 
-def _part(part: int, whole: int, share: float | None) -> str:
-    """How many of how many; with its share only where there are enough to tell one."""
-    return f"{part:,} of {whole:,}{f', {share:.0%}' if share is not None else ''}" if whole else ""
+def _cell(visits: int, most: int) -> str:
+    return f"{height(visits, most)} {visits:>3,}" if visits else ""
+
+
+def _retention(out: Printer, found: Retention) -> None:
+    if not found.lead and not found.rows:
+        return
+    _heading(out, "Who comes again", *found.lead, found.note)
+    if found.rows:
+        after = [Column(f"+{month}", figures=True, least=_least(month)) for month in range(1, found.months + 1)]
+        out.table((Column("first came in", "dim"), Column("people", figures=True), *after), [*_cohorts(found)])
+
+
+def _cohorts(found: Retention) -> Iterator[list[str]]:
+    for month, people, stayed in found.rows:
+        cells = [
+            f"{'' if each.share is None else f'{height(round(100 * each.share), 100)} '}{stayed_words(each, people)}"
+            for each in stayed
+        ]
+        yield [month, f"{people:,}", *cells, *[""] * (found.months - len(stayed))]
+
+
+def _least(month: int) -> int:
+    """From what width on there is room for a month after the first one: the later ones go first."""
+    return 24 + 8 * month
+
+
+def _heading(out: Printer, title: str, *leads: str) -> None:
+    out.line("")
+    out.line(title, "bold")
+    for lead in filter(None, leads):
+        out.line(lead, "dim")

@@ -27,6 +27,7 @@ class Column:
     """A column of a table: figures stand to the right, and what matters less goes first where it is narrow.
 
     `least` is the terminal's width from which on it is shown, `most` the cells that it takes, so that others have room.
+    A `whole` one is never broken into lines.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column:
     figures: bool = False
     least: int = 0
     most: int | None = None
+    whole: bool = False
 
 
 class Printer:
@@ -89,7 +91,7 @@ class Printer:
                 column.name,
                 justify="right" if column.figures else "left",
                 style=column.style,
-                no_wrap=column.figures,
+                no_wrap=column.figures or column.whole,
                 max_width=column.most,
                 overflow="fold",
             )

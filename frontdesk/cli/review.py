@@ -11,13 +11,25 @@ if TYPE_CHECKING:
 
     from frontdesk.cli.call import Call
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.reports import Review
+    from frontdesk.records.evening import Evening
 
 
 class TwoSpans(BadInput):
     """Only one span at a time."""
 
     hint = "Say --day, --week or --month, or give --from and --to."
+
+
+class TwoForms(BadInput):
+    """Only one thing at a time can be printed."""
+
+    hint = "Say --json, --md or --html -, and name a file for --html to have a page beside."
+
+
+class ShopInTheWay(BadInput):
+    """The page cannot take the place of the shop's own file."""
+
+    hint = "Name another file for --html."
 
 
 def review(
@@ -27,13 +39,18 @@ def review(
     of_month: Annotated[bool, typer.Option("--month", help="The calendar month that holds --from.")] = False,
     start: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day; else today.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day, which is included.")] = None,
+    md: Annotated[bool, typer.Option("--md", help="Print Markdown.")] = False,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write one page to mail or print; - for the output.")
+    ] = None,
 ) -> None:
     """Look back on a day, a week, a month or any span.
 
-    As many days before stand beside. `frontdesk review --week`, `frontdesk review --from 2026-11-01 --to 2026-11-15`.
+    Who came, who did not, whom to thank, what is promised; as many days before stand beside. `frontdesk review --week`,
+    `frontdesk review --from 2026-11-01 --to 2026-11-15`, `frontdesk review --month --html november.html`.
     """
-    from frontdesk.cli.figures import told
     from frontdesk.desk import review as reviewing
+    from frontdesk.desk.evening import evening
 
     call: Call = ctx.obj
     spans = [
@@ -43,14 +60,12 @@ def review(
     ]
     if len(spans) > 1 or (spans and end is not None):
         raise TwoSpans
+    if sum((md, call.out.json, html == "-")) > 1:
+        raise TwoForms
     with call.reading() as desk:
         first, last = _span(desk, start, end)
-        found = reviewing.review(desk, *(spans[0](first) if spans else (first, last)))
-        if call.out.json:
-            before = told(found.before, desk.shop.currency) if found.before else None
-            call.out.data({**told(found, desk.shop.currency), "before": before})
-        else:
-            _print(call, desk, found)
+        found = evening(desk, *(spans[0](first) if spans else (first, last)))
+        _tell(call, desk, found, md=md, html=html)
 
 
 def _span(desk: "Desk", start: str | None, end: str | None) -> "tuple[date, date]":
@@ -61,43 +76,51 @@ def _span(desk: "Desk", start: str | None, end: str | None) -> "tuple[date, date
     return first, last or (max(first, desk.clock.today()) if start is not None else first)
 
 
-def _print(call: "Call", desk: "Desk", found: "Review") -> None:
-    from frontdesk.cli.figures import flat
-    from frontdesk.words.phrases import count, short_date
+def _tell(call: "Call", desk: "Desk", found: "Evening", *, md: bool, html: str | None) -> None:
+    """Print the evening in the form that was asked for; a page in a file of its own stands beside, or alone."""
+    if html is not None:
+        _page(call, desk, found, html)
+    if call.out.json or (call.out.plain and not md and html is None):
+        _data(call, desk, found)
+    elif md or html is None:
+        _read(call, desk, found, md=md)
 
-    today = desk.clock.today()
-    days = short_date(found.start, today)
-    if found.end != found.start:
-        days = f"{days} to {short_date(found.end, today)}"
-    if call.out.plain:
-        call.out.table((), [["days", days], *flat(found, desk.shop.currency)])
+
+def _data(call: "Call", desk: "Desk", found: "Evening") -> None:
+    from frontdesk.cli.telling_evening import evening, lines
+
+    told = evening(found, desk.shop.currency)
+    if call.out.json:
+        call.out.data(told)
+    else:
+        call.out.table((), lines(told))
+
+
+def _read(call: "Call", desk: "Desk", found: "Evening", *, md: bool) -> None:
+    from frontdesk.cli.figures import draw
+    from frontdesk.exchange.reports.markdown import markdown
+    from frontdesk.exchange.reports.outline import report
+
+    told = report(found, desk.shop, desk.clock)
+    if md:
+        call.out.as_it_is(markdown(told))
+    else:
+        draw(call.out, told)
+
+
+def _page(call: "Call", desk: "Desk", found: "Evening", place: str) -> None:
+    from pathlib import Path
+
+    from frontdesk.exchange.reports.outline import report
+    from frontdesk.exchange.reports.page import page
+    from frontdesk.exchange.reports.saving import save
+
+    text = page(report(found, desk.shop, desk.clock))
+    if place == "-":
+        call.out.as_it_is(text)
         return
-    call.out.line(days, "dim")
-    earlier = f", {found.before.visits:,} in the same span before" if found.before else ""
-    heading = call.out.text(count(found.visits, "visit"), "bold yellow")
-    heading.append_text(call.out.text(earlier, "dim"))
-    call.out.rich(heading)
-    call.out.line("")
-    _draw(call, found, desk.shop.currency)
-
-
-def _draw(call: "Call", found: "Review", currency: str) -> None:
-    """Draw the figures beside those of the span before, without what is nothing in both; then whom to thank."""
-    from frontdesk.cli.figures import rows
-    from frontdesk.cli.printing import Column
-
-    earlier = [then for _, then in rows(found.before, currency)] if found.before else []
-    beside = [[word, now, earlier[at] if earlier else ""] for at, (word, now) in enumerate(rows(found, currency))]
-    call.out.table(
-        (Column(""), Column("now", "bold", figures=True), Column("before", "dim", figures=True)),
-        [row for row in beside if row[1] or row[2]],
-    )
-    praise = [
-        [each.staff or "everybody", voice.text, voice.customer_name or "anonymous"]
-        for each in found.thanks
-        for voice in each.compliments
-    ]
-    if praise:
-        call.out.line("")
-        call.out.line("To thank", "bold")
-        call.out.table((Column(""), Column("", "cyan"), Column("", "dim")), praise)
+    target = Path(place).expanduser()
+    if target.exists() and call.database.exists() and target.samefile(call.database):
+        raise ShopInTheWay
+    written = save(text, target, found.review.start, found.review.end)
+    call.out.note(f"The page is in {written}.")
