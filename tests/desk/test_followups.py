@@ -3,11 +3,13 @@ from datetime import date
 import pytest
 
 from frontdesk.desk import team, undo
+from frontdesk.desk.listening import feedback
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.promising import followups
 from frontdesk.desk.roster import adding, merging
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.people import NewCustomer
+from frontdesk.records.voices import NewFeedback
 from frontdesk.words.phrases import NobodyKnowsWhen
 
 
@@ -44,6 +46,25 @@ def test_a_promise_needs_words_and_somebody_it_is_made_to(desk, ravi):
     with pytest.raises(NothingFound):
         followups.add(desk, ravi, "ring", "today", feedback_id=5)
     assert followups.listed(desk, "all") == ()
+
+
+def test_a_promise_about_what_was_said_tells_of_it_to_those_who_may_know(desk, ravi):
+    mina = team.add(desk, "Mina").id
+    team.add(desk, "Joe")
+    team.add(desk, "Ana", "owner")
+    heard = feedback.add(desk.by("Joe"), NewFeedback("complaint", "she was rude", ravi, about_id=mina)).id
+    with pytest.raises(feedback.NoSuchFeedback):
+        followups.add(desk.by("Mina"), ravi, "ring", "today", feedback_id=heard)
+    for who in ("Joe", "Ana"):
+        followups.add(desk.by(who), ravi, "ring", "today", feedback_id=heard)
+    assert {(each.feedback_id, each.why) for each in followups.listed(desk)} == {(heard, "complaint on Sun 22 Nov")}
+
+
+def test_a_complaint_past_its_clock_is_counted(desk, wall, ravi):
+    feedback.add(desk, NewFeedback("complaint", "cold soup", ravi))
+    assert followups.counts(desk).recoveries == 0
+    wall.pass_by(days=1)
+    assert followups.counts(desk).recoveries == 1
 
 
 def test_a_promise_is_kept_once_with_what_came_of_it(desk, ravi):

@@ -357,6 +357,46 @@ def test_history_that_is_imported_makes_nothing_that_was_due_before(desk, wall):
     assert {each.customer_name for each in followups.listed(desk) if each.rule == 6} == {"N40", "N1"}
 
 
+def test_an_import_that_is_done_again_later_brings_up_what_it_brought_up_before(desk, wall, ravi):
+    trade(desk, "garage")
+    with desk.store.writing(desk.deed("import.visits", "Visits imported")) as work:
+        seen = [SUNDAY - timedelta(days=back) for back in (0, 30)]
+        work.add_many(VisitRow, [{"customer_id": ravi, "at": at, "day": at.date()} for at in seen])
+    wall.pass_by(days=3)
+    before = due(desk)
+    undone = undo.undo(desk).action_id
+    assert due(desk) == []
+    wall.pass_by(days=3)
+    undo.undo(desk, undone)
+    assert due(desk) == before == [("ring", in_days(1))]
+
+
+def test_imports_of_every_night_bring_up_what_is_due_the_day_after(desk, wall, ravi):
+    trade(desk, "garage")
+    ana = adding.add(desk, NewCustomer("Ana")).id
+    for who in (ravi, ana):
+        with desk.store.writing(desk.deed("import.visits", "Visits imported")) as work:
+            now = desk.clock.now()
+            work.add_many(VisitRow, [{"customer_id": who, "at": now, "day": now.date()}])
+        wall.pass_by(days=1)
+    assert [(each.customer_id, each.due) for each in followups.listed(desk)] == [(ravi, in_days(1)), (ana, in_days(2))]
+
+
+def test_two_who_turn_out_to_be_one_were_here_first_only_once(desk, wall, ravi):
+    trade(desk, "barber")
+    twin = adding.add(desk, NewCustomer("Ravi M")).id
+    visits.log(desk, twin, "1 haircut")
+    wall.pass_by(days=1)
+    visits.log(desk, ravi, "1 haircut")
+    followups.done(desk, followups.listed(desk)[0].id)
+    wall.pass_by(days=1)
+    assert due(desk) == [("ask", in_days(2))]
+    merging.merge(desk, ravi, twin)
+    assert due(desk) == []
+    undo.undo(desk)
+    assert due(desk) == [("ask", in_days(2))]
+
+
 def test_a_trade_that_is_chosen_later_brings_up_nothing_old_but_what_still_lies_open(desk, wall, ravi):
     ana = adding.add(desk, NewCustomer("Ana")).id
     wall.pass_by(days=1)

@@ -13,7 +13,6 @@ from frontdesk.desk.promising.waiting import feedback_of, finished, one, tally, 
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.promises import Dated, Due
-from frontdesk.records.voices import FeedbackKind
 from frontdesk.store import follow_ups
 from frontdesk.store.kept import belonging
 from frontdesk.words.fields import field, filled
@@ -89,8 +88,7 @@ def counts(desk: Desk) -> Due:
     """How many promises wait, of those the overdue, and the complaints that are past their clock."""
     with desk.store.reading() as session:
         due, overdue = tally(desk, session)
-    complaints = inbox.listed(desk, open_only=True, kind=FeedbackKind.COMPLAINT)
-    return Due(due, overdue, sum(each.overdue for each in complaints))
+        return Due(due, overdue, inbox.overdue_in(desk, session))
 
 
 def add(desk: Desk, customer_id: int, text: str, on: str, *, feedback_id: int | None = None) -> Dated:
@@ -99,11 +97,12 @@ def add(desk: Desk, customer_id: int, text: str, on: str, *, feedback_id: int | 
     Raises:
         NobodyKnowsWhen, MissingText, TooLong, NoSuchCustomer, NoSuchFeedback: as their sentences say.
     """
-    said, day = filled(text, "follow-up"), when(on, desk.clock.today())
+    said, day, sees_all = filled(text, "follow-up"), when(on, desk.clock.today()), desk.sees_all
     with desk.store.writing(desk.deed("followup.add", "Follow-up promised")) as work:
         owner = owner_of(work.session, customer_id)
         if feedback_id is not None:
-            inbox.there(work.session, feedback_id)
+            heard = inbox.there(work.session, feedback_id)
+            inbox.shown(heard, to=sees_all or heard.heard_by_id == work.deed.staff_id)
         row_id = follow_ups.add(work, owner, said, day, feedback_id=feedback_id)
         return Dated(row_id, work.action_id, day)
 
