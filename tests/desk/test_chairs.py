@@ -95,6 +95,13 @@ def test_an_evening_of_last_year_remembers_who_was_lapsed_before_they_came_again
     assert counted(desk, back(30), TODAY) == Chairs(seen=1, kept=1)
 
 
+def test_five_days_were_enough_before_somebody_came_again(desk):
+    who = person(desk, "Weekly", [*every(7, back(40), 5), back(6)])
+    assert ids(empty_chairs(desk, back(21))) == [who]
+    assert counted(desk, back(40), back(21)) == Chairs(seen=1, empty=1)
+    assert counted(desk, back(39), back(21)) == Chairs(empty=1)
+
+
 def test_regulars_are_counted_by_how_their_chairs_stand_and_whether_they_were_seen(desk):
     person(desk, "Here", every(3, back(1), 10))
     person(desk, "Missed, but seen this month", every(3, back(8), 10))

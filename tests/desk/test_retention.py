@@ -31,8 +31,9 @@ def test_a_cohort_is_who_came_first_in_a_month_and_who_of_them_came_in_each_afte
 
 def test_nothing_after_the_span_is_counted(desk):
     person(desk, "Again in November", [date(2026, 9, 30), date(2026, 10, 20), date(2026, 11, 1)])
+    person(desk, "Again the day after", [date(2026, 9, 30), date(2026, 10, 21)])
     person(desk, "New", [date(2026, 10, 21)])
-    assert cohorts(desk, date(2026, 10, 20), date(2026, 10, 20)) == (Cohort(date(2026, 9, 1), 1, (1, 1)),)
+    assert cohorts(desk, date(2026, 10, 20), date(2026, 10, 20)) == (Cohort(date(2026, 9, 1), 2, (2, 1)),)
 
 
 def test_there_are_six_months_or_as_many_as_the_span_has_up_to_two_years(desk):
@@ -62,7 +63,7 @@ def test_loyalty_is_told_of_those_who_had_sixty_days_to_come_again(desk):
     person(desk, "Again on the sixtieth day", [back(70), back(10)])
     person(desk, "A day too late", [back(70), back(9)])
     person(desk, "Not again", [back(70)])
-    person(desk, "Twice on one day", [back(70), back(70)])
+    come(desk, person(desk, "Twice on one day", [back(70)]), [back(70)], hour=16)
     person(desk, "Came since", [back(59), back(1)])
     person(desk, "Came before", [back(75), back(72)])
     assert loyalty(desk, back(10), back(1)) == Loyalty(4, 1, 0, 0, back(70), back(61))

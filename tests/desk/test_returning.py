@@ -54,6 +54,11 @@ def test_who_was_not_missed_did_not_come_back(desk):
     assert [each.name for each in came_back(desk, back(19), TODAY)] == ["On the day they are missed"]
 
 
+def test_five_days_before_the_silence_are_enough(desk):
+    person(desk, "Weekly", [*every(7, back(30), 5), back(8)])
+    assert [each.silent_days for each in came_back(desk, back(8), back(8))] == [22]
+
+
 def test_the_rhythm_is_the_one_before_the_silence_not_the_one_since(desk):
     person(desk, "Weekly, then monthly", [*every(7, back(150), 10), *every(30, back(0), 5)])
     assert [each.gap_days for each in came_back(desk, back(121), back(119))] == [7]
@@ -137,6 +142,18 @@ def test_what_is_done_face_to_face_at_a_visit_is_no_act_of_the_silence(desk, wal
     perks.give(desk, away)
     at(wall, TODAY)
     assert after(desk) == "reward: a biscuit, 2 Nov"
+
+
+def test_sorry_said_after_the_last_visit_was_written_down_is_of_the_silence_and_before_it_is_not(desk, wall, away):
+    come(desk, away, [back(10)])
+    at(wall, back(35), hour=11)
+    make_goods.give(desk, "coffee on us", customer_id=away)
+    at(wall, TODAY)
+    assert after(desk) == ""
+    at(wall, back(35), hour=13)
+    make_goods.give(desk, "a cake", customer_id=away)
+    at(wall, TODAY)
+    assert after(desk) == "make-good: a cake, 18 Oct"
 
 
 def test_being_told_of_an_idea_may_have_brought_them_back(desk, wall, away):
