@@ -28,12 +28,12 @@ def words(
     birthday: str,
     today: date,
 ) -> str:
-    """All that is ahead in one line, what was promised first; empty when nothing is."""
+    """All that is ahead in one line, first what is owed today; empty when nothing is."""
     return " · ".join(
         [
             *(_promise(each, today) for each in promises),
-            *_dated(dates, today),
             *(f"{each.why}: {each.what}" for each in perks.due),
+            *_dated(dates, today),
             *perks.ahead,
             *_round_visit(visits, perks),
             *_birthday(birthday, today),
