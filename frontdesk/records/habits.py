@@ -6,7 +6,7 @@ of day first.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ RECENT = 10
 HALF_LIFE_WEEKS = 8
 """A visit of eight weeks ago says half as much about today as one of today."""
 
+HALF_LIFE_ORDERS = 4
+"""An order says half as much about the next one as the fourth after it: who has changed is believed soon."""
+
 FEWEST = 3
 STRONG = 0.6
 WEAK = 0.4
@@ -29,42 +32,58 @@ WEAK = 0.4
 _EPOCH = date(2020, 1, 1)
 
 Order = tuple["OrderLine", ...]
+Signature = tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Commonest:
-    """The order found most often among the latest: `times` of `among`, newest wording."""
+    """The order that weighs most among the latest: had `times` of `among`, `running` times up to now, newest wording.
+
+    `share` is its part of the weight of all, newer ones weighing more.
+    """
 
     order: Order
     times: int
     among: int
+    share: float
+    running: int = 0
 
     @property
     def strong(self) -> bool:
         """Often enough to be said before the customer speaks."""
-        return self.times >= FEWEST and self.times >= STRONG * self.among
+        return self.times >= FEWEST and self.share >= STRONG
 
     @property
     def weak(self) -> bool:
         """Often enough to be asked about, not to be assumed."""
-        return not self.strong and self.times >= FEWEST and self.times >= WEAK * self.among
+        return not self.strong and self.times >= FEWEST and self.share >= WEAK
+
+    @property
+    def evidence(self) -> tuple[int, int]:
+        """So many of so many, as people count: where the habit is younger than what is looked at, since it began."""
+        younger = self.running >= FEWEST and self.times < STRONG * self.among
+        return (self.running, self.running) if younger else (self.times, self.among)
 
 
 def commonest(orders: Sequence[Order]) -> Commonest | None:
-    """The order had most often among the latest orders, given newest first; None when there are none.
+    """The order that weighs most among the latest ones, given newest first; None when there are none.
 
-    Among equals the newer one wins, because people change towards what they have now.
+    Newer orders weigh more, because people change towards what they have now.
     """
     latest = [order for order in orders if order][:RECENT]
     if not latest:
         return None
-    counts = Counter(signature(order) for order in latest)
-    top = max(counts.values())
-    order = next(order for order in latest if counts[signature(order)] == top)
-    return Commonest(order, top, len(latest))
+    kinds = [signature(order) for order in latest]
+    weights: dict[Signature, float] = defaultdict(float)
+    for place, kind in enumerate(kinds):
+        weights[kind] += 2.0 ** (-place / HALF_LIFE_ORDERS)
+    top = max(weights, key=weights.__getitem__)
+    running = next((place for place, kind in enumerate(kinds) if kind != top), len(kinds))
+    share = weights[top] / sum(weights.values())
+    return Commonest(latest[kinds.index(top)], kinds.count(top), len(latest), share, running)
 
 
-def signature(order: Order) -> tuple[tuple[object, ...], ...]:
+def signature(order: Order) -> Signature:
     """What makes two orders the same: items, quantities and modifiers, in any order and spelling."""
     return tuple(
         sorted(

@@ -12,6 +12,8 @@ from frontdesk.store.tables import ItemRow, StandingRow, UsualLineRow, UsualRow
 from frontdesk.words.folding import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlmodel import Session
 
     from frontdesk.store.unit import Work
@@ -37,6 +39,18 @@ def read(session: Session, item_id: int) -> Item | None:
     """One item."""
     row = session.get(ItemRow, item_id)
     return _item(row, 0) if row else None
+
+
+def of(session: Session, ids: Collection[int]) -> dict[int, Item]:
+    """These items by id, and those that stand in for the ones no longer sold."""
+    found: dict[int, Item] = {}
+    wanted, asked = set(ids), set[int]()
+    while wanted:
+        asked |= wanted
+        rows = session.scalars(select(ItemRow).where(col(ItemRow.id).in_(wanted)))
+        found |= {row.id or 0: _item(row, 0) for row in rows}
+        wanted = {item.replaced_by for item in found.values() if item.replaced_by is not None} - asked
+    return found
 
 
 def everything(session: Session, *, retired: bool = False) -> tuple[Item, ...]:

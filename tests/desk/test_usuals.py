@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.ordering.visits import Remarks
@@ -6,6 +9,9 @@ from frontdesk.desk.roster import adding
 from frontdesk.errors import BadInput
 from frontdesk.records.orders import Strength, in_full
 from frontdesk.records.people import NewCustomer
+from frontdesk.store.tables import VisitRow
+
+taken_last = select(VisitRow.usual_taken).order_by(VisitRow.id.desc()).limit(1)
 
 
 @pytest.fixture
@@ -116,3 +122,138 @@ def test_what_was_just_pinned_is_trusted_whatever_came_before(desk, wall, ravi):
     assert not usuals.usual_of(desk, ravi).ask
     have(desk, wall, ravi, "1 soup", "1 water")
     assert usuals.usual_of(desk, ravi).ask
+
+
+def on_weekdays(desk, wall, who, hour, *orders, **remarks):
+    """Visits on the weekdays that follow, at that hour; the wall is left on the next weekday at that hour."""
+    for order in (*orders, None):
+        wall.pass_by(days=1)
+        while desk.clock.day_of(wall.now).weekday() > 4:
+            wall.pass_by(days=1)
+        wall.now = wall.now.replace(hour=hour)
+        if order is not None:
+            visits.log(desk, who, order, remarks=Remarks(**remarks))
+
+
+def test_mornings_and_afternoons_have_their_own(desk, wall, ravi):
+    for _ in range(4):
+        on_weekdays(desk, wall, ravi, 8, "1 flat white")
+        on_weekdays(desk, wall, ravi, 15, "1 tea; 1 croissant")
+    afternoon = usuals.usual_of(desk, ravi)
+    assert (in_full(afternoon.lines), afternoon.ask) == ("1 tea, 1 croissant", False)
+    assert afternoon.evidence == "4 of the last 4 weekday afternoons"
+    morning = usuals.usual_of(desk, ravi, wall.now.replace(hour=9))
+    assert (in_full(morning.lines), morning.ask) == ("1 flat white", False)
+
+
+def test_who_comes_in_the_morning_alone_is_not_told_so(desk, wall, ravi):
+    on_weekdays(desk, wall, ravi, 8, *["1 flat white"] * 4)
+    assert usuals.usual_of(desk, ravi).evidence == "4 of the last 4 weekdays"
+
+
+def test_a_new_habit_is_believed_after_four_times_and_said_as_it_is(desk, wall, ravi):
+    on_weekdays(desk, wall, ravi, 8, *["1 flat white"] * 8, *["1 tea"] * 3)
+    third = usuals.usual_of(desk, ravi)
+    assert third.ask
+    visits.log(desk, ravi, "1 tea")
+    fourth = usuals.usual_of(desk, ravi)
+    assert (in_full(fourth.lines), fourth.ask, fourth.evidence) == ("1 tea", False, "4 of the last 4 weekdays")
+
+
+def test_the_last_two_visits_of_another_kind_of_day_are_no_reason_to_ask(desk, wall, ravi):
+    on_weekdays(desk, wall, ravi, 8, *["1 flat white"] * 5)
+    while desk.clock.day_of(wall.now).weekday() != 5:
+        wall.pass_by(days=1)
+    for _ in range(2):
+        visits.log(desk, ravi, "1 soup")
+        wall.pass_by(days=1)
+    usual = usuals.usual_of(desk, ravi)
+    assert (in_full(usual.lines), usual.ask) == ("1 flat white", False)
+
+
+def item(desk, name):
+    return items.named(desk, name).id
+
+
+def test_what_is_not_sold_any_more_is_not_offered(desk, wall, ravi):
+    have(desk, wall, ravi, *["1 flat white"] * 4, *["1 croissant"] * 6)
+    assert in_full(usuals.usual_of(desk, ravi).lines) == "1 croissant"
+    items.retire(desk, item(desk, "Croissant"))
+    assert in_full(usuals.usual_of(desk, ravi).lines) == "1 flat white"
+    items.change(desk, item(desk, "Croissant"), active=True)
+    assert in_full(usuals.usual_of(desk, ravi).lines) == "1 croissant"
+
+
+@pytest.mark.parametrize("pinned", [False, True])
+def test_of_a_usual_that_is_not_sold_whole_the_rest_is_asked_about(desk, wall, ravi, pinned):
+    have(desk, wall, ravi, *["1 flat white; 1 croissant"] * 5)
+    if pinned:
+        usuals.pin(desk, ravi, "1 flat white; 1 croissant")
+    items.retire(desk, item(desk, "Croissant"))
+    usual = usuals.usual_of(desk, ravi)
+    assert (in_full(usual.lines), usual.ask, usual.why_ask) == ("1 flat white", True, "croissant is not sold any more")
+
+
+@pytest.mark.parametrize("pinned", [False, True])
+def test_of_a_usual_that_is_not_sold_at_all_nothing_is_said(desk, wall, ravi, pinned):
+    have(desk, wall, ravi, *["1 croissant"] * 5)
+    if pinned:
+        usuals.pin(desk, ravi, "1 croissant")
+    items.retire(desk, item(desk, "Croissant"))
+    assert usuals.usual_of(desk, ravi) is None
+
+
+def test_what_replaces_an_item_stands_in_its_place_at_its_price(desk, wall, ravi):
+    have(desk, wall, ravi, *["1 flat white; 1 croissant"] * 5)
+    bun = items.add(desk, "Bun", "1.90").id
+    items.retire(desk, item(desk, "Croissant"), replaced_by=bun)
+    brioche = items.add(desk, "Brioche", "2.10").id
+    items.retire(desk, bun, replaced_by=brioche)
+    usual = usuals.usual_of(desk, ravi)
+    assert (in_full(usual.lines), usual.ask) == ("1 flat white, 1 brioche", False)
+    assert [line.price for line in usual.lines] == [320, 210]
+    items.change(desk, brioche, active=False, replaced_by=bun)
+    assert in_full(usuals.usual_of(desk, ravi).lines) == "1 flat white"
+
+
+def test_the_usual_is_logged_at_the_price_of_today(desk, wall, ravi):
+    have(desk, wall, ravi, *["1 flat white"] * 4)
+    items.change(desk, item(desk, "Flat white"), price="3.60")
+    visits.log(desk, ravi)
+    assert visits.of_customer(desk, ravi, 1)[0].total == 360
+
+
+def test_with_the_kids_along_they_have_what_they_have_with_the_kids(desk, wall, ravi):
+    for _ in range(4):
+        have(desk, wall, ravi, *["1 flat white"] * 3, party_size=1)
+        have(desk, wall, ravi, "1 flat white; 2 bagel", party_size=3)
+    usual = usuals.usual_of(desk, ravi)
+    assert (in_full(usual.lines), usual.ask) == ("1 flat white", False)
+    assert usual.evidence.endswith(" · for 3: 1 flat white, 2 bagel")
+    together = usuals.usual_of(desk, ravi, party=3)
+    assert (in_full(together.lines), together.ask) == ("1 flat white, 2 bagel", False)
+    assert in_full(usuals.usual_of(desk, ravi, party=1).lines) == "1 flat white"
+
+
+def test_more_people_than_usual_are_asked(desk, wall, ravi):
+    have(desk, wall, ravi, *["1 flat white"] * 5)
+    assert usuals.usual_of(desk, ravi, party=1).ask is False
+    four = usuals.usual_of(desk, ravi, party=4)
+    assert (in_full(four.lines), four.ask, four.why_ask) == ("1 flat white", True, "more people than usual")
+    visits.log(desk, ravi, remarks=Remarks(party_size=4))
+    with desk.store.reading() as session:
+        assert session.execute(taken_last).scalar_one() is None
+
+
+def test_a_usual_pinned_for_weekends_is_judged_by_weekends(desk, wall, ravi):
+    have(desk, wall, ravi, "1 croissant")
+    usuals.pin(desk, ravi, "1 croissant", holds="weekends")
+    have(desk, wall, ravi, *["1 croissant"] * 2)
+    on_weekdays(desk, wall, ravi, 8, "1 soup", "1 tea")
+    sunday = wall.now + timedelta(days=6 - desk.clock.day_of(wall.now).weekday())
+    usual = usuals.usual_of(desk, ravi, sunday)
+    assert (in_full(usual.lines), usual.ask, usual.evidence) == (
+        "1 croissant",
+        False,
+        "pinned · 3 of the last 3 visits",
+    )

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.ordering import orders
+from frontdesk.desk.ordering.predicting import SATURDAY, predicted, without_unsold
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
-from frontdesk.records.habits import FEWEST, RECENT, Commonest, commonest, signature
-from frontdesk.records.orders import Happiness, Strength, Usual
-from frontdesk.store import usuals, visits
+from frontdesk.records.habits import RECENT, signature
+from frontdesk.records.orders import Happiness
+from frontdesk.store import items, usuals, visits
 from frontdesk.words.calendar_names import WEEKDAYS
 from frontdesk.words.fields import field
 from frontdesk.words.phrases import share_words
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.orders import OrderLine, Visit
+    from frontdesk.records.orders import Item, OrderLine, Usual, Visit
     from frontdesk.store.unit import Work
 
 PARTS = ("morning", "afternoon", "evening")
 HOLDS = ("always", "weekdays", "weekends", *(day.lower() for day in WEEKDAYS), *PARTS)
-_SATURDAY = 5
-_LOOKED_AT = 40
+LOOKED_AT = 40
 
 
 class NeverHolds(BadInput):
@@ -37,73 +37,69 @@ class NeverHolds(BadInput):
     hint = f"Say one of: {', '.join(HOLDS)}."
 
 
-def usual_of(desk: Desk, customer_id: int, at: datetime | None = None) -> Usual | None:
+def usual_of(desk: Desk, customer_id: int, at: datetime | None = None, party: int | None = None) -> Usual | None:
     """What this customer usually has at this time (aware; default now), with its evidence; None when there is none."""
     with desk.store.reading() as session:
-        return usual_in(desk, session, customer_id, visits.of_customer(session, customer_id, _LOOKED_AT), at)
+        return usual_in(desk, session, customer_id, visits.of_customer(session, customer_id, LOOKED_AT), at, party)
 
 
 def usual_in(
-    desk: Desk, session: Session, customer_id: int, latest: Sequence[Visit], at: datetime | None = None
+    desk: Desk,
+    session: Session,
+    customer_id: int,
+    latest: Sequence[Visit],
+    at: datetime | None = None,
+    party: int | None = None,
 ) -> Usual | None:
-    """The same within an open session; `latest` are the customer's visits, newest first.
+    """The same within an open session; `latest` are the customer's visits, newest first, `party` how many they are now.
 
-    A pinned usual wins, the one that holds most narrowly first. Otherwise the order had most often lately on the same
-    kind of day, weekdays apart from weekends. It must be asked about when it is weak, when the last two visits
-    differed from it, and after a bad visit.
+    A pinned usual wins, the one that holds most narrowly first. Otherwise it is what their habits say. Nothing is
+    offered that is not sold any more. It must be asked about when it is weak, when the last two visits of the kind
+    differed from it, when more people than usual have come, and after a bad visit.
     """
     at = at or desk.clock.now()
     pinned = [usual for usual in usuals.pinned(session, customer_id) if _holds(desk, usual.holds, at)]
-    if pinned:
-        best = max(pinned, key=lambda usual: _narrowness(usual.holds))
-        return _pinned(best, latest)
-    return _predicted(desk, latest, at)
+    items_had = _items(session, latest, pinned)
+    best = max(pinned, key=lambda usual: _narrowness(usual.holds), default=None)
+    kept = without_unsold(best, items_had) if best else None
+    found = _pinned(desk, kept, latest) if kept else predicted(desk.clock, latest, at, items_had, party)
+    if found and latest and latest[0].happiness == Happiness.BAD:
+        return replace(found, ask=True, why_ask="the last visit went wrong")
+    return found
 
 
-def _pinned(usual: Usual, latest: Sequence[Visit]) -> Usual:
-    orders_had = [visit.lines for visit in latest if visit.lines][:RECENT]
-    times = sum(signature(order) == signature(usual.lines) for order in orders_had)
-    evidence = f"pinned · {share_words(times, len(orders_had), 'visit')}" if times else "pinned"
-    return _asking(replace(usual, evidence=evidence), latest)
+def _items(session: Session, latest: Sequence[Visit], pinned: Sequence[Usual]) -> dict[int, Item]:
+    """What the shop sells today of all that was had or pinned."""
+    orders_had = (*(visit.lines for visit in latest), *(usual.lines for usual in pinned))
+    return items.of(session, {line.item_id for order in orders_had for line in order if line.item_id is not None})
 
 
-def _predicted(desk: Desk, latest: Sequence[Visit], at: datetime) -> Usual | None:
-    weekend = desk.clock.day_of(at).weekday() >= _SATURDAY
-    same = [visit for visit in latest if (visit.day.weekday() >= _SATURDAY) == weekend and visit.lines]
-    everything = [visit for visit in latest if visit.lines]
-    noun = "weekend visit" if weekend else "weekday"
-    for among, word in ((same, noun), (everything, "visit")):
-        best = commonest([visit.lines for visit in among])
-        if best and len(among) >= FEWEST and (best.strong or best.weak):
-            return _asking(_from(best, word), latest)
-    return None
+def _pinned(desk: Desk, usual: Usual, latest: Sequence[Visit]) -> Usual:
+    """A pinned usual with how often it was had when it holds; one just pinned is trusted whatever came before."""
+    had = [visit for visit in latest if visit.lines and _held(desk, usual, visit)]
+    same = [signature(visit.lines) == signature(usual.lines) for visit in had]
+    times, among = sum(same[:RECENT]), len(same[:RECENT])
+    found = replace(usual, evidence=f"pinned · {share_words(times, among, 'visit')}" if times else "pinned")
+    since = [matches for matches, visit in zip(same, had, strict=True) if not _before(visit, usual)][:2]
+    if len(since) > 1 and not any(since):
+        return replace(found, ask=True, why_ask="the last two visits were different")
+    return found
 
 
-def _from(best: Commonest, noun: str) -> Usual:
-    weak = not best.strong
-    return Usual(
-        lines=best.order,
-        strength=Strength.WEAK if weak else Strength.STRONG,
-        evidence=share_words(best.times, best.among, noun),
-        ask=weak,
-        why_ask="only a weak habit" if weak else "",
-    )
+def _held(desk: Desk, usual: Usual, visit: Visit) -> bool:
+    """Whether the usual would have held at that visit; of an hour that nobody knows it may."""
+    return (not visit.timed and usual.holds in PARTS) or _holds(desk, usual.holds, visit.at)
 
 
-def _asking(usual: Usual, latest: Sequence[Visit]) -> Usual:
-    had = [visit for visit in latest if visit.lines and (usual.pinned_at is None or visit.at > usual.pinned_at)][:2]
-    if latest and latest[0].happiness == Happiness.BAD:
-        return replace(usual, ask=True, why_ask="the last visit went wrong")
-    if len(had) > 1 and all(signature(visit.lines) != signature(usual.lines) for visit in had):
-        return replace(usual, ask=True, why_ask="the last two visits were different")
-    return usual
+def _before(visit: Visit, usual: Usual) -> bool:
+    return usual.pinned_at is not None and visit.at <= usual.pinned_at
 
 
 def _holds(desk: Desk, holds: str, at: datetime) -> bool:
     weekday = desk.clock.day_of(at).weekday()
     return holds in {
         "always",
-        "weekends" if weekday >= _SATURDAY else "weekdays",
+        "weekends" if weekday >= SATURDAY else "weekdays",
         WEEKDAYS[weekday].lower(),
         desk.clock.part_of_day(at),
     }

@@ -84,7 +84,7 @@ def log(
         raise NotInTheFuture(f"{desk.clock.local(when):%Y-%m-%d %H:%M} is in the future.")
     with desk.store.writing(deed) as work:
         name = _name(work.session, customer_id)
-        usual = _usual(desk, work.session, customer_id, when)
+        usual = _usual(desk, work.session, customer_id, when, said.party_size)
         lines, unlisted = _lines(work.session, customer_id, order, usual)
         new = NewVisit(
             at=when,
@@ -114,10 +114,11 @@ def _name(session: Session, customer_id: int | None) -> str:
     return found.name
 
 
-def _usual(desk: Desk, session: Session, customer_id: int | None, at: datetime) -> Usual | None:
+def _usual(desk: Desk, session: Session, customer_id: int | None, at: datetime, party: int | None) -> Usual | None:
     if customer_id is None:
         return None
-    return usuals.usual_in(desk, session, customer_id, visits.of_customer(session, customer_id, 40), at)
+    latest = visits.of_customer(session, customer_id, usuals.LOOKED_AT)
+    return usuals.usual_in(desk, session, customer_id, latest, at, party)
 
 
 def _lines(
