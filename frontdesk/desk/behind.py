@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.listening.clocks import next_step
+from frontdesk.records.evening import Hour
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store import behind, feedback, voice_counts
+from frontdesk.store import behind, evenings, feedback, voice_counts
 from frontdesk.store.feedback import Wanted
+from frontdesk.store.search.lines import lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from frontdesk.desk.desk import Desk
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST = 1_000
 """Nobody reads further in one list; whoever wants all of it exports it."""
+
+_CHUNK = 400
 
 
 def visits(desk: Desk, which: Picked, limit: int = MOST) -> tuple[Visit, ...]:
@@ -35,14 +41,23 @@ def comers(
     `new` leaves those whose very first visit it was, or (False) the others; `item` those who had it.
     """
     with desk.store.reading() as session:
-        return tuple(behind.comers(session, start, end, limit, new=new, item=item))
+        found = behind.comers(session, start, end, limit, new=new, item=item)
+    return _with_usuals(desk, found)
 
 
 def regulars(desk: Desk, start: date, end: date, limit: int = MOST) -> tuple[Comer, ...]:
     """Who came in a span and is a regular by its end, most often first; a span that is not over ends today."""
     day = min(end, desk.clock.today())
     with desk.store.reading() as session:
-        return tuple(behind.regulars(session, start, day, desk.clock.bounds(day)[1], limit))
+        found = behind.regulars(session, start, day, desk.clock.bounds(day)[1], limit)
+    return _with_usuals(desk, found)
+
+
+def hours(desk: Desk, start: date, end: date) -> tuple[Hour, ...]:
+    """How many visits fell on each weekday and hour of the shop's clock, of those whose time is known."""
+    with desk.store.reading() as session:
+        found = sorted(evenings.hours(session, desk.clock, start, end).items())
+    return tuple(Hour(weekday, hour, visits) for (weekday, hour), visits in found)
 
 
 def heard(desk: Desk, start: date, end: date) -> tuple[Feedback, ...]:
@@ -83,3 +98,12 @@ def told(desk: Desk, start: date, end: date) -> tuple[Told, ...]:
     """Who was told on these shop days what became of their idea."""
     with desk.store.reading() as session:
         return tuple(behind.told(session, desk.clock.bounds(start)[0], desk.clock.bounds(end)[1]))
+
+
+def _with_usuals(desk: Desk, found: Sequence[Comer]) -> tuple[Comer, ...]:
+    usuals: dict[int, str] = {}
+    with desk.store.looking() as connection:
+        for start in range(0, len(found), _CHUNK):
+            ids = [each.id for each in found[start : start + _CHUNK]]
+            usuals |= {line.id: line.usual for line in lines(connection, ids)}
+    return tuple(replace(each, usual=usuals.get(each.id, "")) for each in found)

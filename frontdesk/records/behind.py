@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Comer:
-    """Somebody who came in a span: how often, and the latest shop day in it."""
+    """Somebody who came in a span: how often, the latest shop day in it, and what they always have."""
 
     id: int
     name: str
     visits: int
     last: date
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)

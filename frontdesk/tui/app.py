@@ -72,6 +72,18 @@ def _morning() -> Screen[Any]:
     return Morning()
 
 
+def _evening() -> Screen[Any]:
+    from frontdesk.tui.screens.evening import Evening
+
+    return Evening()
+
+
+def _team() -> Screen[Any]:
+    from frontdesk.tui.screens.team import Team
+
+    return Team()
+
+
 def _everything() -> type[Provider]:
     from frontdesk.tui.palette import Everything
 
@@ -92,6 +104,8 @@ class FrontDesk(DeskApp):
         "inbox": _inbox,
         "followups": _follow_ups,
         "morning": _morning,
+        "evening": _evening,
+        "team": _team,
     }
     DEFAULT_MODE = "counter"
     COMMANDS: ClassVar[set[Any]] = {_everything}

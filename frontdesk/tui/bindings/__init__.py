@@ -21,14 +21,28 @@ from frontdesk.tui.bindings.dialogs import (
     SHEET,
     WRITING,
 )
-from frontdesk.tui.bindings.lists import FOLLOWUPS, HISTORY, INBOX, ITEMS, LIST, MORNING, PEOPLE, TODAY
+from frontdesk.tui.bindings.lists import (
+    BEHIND,
+    EVENING,
+    FOLLOWUPS,
+    HISTORY,
+    INBOX,
+    ITEMS,
+    LIST,
+    MORNING,
+    PEOPLE,
+    TEAM,
+    TODAY,
+)
 
 __all__ = [
+    "BEHIND",
     "BOX",
     "CARD",
     "CONFIRM",
     "COUNTER",
     "DATE",
+    "EVENING",
     "EVERYWHERE",
     "FEEDBACK",
     "FOLLOWUPS",
@@ -47,6 +61,7 @@ __all__ = [
     "PICK",
     "RETIRE",
     "SHEET",
+    "TEAM",
     "TODAY",
     "WRITING",
     "Listed",
@@ -82,6 +97,9 @@ GROUPS = {
     "Follow-ups": FOLLOWUPS,
     "Items": ITEMS,
     "People": PEOPLE,
+    "Evening": EVENING,
+    "Behind a figure": BEHIND,
+    "Team": TEAM,
     "History": HISTORY,
     "Retiring an item": RETIRE,
     "Merging": MERGE,

@@ -23,6 +23,8 @@ EVERYWHERE: list[BindingType] = [
     key("ctrl+a", "go('morning')", "morning", "See what this day brings", name="go.morning", cap="^a", first=True),
     key("ctrl+f", "go('inbox')", "inbox", "See what customers said, and what is owed", name="go.inbox", cap="^f"),
     key("ctrl+l", "go('followups')", "promises", "See the follow-ups", name="go.followups", cap="^l"),
+    key("ctrl+e", "go('evening')", "evening", "Look back on the day", name="go.evening", cap="^e", first=True),
+    key("ctrl+u,f11", "go('team')", "team", "See the team, and whom to thank", name="go.team", cap="^u"),
     key("ctrl+q", "quit", "quit", "Leave Front Desk", name="quit", cap="^q"),
 ]
 

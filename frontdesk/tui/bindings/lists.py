@@ -94,3 +94,29 @@ MORNING: list[BindingType] = [
     key("t", "told", "told", "They were told what became of their idea", name="morning.told"),
     key("c", "contact", "reach", "See how to reach them", name="morning.contact", show=True),
 ]
+
+EVENING: list[BindingType] = [
+    key("d", "kind('day')", "day, week, month", "Look back on a day", name="evening.day", show=True, cap="d w m"),
+    key("w", "kind('week')", "week", "Look back on a week", name="evening.week"),
+    key("m", "kind('month')", "month", "Look back on a month", name="evening.month"),
+    key("left", "span(-1)", "another", "Go to the span before", name="evening.before", show=True, cap="←→"),
+    key("right", "span(1)", "after", "Go to the span after", name="evening.after", cap="→"),
+    key("t", "this_span", "today", "Go to the span that holds today", name="evening.today"),
+    key("tab", "part(1)", "next part", "Go to the next part", name="evening.next", show=True, cap="Tab"),
+    key("shift+tab", "part(-1)", "part before", "Go to the part before", name="evening.part_before"),
+    key("x", "thanked", "thanked", "They were thanked: say how", name="evening.thanked", show=True),
+    key("c", "contact", "reach", "See how to reach them", name="evening.contact", show=True),
+    key("r", "promise", "follow-up", "Promise to come back to them", name="evening.promise", show=True),
+]
+
+BEHIND: list[BindingType] = [
+    key("v", "read", "read", "Read all of it", name="behind.read", show=True),
+]
+
+TEAM: list[BindingType] = [
+    key("a", "add", "add", "Add somebody to the team", name="team.add", show=True),
+    key("e", "edit", "edit", "Change their name or role", name="team.edit", show=True),
+    key("x", "thanked", "thanked", "They were thanked: say how", name="team.thanked", show=True),
+    key("o", "leave_team", "left", "They left the team, or are back", name="team.left", show=True),
+    key("f", "former", "former", "Show or hide who left", name="team.former"),
+]

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from frontdesk.tui.text import Part
 
-_LYING = " ▏▎▍▌▋▊▉"
 _STANDING = " ▁▂▃▄▅▆▇█"
 _EIGHTHS = 8
 _GROUND = "─"
@@ -18,8 +17,8 @@ _GROUND = "─"
 def lying(part: float, whole: float, width: int, style: str = "$cool") -> list[Part]:
     """A bar that fills its part of `width` cells, on a thin ground that shows where the whole would end."""
     share = min(max(part / whole, 0), 1) if whole else 0
-    full, rest = divmod(round(share * width * _EIGHTHS), _EIGHTHS)
-    drawn = "█" * full + (_LYING[rest] if rest else "")
+    full, half = divmod(round(share * width * 2), 2)
+    drawn = "━" * full + "╸" * half
     return [(drawn, style), (_GROUND * (width - len(drawn)), "$quiet 40%")]
 
 

@@ -72,16 +72,17 @@ def _easy(band: _Band) -> int:
 
 
 def _stacked(bands: Sequence[_Band], height: int, *, at_ease: bool = False) -> list[list[_Band]]:
-    """As many bands on a page as have their least, with a blank line between."""
+    """Each band on the first page that has room for its least, with a blank line between."""
     stacks: list[list[_Band]] = []
-    room = 0
+    rooms: list[int] = []
     for band in bands:
-        needed = _easy(band) if at_ease else _fewest(band)
-        if not stacks or needed + 1 > room:
+        needed = 1 + (_easy(band) if at_ease else _fewest(band))
+        place = next((place for place, room in enumerate(rooms) if needed <= room), len(stacks))
+        if place == len(stacks):
             stacks.append([])
-            room = height + 1
-        stacks[-1].append(band)
-        room -= needed + 1
+            rooms.append(height + 1)
+        stacks[place].append(band)
+        rooms[place] -= needed
     return stacks
 
 
@@ -102,19 +103,28 @@ def _page(columns: Sequence[tuple[int, int, list[_Band]]], height: int) -> Page:
 
 
 def _place(page: Page, band: _Band, top: int, left: int, width: int, height: int) -> None:
-    each = (width - _GAP * (len(band) - 1)) // len(band)
-    for place, panel in enumerate(band):
-        at = left + place * (each + _GAP)
-        room = each if place < len(band) - 1 else left + width - at
+    at = left
+    for panel, room in zip(band, _shares(width, len(band)), strict=True):
         for y, drawn in enumerate(lines_of(panel, room, height)):
             if top + y < len(page):
                 page[top + y].append(Slot(at, room, drawn))
+        at += room + _GAP
+
+
+def _shares(width: int, among: int) -> tuple[int, ...]:
+    """How wide each of one or two panels side by side is; the second has the pictures."""
+    if among == 1:
+        return (width,)
+    first = (width - _GAP) * 3 // 7
+    return first, width - _GAP - first
 
 
 def _heights(stack: Sequence[_Band], width: int, height: int) -> list[int]:
     """How many lines each band gets: its least, then line by line what is left over, as long as it wants more."""
     given = [_fewest(band) for band in stack]
-    wanted = [max(panel.most(width // len(band)) for panel in band) for band in stack]
+    wanted = [
+        max(panel.most(room) for panel, room in zip(band, _shares(width, len(band)), strict=True)) for band in stack
+    ]
     spare = height - sum(given) - len(stack) + 1
     while spare > 0 and any(has < wants for has, wants in zip(given, wanted, strict=True)):
         for place, wants in enumerate(wanted):

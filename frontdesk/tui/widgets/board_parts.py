@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from frontdesk.tui.text import Part
 
 _EDGE = 2
+_LONGEST = 3
+"""Lines of an entry told at length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something on a board: what it stands for, and how it is drawn in so many cells.
+    """Something on a board: what it stands for, and how it is drawn in so many cells and at most so many lines.
 
-    Its first line is always there, the others where there is room; without a `row` it cannot be marked.
+    One line is always there, more where there is room; without a `row` it cannot be marked.
     """
 
     key: str
-    draw: Callable[[int], Sequence[Sequence[Part]]]
+    draw: Callable[[int, int], Sequence[Sequence[Part]]]
     row: Any = None
 
 
@@ -56,7 +58,7 @@ class Panel:
 
     def most(self, width: int) -> int:
         """How many lines it would fill."""
-        return 1 + sum(len(entry.draw(width - _EDGE)) for entry in self.entries)
+        return 1 + sum(len(entry.draw(width - _EDGE, _LONGEST)) for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ def lines_of(panel: Panel, width: int, height: int) -> list[BoardLine]:
     spare = room - len(shown)
     lines = [BoardLine(panel.title, tuple(_title(panel, inner)))]
     for entry in shown:
-        drawn = entry.draw(inner)
-        more = min(len(drawn) - 1, spare) if len(shown) == len(panel.entries) else 0
-        spare -= more
+        more = min(spare, _LONGEST - 1) if len(shown) == len(panel.entries) else 0
+        drawn = entry.draw(inner, 1 + more)
+        spare -= len(drawn) - 1
         key = f"{panel.title} {entry.key}" if entry.row is not None else ""
-        lines += [BoardLine(panel.title, tuple(row), key, entry.row) for row in drawn[: 1 + more]]
+        lines += [BoardLine(panel.title, tuple(row), key, entry.row) for row in drawn]
     if len(shown) < len(panel.entries) and room > 0:
         words = f"and {len(panel.entries) - len(shown):,} more"
         key = f"{panel.title} more" if panel.rest is not None else ""

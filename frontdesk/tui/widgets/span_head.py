@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from frontdesk.tui.text import cells, line, wrapped
+from frontdesk.tui.text import cells, line, packed
 from frontdesk.tui.widgets.bars import standing
 from frontdesk.tui.widgets.big_number import HEIGHT, big
 
@@ -49,7 +49,6 @@ class Head:
     span: str
     number: int
     words: tuple[str, ...]
-    aside: str = ""
     bars: Bars = field(default_factory=Bars)
 
 
@@ -94,7 +93,7 @@ class SpanHead(Widget):
             return [line([], width)] * (HEIGHT + 2)
         roomy = self.app.size.height >= _ROOMY
         air = [line([], width)] if roomy else []
-        return [*air, self._spans(self._head, width), *air, *self._number(self._head, width)]
+        return [self._spans(self._head, width), *air, *self._number(self._head, width)]
 
     def _spans(self, head: Head, width: int) -> Content:
         left = self._kinds(head)
@@ -115,7 +114,7 @@ class SpanHead(Widget):
         chart = self._chart(head.bars, width - taken - _WORDS - _GAP) if width >= _CHART_FROM else []
         chart_width = max((cells(row) for row in chart), default=0)
         room = width - taken - (chart_width + _GAP if chart_width else 0)
-        words = _told(head.words, room, 4 if chart else HEIGHT)
+        words = _told((*head.words, head.bars.most) if chart else head.words, room, HEIGHT + bool(chart))
         rows: list[Content] = []
         for place in range(HEIGHT + 1):
             drawn = digits[place] if place < HEIGHT else " " * cells(digits[0])
@@ -135,7 +134,9 @@ class SpanHead(Widget):
         each = max(min(room // count, 6), 1)
         gap = 1 if each > 1 else 0
         drawn = standing(bars.figures, HEIGHT, each - gap, gap)
-        return [*drawn, _under(bars, max(cells(drawn[0]), min(room, 34)))]
+        width = cells(drawn[0])
+        last = f"{bars.last:>{width - cells(bars.first)}}" if cells(bars.first) + cells(bars.last) < width else ""
+        return [*drawn, bars.first + last]
 
     def _low(self, bars: Bars, width: int) -> Content:
         """The same in one line, where there is no room beside the number."""
@@ -147,9 +148,8 @@ class SpanHead(Widget):
     def on_click(self, event: events.Click) -> None:
         """Say which kind of span was clicked."""
         event.stop()
-        top = 1 if self.app.size.height >= _ROOMY else 0
         left = event.x - _EDGE
-        for place, kind in enumerate(self._head.kinds if self._head is not None and event.y == top else ()):
+        for place, kind in enumerate(self._head.kinds if self._head is not None and event.y == 0 else ()):
             if 0 <= left < cells(kind):
                 self.post_message(self.Clicked(place))
             left -= cells(kind) + 2
@@ -159,16 +159,5 @@ def _told(words: Sequence[str], room: int, most: int) -> list[tuple[str, str]]:
     """The first of the words bold, the others quiet, each in lines of this width."""
     told: list[tuple[str, str]] = []
     for place, text in enumerate(words):
-        told += [(row, "$quiet" if place else "bold") for row in wrapped(text, max(room, 8), 2)]
+        told += [(row, "$quiet" if place else "bold") for row in packed(text, max(room, 8), 2)]
     return told[:most]
-
-
-def _under(bars: Bars, width: int) -> str:
-    """The labels of the first bar and the last, with what is said of the highest between them."""
-    ends = cells(bars.first) + cells(bars.last)
-    if ends + cells(bars.most) + 4 > width:
-        return (
-            bars.most if cells(bars.most) <= width else f"{bars.first}{bars.last:>{max(width - cells(bars.first), 0)}}"
-        )
-    gap = width - ends - cells(bars.most)
-    return f"{bars.first}{' ' * (gap // 2)}{bars.most}{' ' * (gap - gap // 2)}{bars.last}"
