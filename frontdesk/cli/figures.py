@@ -22,13 +22,9 @@ _BAR: Final = 16
 def draw(out: Printer, report: Report) -> None:
     """Draw the whole report, a blank line between its parts."""
     out.line(f"{report.shop} · {report.span}", "dim")
-    heading = out.text(f"{report.number} {report.noun}", "bold yellow")
-    heading.append_text(out.text(f"  {report.beside}", "dim"))
-    out.rich(heading)
+    _beside(out, f"{report.number} {report.noun}", "bold yellow", report.beside)
     if report.trend:
-        drawn = out.text(sparkline((each.visits for each in report.trend.stretches), report.trend.most), "cyan")
-        drawn.append_text(out.text(f"  {report.trend.words}", "dim"))
-        out.rich(drawn)
+        _beside(out, sparkline([each.visits for each in report.trend.stretches]), "cyan", report.trend.words)
     _figures(out, report.groups)
     for table in report.people:
         _table(out, table)
@@ -38,6 +34,13 @@ def draw(out: Printer, report: Report) -> None:
         if table.rows:
             _table(out, table)
     _retention(out, report.retention)
+
+
+def _beside(out: Printer, what: str, style: str, words: str) -> None:
+    line = out.text("")
+    line.append_text(out.text(what, style))
+    line.append_text(out.text(f"  {words}" if words else "", "dim"))
+    out.rich(line)
 
 
 def _figures(out: Printer, groups: Sequence[Group]) -> None:

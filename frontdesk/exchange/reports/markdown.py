@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from frontdesk.exchange.reports.blocks import bar, height, sparkline
 from frontdesk.exchange.reports.parts import Bar, Column
 from frontdesk.exchange.reports.wording import stayed_words
+from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +25,8 @@ def markdown(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """People's text with a backslash before whatever Markdown would take for its own."""
-    return _MARKS.sub(r"\\\1", text)
+    """People's text, harmless, with a backslash before whatever Markdown would take for its own."""
+    return _MARKS.sub(r"\\\1", shown(text))
 
 
 def _blocks(report: Report) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _blocks(report: Report) -> Iterator[str]:
 
 
 def _trend(trend: Trend) -> str:
-    return f"`{sparkline((each.visits for each in trend.stretches), trend.most)}` {trend.words}"
+    return f"`{sparkline([each.visits for each in trend.stretches])}` {trend.words}"
 
 
 def _figures(groups: Sequence[Group]) -> str:

@@ -39,12 +39,22 @@ def report(evening: Evening, shop: Shop, clock: Clock) -> Report:
         beside=compared(found.visits, found.before.visits, before, over=over) if found.before else "",
         groups=groups(evening, shop.currency),
         trend=(by_hours(evening.hours, starts) if one_day else by_days(evening.days, found.start, found.end, today)),
-        people=(people.empty_chairs(evening, shop.currency), people.came_back(evening), people.thanks(evening)),
+        people=tuple(
+            table.filled()
+            for table in (
+                people.empty_chairs(evening, shop.currency),
+                people.came_back(evening),
+                people.thanks(evening),
+            )
+        ),
         hours=heat_map(evening.hours, starts),
-        tables=(
-            sides.happiness_by_staff(evening),
-            sides.happiness_by_item(evening),
-            sides.items(evening, over=over),
+        tables=tuple(
+            table.filled()
+            for table in (
+                sides.happiness_by_staff(evening),
+                sides.happiness_by_item(evening),
+                sides.items(evening, over=over),
+            )
         ),
         retention=sides.retention(evening, min(found.end, today)),
         words=(_TERMS,),

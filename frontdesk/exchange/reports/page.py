@@ -92,9 +92,8 @@ def _table(table: Table) -> str:
     more = f'<p class="lead">{_text(table.more)}</p>' if table.more else ""
     rows = ""
     if table.rows:
-        kept = [at for at in range(len(table.columns)) if any(row[at] for row in table.rows)]
-        head = "".join(f'<th scope="col"{_kind(table.columns[at])}>{_text(table.columns[at].name)}</th>' for at in kept)
-        body = "".join(_row([(table.columns[at], row[at]) for at in kept]) for row in table.rows)
+        head = "".join(f'<th scope="col"{_kind(each)}>{_text(each.name)}</th>' for each in table.columns)
+        body = "".join(_row(zip(table.columns, row, strict=True)) for row in table.rows)
         rows = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<section class="{table.key}"><h2>{_text(table.title)}</h2>{lead}{rows}{more}</section>'
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import DiskFull, FrontdeskError
 from frontdesk.exchange.whole_files import whole_file
-from frontdesk.paths import private_folder
+from frontdesk.paths import NoFolder, private_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,13 +26,15 @@ def save(text: str, place: Path, start: date, end: date) -> Path:
     It is its owner's alone, since it names customers, and is there whole or not at all. A missing folder is made.
 
     Raises:
-        PageNotWritten, NoFolder, DiskFull: as their sentences say; what stood there before still does.
+        PageNotWritten, DiskFull: as their sentences say; what stood there before still does.
     """
     target = place / f"review-{start}-to-{end}.html" if place.is_dir() else place
-    private_folder(target.parent)
     try:
+        private_folder(target.parent)
         with whole_file(target) as file:
             file.write(text)
+    except NoFolder as trouble:
+        raise PageNotWritten(trouble.sentence) from trouble
     except OSError as trouble:
         if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(f"The disk is full: {target} was not written.") from trouble

@@ -37,7 +37,7 @@ def happiness_by_item(evening: Evening) -> Table:
 def items(evening: Evening, *, over: bool) -> Table:
     """What was had, now and in the span before; what gained and lost the most once the span is over."""
     had = evening.items
-    most = max((each.now for each in had), default=0)
+    most, earlier = max((each.now for each in had), default=0), any(each.before for each in had)
     return Table(
         "items",
         "What they had",
@@ -54,7 +54,7 @@ def items(evening: Evening, *, over: bool) -> Table:
                 brief(each.name, _NAME),
                 f"{each.now:,}",
                 Bar(each.now / most if most else 0.0),
-                f"{each.before:,}",
+                f"{each.before:,}" if earlier else "",
                 f"{each.regulars:,}" if each.regulars else "",
             )
             for each in had[:_MOST]
@@ -66,11 +66,13 @@ def items(evening: Evening, *, over: bool) -> Table:
 def retention(evening: Evening, until: date) -> Retention:
     """Who came again: everybody within a while, and by the month of their first visit, as of a day."""
     begun = [each for each in evening.cohorts if each.people][-_MONTHS:]
+    if not any(len(each.back) > 1 for each in begun):
+        return Retention(tuple(_loyalty_words(evening.loyalty)))
     unfinished = (until + timedelta(days=1)).day != 1
     note = f"How many came again in each month after{'; the last of each row is not over' if unfinished else ''}."
     return Retention(
         tuple(_loyalty_words(evening.loyalty)),
-        note if any(len(each.back) > 1 for each in begun) else "",
+        note,
         tuple(
             (
                 month_name(each.month),

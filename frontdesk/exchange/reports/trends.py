@@ -130,9 +130,14 @@ def _marked(at: date, unit: str) -> bool:
 
 
 def _words(stretches: Sequence[tuple[date, int]], unit: str) -> str:
-    counts = [visits for _, visits in stretches]
-    most = max(counts)
-    busiest = _name(next(at for at, visits in stretches if visits == most), unit)
-    if min(counts) == most:
-        return f"{most:,} a {unit}"
-    return f"{min(counts):,} to {most:,} a {unit}, most {_IN.get(unit, 'in')} {busiest}"
+    """The range in numbers: "44 to 82 a day, most on Sat 21 Nov, none on 4 days"."""
+    came = [(at, visits) for at, visits in stretches if visits]
+    least, most = min(visits for _, visits in came), max(visits for _, visits in came)
+    busiest = _name(next(at for at, visits in came if visits == most), unit)
+    none = len(stretches) - len(came)
+    words = [
+        f"{most:,} a {unit}" if least == most else f"{least:,} to {most:,} a {unit}",
+        *([] if least == most and len(came) > 1 else [f"most {_IN.get(unit, 'in')} {busiest}"]),
+        *([f"none {'on' if unit == 'day' else 'in'} {count(none, unit)}"] if none else []),
+    ]
+    return ", ".join(words)
