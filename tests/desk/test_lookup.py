@@ -206,3 +206,14 @@ def test_a_name_and_a_phone_in_groups_are_two_words(desk, people):
 def test_a_short_word_is_not_corrected_into_another_name(desk, people):
     adding.add(desk, NewCustomer("Len Kidd"))
     assert names(desk, "kim lee") == []
+
+
+def test_a_line_leaves_out_what_is_not_sold_any_more(desk, wall):
+    items.add(desk, "Flat white")
+    croissant = items.add(desk, "Croissant").id
+    who = adding.add(desk, NewCustomer("Ravi Menon")).id
+    for _ in range(4):
+        visits.log(desk, who, "1 flat white; 1 croissant")
+    assert lookup.find(desk, "ravi").lines[0].usual == "flat white + croissant"
+    items.retire(desk, croissant)
+    assert lookup.find(desk, "ravi").lines[0].usual == "flat white"

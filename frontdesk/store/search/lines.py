@@ -12,7 +12,7 @@ from frontdesk.records.people import CustomerLine
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _TIE = {"parent": "kids", "child": "parent", "partner": "partner", "household": "with"}
 _TIE_BACK = {
@@ -37,13 +37,15 @@ def lines(
         f"""SELECT c.id, c.name, c.goes_by, c.alert, coalesce(s.visits, 0), s.last_at, s.usual
             FROM customers c LEFT JOIN standings s ON s.customer_id = c.id WHERE c.id IN ({marks})""",
         ids,
-    )
+    ).fetchall()
     phones = _gathered(connection.execute(f"SELECT customer_id, raw FROM phones WHERE customer_id IN ({marks})", ids))
     cues = _gathered(connection.execute(f"SELECT customer_id, text FROM cues WHERE customer_id IN ({marks})", ids))
     allergies = _gathered(
         connection.execute(f"SELECT customer_id, text FROM allergies WHERE customer_id IN ({marks})", ids)
     )
-    linked, pinned = _linked(connection, marks, ids), _pinned(connection, marks, ids)
+    linked = _linked(connection, marks, ids)
+    usuals = {row[0]: _predicted(row[-1]) for row in people} | _pinned(connection, marks, ids)
+    gone = _gone(connection, {line.item_id for order in usuals.values() for line in order if line.item_id is not None})
     found = {
         who: CustomerLine(
             id=who,
@@ -52,13 +54,13 @@ def lines(
             phones=tuple(phones[who]),
             cues=tuple(cues[who]),
             linked=linked.get(who, ()),
-            usual=in_brief(pinned.get(who) or _predicted(usual)),
+            usual=in_brief(line for line in usuals[who] if line.item_id not in gone),
             visits=visits,
             last_visit=datetime.fromisoformat(last).replace(tzinfo=UTC) if last else None,
             alerts=(*allergies[who], *([alert] if alert else [])),
             evidence=(evidence or {}).get(who, ""),
         )
-        for who, name, goes_by, alert, visits, last, usual in people
+        for who, name, goes_by, alert, visits, last, _ in people
     }
     return tuple(found[who] for who in ids if who in found)
 
@@ -88,6 +90,14 @@ def _pinned(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> d
             found[who] = (usual, [])
         found[who][1].append(OrderLine(quantity, name, tuple(json.loads(modifiers)), item_id))
     return {who: order for who, (_, order) in found.items()}
+
+
+def _gone(connection: sqlite3.Connection, items: Collection[int]) -> set[int]:
+    """Which of these items are not sold any more."""
+    marks = ",".join("?" * len(items))
+    return {
+        item for (item,) in connection.execute(f"SELECT id FROM items WHERE id IN ({marks}) AND NOT active", [*items])
+    }
 
 
 def _linked(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
