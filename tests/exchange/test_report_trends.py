@@ -35,15 +35,15 @@ def test_a_span_is_named_with_its_year(start, end, said):
 
 
 def test_the_span_before_is_as_long():
-    assert before_words(TODAY, TODAY) == "the day before"
-    assert before_words(TODAY - timedelta(6), TODAY) == "the week before"
-    assert before_words(date(2019, 4, 1), date(2019, 4, 30)) == "the 30 days before"
+    assert before_words(TODAY, TODAY) == "on the day before"
+    assert before_words(TODAY - timedelta(6), TODAY) == "in the week before"
+    assert before_words(date(2019, 4, 1), date(2019, 4, 30)) == "in the 30 days before"
 
 
 def test_numbers_are_compared_in_words():
-    assert compared(3, 5, "the day before", over=True) == "2 fewer than in the day before"
-    assert compared(5, 5, "the day before", over=True) == "as many as in the day before"
-    assert compared(5, 0, "the day before", over=True) == "none in the day before"
+    assert compared(3, 5, "on the day before", over=True) == "2 fewer than on the day before"
+    assert compared(5, 5, "on the day before", over=True) == "as many as on the day before"
+    assert compared(5, 0, "on the day before", over=True) == "none on the day before"
 
 
 def test_all_and_none_are_said_only_of_all_and_none():
@@ -95,7 +95,7 @@ def test_hours_stand_in_the_order_of_a_day_that_ends_after_midnight():
     assert hours_in_use(hours, 3) == [22, 23, 0, 1]
     trend = by_hours(hours, 3)
     assert [each.visits for each in trend.stretches] == [3, 5, 0, 2]
-    assert trend.words == "busiest 23–00, with 5 visits"
+    assert trend.words == "22 to 02, busiest 23–00 with 5 visits"
 
 
 def test_a_map_of_hours_has_every_weekday_and_every_hour_between():

@@ -84,7 +84,7 @@ def test_it_tells_who_came_who_did_not_and_whom_to_thank(form):
         "Mon 16 to Sun 22 November 2026", "412", "38 more than in the week before",
         "44 to 82 a day, most on Sat 21 Nov",
         "2 regulars should have come by their own rhythm and did not, together worth about 50.02 EUR a month.",
-        "23 regulars lapsed before.", "every 3–4 days, silent for 19", "50.02 EUR", "complaint: cold soup, 12 Nov",
+        "23 others have lapsed.", "every 3–4 days, silent for 19", "50.02 EUR", "complaint: cold soup, 12 Nov",
         "Jonas Weber", "41 days, usually every 4–5 days", "make-good: a coffee on us, 14 Nov",
         "Knew what I wanted before I had my coat off", "the whole team", "86% of 51", "86% of 43", "96% of 190",
         "Busiest on Saturday, 08–09, with 21 visits.", "Gained most: Flat white, 22 more. Lost most: Soup, 13 fewer.",
@@ -180,9 +180,9 @@ def test_a_single_visit_is_told_in_the_singular():
         hours=(Hour(6, 9, 1),),
     )
     text = words(page(told(one)))
-    assert "1 visit none in the day before" in text
+    assert "1 visit none on the day before" in text
     assert "Sunday 22 November 2026" in text
-    assert "busiest 09–10, with 1 visit" in text
+    assert "09 to 10, busiest 09–10 with 1 visit" in text
 
 
 def test_a_span_that_is_not_over_is_not_said_to_have_lost():

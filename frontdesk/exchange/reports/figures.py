@@ -76,7 +76,7 @@ def _made_good(review: Review, currency: str) -> Iterator[Figure]:
     yield _beside("worth", review, lambda each: money(each.make_goods.sum, currency) if each.make_goods.sum else "")
     given = review.make_goods
     spent, budget = (money(each, currency).partition(" ")[0] for each in (given.month_sum, given.budget))
-    yield Figure("of the month's budget", f"{spent} of {budget}" if given.month_sum else "")
+    yield Figure("the month's budget", f"{spent} of {budget}" if given.month_sum else "")
 
 
 def _promised(review: Review) -> Iterator[Figure]:

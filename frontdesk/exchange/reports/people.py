@@ -90,7 +90,9 @@ def more_of(number: int, told: int = MOST) -> str:
 
 def _missing_words(evening: Evening, currency: str) -> str:
     missing = evening.empty_chairs
-    lapsed = f"{count(evening.lapsed, 'regular')} lapsed before." if evening.lapsed else ""
+    lapsed = (
+        f"{count(evening.lapsed, 'other')} {'has' if evening.lapsed == 1 else 'have'} lapsed." if evening.lapsed else ""
+    )
     if missing:
         worth = sum(each.worth or 0 for each in missing)
         together = f", together worth about {money(worth, currency)} a month" if worth else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from frontdesk.exchange.reports.parts import Bar, Column, Retention, Stayed, Tab
 from frontdesk.exchange.reports.people import more_of
 from frontdesk.exchange.reports.wording import brief, day_name, month_name, percent
 from frontdesk.records.reports import FEWEST, share_of
-from frontdesk.words.phrases import count
+from frontdesk.words.phrases import count, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +31,13 @@ def happiness_by_staff(evening: Evening) -> Table:
 
 
 def happiness_by_item(evening: Evening) -> Table:
-    """How visits were by what was had, the commonest first."""
-    return _happiness("by-item", "Happiness by what they had", evening.by_item, "")
+    """How visits were by what was had, the commonest first, without what a few had and everybody found good."""
+    worth_telling = [
+        each for each in evening.by_item if each.happiness.n >= FEWEST or each.happiness.good < each.happiness.n
+    ]
+    found = _happiness("by-item", "Happiness by what they had", worth_telling, "")
+    good = len(evening.by_item) - len(worth_telling)
+    return replace(found, more=joined([*filter(None, (found.more, f"{good:,} more, all good" if good else ""))]))
 
 
 def items(evening: Evening, *, over: bool) -> Table:
@@ -127,7 +133,10 @@ def _gain(item: ItemTrend) -> int:
 def _loyalty_words(found: Loyalty) -> Iterator[str]:
     if not found.customers:
         return
-    when = f" from {day_name(found.start)} to {day_name(found.end, year=True)}" if found.start and found.end else ""
+    when = ""
+    if found.start and found.end:
+        last = day_name(found.end, year=True)
+        when = f" on {last}" if found.start == found.end else f" from {day_name(found.start)} to {last}"
     share = f" ({percent(found.again_share)})" if found.again_share is not None else ""
     who = f"Of {count(found.customers, 'customer')} who came{when}"
     yield f"{who}, {found.again:,} came again within {found.days} days{share}."

@@ -66,14 +66,12 @@ def by_hours(hours: Sequence[Hour], clock_starts: int) -> Trend | None:
     if not sums:
         return None
     fullest = max(sums.values())
-    busiest = next(hour for hour in hours_in_use(hours, clock_starts) if sums[hour] == fullest)
+    used = hours_in_use(hours, clock_starts)
+    busiest = next(hour for hour in used if sums[hour] == fullest)
     return Trend(
         "By hour",
-        tuple(
-            Stretch(f"{hour:02}", hour_name(hour), sums[hour], hour % 6 == 0)
-            for hour in hours_in_use(hours, clock_starts)
-        ),
-        f"busiest {hour_name(busiest)}, with {count(fullest, 'visit')}",
+        tuple(Stretch(f"{hour:02}", hour_name(hour), sums[hour], hour % 6 == 0) for hour in used),
+        f"{used[0]:02} to {(used[-1] + 1) % 24:02}, busiest {hour_name(busiest)} with {count(fullest, 'visit')}",
     )
 
 

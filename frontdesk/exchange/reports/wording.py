@@ -37,20 +37,20 @@ def span_words(start: date, end: date) -> str:
 
 
 def before_words(start: date, end: date) -> str:
-    """Name the span of as many days before: "the day before", "the week before", "the 30 days before"."""
+    """Say when, of the span of as many days before: "on the day before", "in the week before"."""
     days = (end - start).days + 1
-    return {1: "the day before", _WEEK: "the week before"}.get(days, f"the {days:,} days before")
+    return {1: "on the day before", _WEEK: "in the week before"}.get(days, f"in the {days:,} days before")
 
 
 def compared(now: int, then: int, before: str, *, over: bool) -> str:
     """Say how many it is beside an earlier number; while the span is not over, only what it was then."""
     if not over:
-        return f"so far · {then:,} in {before}"
+        return f"so far · {then:,} {before}"
     if now == then:
-        return f"as many as in {before}" if now else f"none in {before} either"
+        return f"as many as {before}" if now else f"none {before} either"
     if not then:
-        return f"none in {before}"
-    return f"{abs(now - then):,} {'more' if now > then else 'fewer'} than in {before}"
+        return f"none {before}"
+    return f"{abs(now - then):,} {'more' if now > then else 'fewer'} than {before}"
 
 
 def part_of(part: int, whole: int, share: float | None) -> str:
