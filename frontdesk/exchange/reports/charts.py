@@ -23,6 +23,8 @@ _SIGN, _AIR = 6, 5
 _HEIGHT, _TOP, _FOOT = 150, 18, 20
 _FILLED: Final = 0.78
 _ROW, _HEAD = 25, 22
+_DENSE = 10_000
+"""Visits of an hour whose figures have room on a phone only when they are small."""
 
 
 def bars(trend: Trend) -> str:
@@ -50,9 +52,10 @@ def bars(trend: Trend) -> str:
 def heat(found: HeatMap) -> str:
     """A cell for each hour of each weekday, the darker the more visits, with their number in it."""
     across = 100 / (len(found.weekdays) + 1)
+    dense = " dense" if found.most >= _DENSE else ""
     tall = _HEAD + _ROW * len(found.rows)
     parts = [
-        f'<svg class="heat" height="{tall}" role="img" aria-label="Visits by hour and weekday: {escape(found.words)}">'
+        f'<svg class="heat{dense}" height="{tall}" role="img" aria-label="Visits by hour and weekday: {escape(found.words)}">'
     ]
     for at, weekday in enumerate(found.weekdays, 1):
         parts.append(f'<text class="label" x="{across * (at + 0.5):.3f}%" y="14">{escape(weekday)}</text>')

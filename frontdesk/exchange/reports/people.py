@@ -70,12 +70,13 @@ def thanks(evening: Evening) -> Table:
         "thanks",
         "To thank",
         "",
-        (Column("whom", "name"), Column("for", "said"), Column("who said so", "quiet")),
+        (Column("whom", "name"), Column("for", "said"), Column("who said so", "quiet"), Column("on", "short")),
         tuple(
             (
                 brief(staff, _NAME) or "the whole team",
                 brief(voice.text),
-                f"{brief(voice.customer_name, _NAME) or 'anonymous'}, {day_name(voice.day).partition(' ')[2]}",
+                brief(voice.customer_name, _NAME) or "anonymous",
+                day_name(voice.day),
             )
             for staff, voice in praise[:MOST]
         ),

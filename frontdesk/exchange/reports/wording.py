@@ -29,6 +29,7 @@ def span_words(start: date, end: date) -> str:
             return f"{_month(start)} {start.year}"
         if (start.month, end.month, start.year) == (1, _LAST_MONTH, end.year):
             return str(start.year)
+        return f"{_month(start)}{f' {start.year}' if start.year != end.year else ''} to {_month(end)} {end.year}"
     last = f"{WEEKDAYS[end.weekday()][:3]} {end.day} {_month(end)} {end.year}"
     first = f"{WEEKDAYS[start.weekday()][:3]} {start.day}"
     if start.year != end.year:
