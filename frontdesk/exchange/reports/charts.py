@@ -54,9 +54,8 @@ def heat(found: HeatMap) -> str:
     across = 100 / (len(found.weekdays) + 1)
     dense = " dense" if found.most >= _DENSE else ""
     tall = _HEAD + _ROW * len(found.rows)
-    parts = [
-        f'<svg class="heat{dense}" height="{tall}" role="img" aria-label="Visits by hour and weekday: {escape(found.words)}">'
-    ]
+    said = f"Visits by hour and weekday: {escape(found.words)}"
+    parts = [f'<svg class="heat{dense}" height="{tall}" role="img" aria-label="{said}">']
     for at, weekday in enumerate(found.weekdays, 1):
         parts.append(f'<text class="label" x="{across * (at + 0.5):.3f}%" y="14">{escape(weekday)}</text>')
     for down, (name, row) in enumerate(found.rows):
