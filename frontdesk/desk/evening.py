@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.review import review
+from frontdesk.desk.rhythm.chairs import counted, empty_chairs
+from frontdesk.desk.rhythm.retention import cohorts, loyalty
+from frontdesk.desk.rhythm.returning import came_back
 from frontdesk.records.evening import Evening, HappinessOf, Hour, ItemTrend
 from frontdesk.store import evenings
 
@@ -21,21 +24,32 @@ if TYPE_CHECKING:
 def evening(desk: Desk, start: date, end: date) -> Evening:
     """All about the shop days from `start` to `end`, both included, beside as many days before.
 
+    What it tells of people is as it could be known at the end of the span, or now if that is sooner.
+
     Raises:
-        BackwardSpan, EndlessSpan: as `review` does.
+        BackwardSpan, EndlessSpan, ImpossibleTime: there is no such span, as `review` says.
     """
     figures = review(desk, start, end)
-    length = (end - start) + timedelta(days=1)
+    first = start - ((end - start) + timedelta(days=1))
+    chairs = counted(desk, start, end)
     with desk.store.reading() as session:
         items = evenings.by_item(session, start, end)
-        before = evenings.by_item(session, start - length, start - timedelta(days=1))
+        before = evenings.by_item(session, first, start - timedelta(days=1))
         hours = sorted(evenings.hours(session, desk.clock, start, end).items())
         return Evening(
             review=figures,
+            regulars=chairs.seen,
+            regulars_before=counted(desk, first, start - timedelta(days=1)).seen,
+            lapsed=chairs.lapsed,
+            chairs=chairs,
+            empty_chairs=empty_chairs(desk, end),
+            came_back=came_back(desk, start, end),
             by_staff=evenings.by_staff(session, start, end),
             by_item=tuple(HappinessOf(each.id, each.name, each.happiness) for each in items if each.happiness.n),
             days=tuple(evenings.days(session, start, end).items()),
             hours=tuple(Hour(weekday, hour, visits) for (weekday, hour), visits in hours),
+            cohorts=cohorts(desk, start, end),
+            loyalty=loyalty(desk, start, end),
             usual=evenings.sureness(session, start, end),
             items=_trends(session, items, before),
         )
@@ -44,17 +58,16 @@ def evening(desk: Desk, start: date, end: date) -> Evening:
 def _trends(
     session: Session, now: Iterable[evenings.OfItem], before: Iterable[evenings.OfItem]
 ) -> tuple[ItemTrend, ...]:
-    """What was had in the span or in the one before, the commonest of the span first."""
-    earlier = {each.id: each for each in before}
-    here = {each.id: each for each in now}
-    holders = evenings.usual_of_regulars(session)
+    """What was had in the span, the commonest first, then what was had in the one before alone."""
+    here, earlier = ({each.id: each for each in span} for span in (now, before))
+    regulars = evenings.usual_of_regulars(session)
     return tuple(
         ItemTrend(
             each.id,
             each.name,
             now=here[each.id].visits if each.id in here else 0,
             before=earlier[each.id].visits if each.id in earlier else 0,
-            regulars=holders[each.id],
+            regulars=regulars[each.id],
         )
         for each in {**here, **earlier}.values()
     )

@@ -140,14 +140,16 @@ class ItemTrend:
 class Evening:
     """The owner's look back on a span of shop days: the figures, and the people behind them.
 
-    `regulars` came in the span; `lapsed` is how many regulars count as lapsed by its end. `days` holds each day's
-    visits, `hours` the weekday-and-hour map of the span.
+    `regulars` came in the span; `lapsed` is how many regulars count as lapsed by its end, and `chairs` how those of all
+    stand then: there can be more empty ones than `empty_chairs` names. `days` holds each day's visits, those without
+    any left out, `hours` the weekday-and-hour map of the visits whose time is known.
     """
 
     review: Review
     regulars: int = 0
     regulars_before: int = 0
     lapsed: int = 0
+    chairs: Chairs = Chairs()
     empty_chairs: tuple[EmptyChair, ...] = ()
     came_back: tuple[CameBack, ...] = ()
     by_staff: tuple[HappinessOf, ...] = ()
