@@ -61,9 +61,11 @@ def hours(desk: Desk, start: date, end: date) -> tuple[Hour, ...]:
 
 
 def heard(desk: Desk, start: date, end: date) -> tuple[Feedback, ...]:
-    """What was said on these shop days; complaints about members of the team are the owner's to see."""
+    """What was said on these shop days, the latest first; complaints about the team are the owner's to see."""
+    wanted = Wanted(start=start, end=end, without_staff=not desk.sees_all)
     with desk.store.reading() as session:
-        return tuple(feedback.listed(session, Wanted(start=start, end=end, without_staff=not desk.sees_all), MOST))
+        found = feedback.listed(session, wanted, None)
+    return tuple(sorted(found, key=lambda each: (each.at, each.id), reverse=True)[:MOST])
 
 
 def closed(desk: Desk, start: date, end: date, *, solved: bool = False) -> tuple[Feedback, ...]:
@@ -91,7 +93,7 @@ def overdue(desk: Desk, end: date) -> tuple[Feedback, ...]:
             late |= {each.id} if next_step(each, desk.shop, day, until)[1] else set()
         wanted = Wanted(kind=FeedbackKind.COMPLAINT, without_staff=not desk.sees_all)
         found = [each for each in feedback.listed(session, wanted, None) if each.id in late] if late else []
-    return tuple(sorted(found, key=lambda each: each.at))
+    return tuple(sorted(found, key=lambda each: (each.at, each.id)))
 
 
 def told(desk: Desk, start: date, end: date) -> tuple[Told, ...]:

@@ -11,7 +11,7 @@ from frontdesk.records.team import Fares
 from frontdesk.records.voices import FeedbackKind
 from frontdesk.store import evenings, feedback
 from frontdesk.store.feedback import Wanted
-from frontdesk.words.folding import folded
+from frontdesk.words.folding import plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,7 @@ def fares(desk: Desk, start: date, end: date, *, former: bool = False) -> tuple[
         rated = happy.get(who, Happiness()) if member else Happiness()
         return Fares(member, rated, tuple(praise[who]), tuple(thanked[who]), bad)
 
-    team = sorted(everybody(desk, retired=former), key=lambda member: (folded(member.name), member.id))
+    team = sorted(everybody(desk, retired=former), key=lambda member: (plain(member.name), member.id))
     whole = of(None)
     return tuple(of(member) for member in team) + ((whole,) if whole.praise or whole.thanked else ())
 

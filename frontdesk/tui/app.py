@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.screen import SystemModalScreen
+
 from frontdesk.tui import bindings
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.messages import Masked
@@ -136,6 +138,12 @@ class FrontDesk(DeskApp):
         if self._parsed:
             super().refresh_css(animate)
         self._parsed = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From a dialog nobody is taken elsewhere by a key that moves the cursor in other fields: the words stay."""
+        if action == "go" and self.screen_stack and self.screen.is_modal:
+            return isinstance(self.screen, SystemModalScreen)
+        return super().check_action(action, parameters)
 
     def action_go_history(self) -> None:
         """Show what was done in the shop."""

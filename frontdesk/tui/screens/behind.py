@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from textual import getters
 
 from frontdesk.tui import bindings
-from frontdesk.tui.screens.behind_rows import COLUMNS, Drill, Row, in_full_of, key_of
+from frontdesk.tui.screens.behind_rows import Drill, Row, columns, in_full_of, key_of
 from frontdesk.tui.screens.list_screen import ListScreen
-from frontdesk.tui.widgets.columns import Column
 from frontdesk.tui.widgets.detail import Detail
 from frontdesk.tui.widgets.rows import Rows
 
@@ -48,9 +47,7 @@ class Behind(ListScreen):
     def lists(self) -> Iterator[Widget]:
         """The marked one in full where that says more, and all of them."""
         yield Detail()
-        columns = [*COLUMNS]
-        columns[2] = Column(self._drill.figure, COLUMNS[2].least, right=True)
-        rows: Rows[Row] = Rows(columns, self._cells, key=key_of)
+        rows: Rows[Row] = Rows(columns(self._drill.figure, ()), self._cells, key=key_of)
         yield rows
 
     def _cells(self, row: Row) -> Sequence[Cell]:
@@ -68,6 +65,7 @@ class Behind(ListScreen):
             rows = await self.at_desk(partial(_read, drill=self._drill))
             more = f"the first {_MOST:,}" if len(rows) >= _MOST else f"{len(rows):,}"
             self.facts.show([(self._drill.title, "bold")], [(more, "bold $warm")], [(self._when, "$quiet")])
+            self.rows.columns = columns(self._drill.figure, rows)
             self.rows.show(rows, nothing=f"{self._drill.nothing}\nEsc goes back.")
             self._show_marked()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.records.orders import in_full
 from frontdesk.records.voices import Feedback, Idea
 from frontdesk.tui.screens import inbox_detail
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
-from frontdesk.tui.text import HIDDEN
+from frontdesk.tui.text import HIDDEN, cells
 from frontdesk.tui.widgets.columns import Column
 from frontdesk.tui.widgets.detail import Fact, InFull
 from frontdesk.words.phrases import ago, count, short_date
@@ -25,14 +25,9 @@ if TYPE_CHECKING:
     from frontdesk.records.promises import FollowUp
     from frontdesk.records.voices import MakeGood, ToTell
 
-COLUMNS = (
-    Column("Who", 14, share=2),
-    Column("", 14, share=5),
-    Column("", 10, right=True),
-    Column("When", 15, since=60),
-)
 _FACES = {"+": "good", "=": "so-so", "-": "bad"}
-_SAID = "said"
+_SAID, _SORRY = "said", "sorry"
+_WHEN, _WIDEST = 4, 20
 WALK_IN = "walk-in"
 
 
@@ -71,10 +66,24 @@ class Drill:
     told: bool = False
 
 
+def columns(figure: str, rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Who, what, a figure under its title, when: the last two as wide as they must be."""
+    widest = max([cells(figure), *(cells(row.figure) for row in rows)])
+    last = max([_WHEN, *(cells(row.when) for row in rows)])
+    return (
+        Column("Who", 14, share=2),
+        Column("", 14, share=5),
+        Column(figure, min(widest, _WIDEST), right=True),
+        Column("When", min(last, _WIDEST), since=60),
+    )
+
+
 def in_full_of(row: Row, desk: Desk, *, masked: bool) -> InFull:
     """A row with all there is to say about it."""
     if isinstance(row.source, Feedback):
-        return inbox_detail.of_feedback(row.source, desk, masked=masked)
+        whole = inbox_detail.of_feedback(row.source, desk, masked=masked)
+        unsaid = row.source.sorry_at is None  # the Inbox names its key for it, which is none here
+        return replace(whole, facts=tuple(fact for fact in whole.facts if not (unsaid and fact.label == _SORRY)))
     if isinstance(row.source, Idea):
         return inbox_detail.of_idea(row.source, desk, masked=masked)
     hidden = [fact for fact in row.facts if masked and fact.label == _SAID and fact.text]

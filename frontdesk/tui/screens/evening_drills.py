@@ -42,6 +42,17 @@ def regulars(span: Span) -> Drill:
     return Drill("Regulars", read, figure="Visits")
 
 
+def lapsed(span: Span) -> Drill:
+    """Which regulars count as lapsed by its end."""
+
+    def read(desk: Desk) -> list[Row]:
+        from frontdesk.desk.rhythm.chairs import lapsed
+
+        return [rows.of_chair(each, desk) for each in lapsed(desk, span.end)]
+
+    return Drill("Lapsed", read, figure="A month", told=True)
+
+
 def visits(title: str, which: Picked) -> Drill:
     """Some visits."""
 

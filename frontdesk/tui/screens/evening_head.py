@@ -34,7 +34,7 @@ def head(seen: Seen) -> Head:
 
 def _stands_out(evening: Evening) -> str:
     thanks = sum(len(each.compliments) for each in evening.review.thanks)
-    chairs, back = len(evening.empty_chairs), len(evening.came_back)
+    chairs, back = evening.chairs.empty, len(evening.came_back)
     late = evening.review.feedback.overdue
     said = [
         f"{late:,} overdue" if late else "",

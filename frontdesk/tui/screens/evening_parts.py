@@ -45,6 +45,7 @@ def who(seen: Seen) -> Panel:
             _counts("returning", now.returning, before.returning, returning),
             _counts("regulars", evening.regulars, evening.regulars_before, evening_drills.regulars(span)),
             _counts("walk-ins", now.walk_ins, before.walk_ins, walk_ins),
+            Figure("lapsed", f"{evening.lapsed:,}", "", evening_drills.lapsed(span)),
             Figure("happy", rated(now.happiness) or "–", rated(before.happiness) or "–", happy),
             Figure("usual was right", sure or "–", "", surprises),
         )
@@ -90,7 +91,7 @@ def chairs(seen: Seen) -> Panel:
     drill = Drill(CHAIRS, read, figure="A month", told=True)
     entries = tuple(Entry(f"{each.id}", partial(_chair, each, seen), each) for each in found)
     worth = _a_month(sum(chair.worth or 0 for chair in found), seen.currency)
-    return Panel(CHAIRS, entries, LEAST, partial(counted, len(found), worth), drill)
+    return Panel(CHAIRS, entries, LEAST, partial(counted, seen.evening.chairs.empty, worth), drill)
 
 
 def _a_month(worth: int, currency: str) -> str:

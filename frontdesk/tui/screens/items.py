@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,26 +23,33 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.desk.ordering.holders import Coming
     from frontdesk.desk.ordering.items import Holder
+    from frontdesk.records.evening import ItemTrend
     from frontdesk.records.orders import Item
     from frontdesk.tui.text import Part
     from frontdesk.tui.widgets.columns import Cell
 
 _COLUMNS = (
     Column("Item", 14, share=4),
-    Column("Category", 10, share=3, since=56),
-    Column("Price", 9, right=True),
+    Column("Category", 8, share=3, since=72),
+    Column("Price", 7, right=True),
+    Column("30 days", 7, right=True),
+    Column("before", 7, right=True),
     Column("In usuals", 9, right=True),
+    Column("Regulars", 8, right=True, since=96),
 )
+_LOOKED_BACK = timedelta(days=29)
 
 
 class Held(Message):
-    """How many usuals hold each item, with the reading it belongs to."""
+    """How many usuals hold each item and how often each was had, with the reading it belongs to."""
 
-    def __init__(self, reading: int, per_item: dict[int, int]) -> None:
+    def __init__(self, reading: int, per_item: dict[int, int], trends: dict[int, ItemTrend]) -> None:
         super().__init__()
         self.reading = reading
         self.per_item = per_item
+        self.trends = trends
 
 
 class Items(FindingScreen):
@@ -54,6 +62,7 @@ class Items(FindingScreen):
         super().__init__()
         self._items: tuple[Item, ...] = ()
         self._held: dict[int, int] | None = None
+        self._trends: dict[int, ItemTrend] = {}
         self._retired = False
         self._reading = 0
 
@@ -73,12 +82,26 @@ class Items(FindingScreen):
             name.append(("  no longer sold", "$quiet"))
             instead = next((other.name for other in self._items if other.id == item.replaced_by), "")
             name.append((f", now {instead}" if instead else "", "$quiet"))
-        held = "…" if self._held is None else f"{self._held.get(item.id, 0) or '–'}"
         return [
             name,
             [(item.category, "$quiet")],
             [(self._price(item), "" if item.active else "$quiet")],
-            [(held, "$cool" if self._held and item.id in self._held else "$quiet")],
+            *([part] for part in self._counts(item)),
+        ]
+
+    def _counts(self, item: Item) -> list[Part]:
+        """How often it was had in the last thirty days and those before, in how many usuals it stands, whose."""
+        if self._held is None:
+            return [("…", "$quiet")] * 4
+        trend = self._trends.get(item.id)
+        now, before, regulars = (trend.now, trend.before, trend.regulars) if trend else (0, 0, 0)
+        held = self._held.get(item.id, 0)
+        grows: Part = (f"{'↑ ' if now > before else ''}{now:,}" if now else "–", "$cool" if now > before else "")
+        return [
+            grows if now or before else ("–", "$quiet"),
+            (f"{before:,}" if before else "–", "$quiet"),
+            (f"{held:,}" if held else "–", "$cool" if held else "$quiet"),
+            (f"{regulars:,}" if regulars else "–", "$cool" if regulars else "$quiet"),
         ]
 
     def _price(self, item: Item) -> str:
@@ -100,15 +123,17 @@ class Items(FindingScreen):
 
     def _count(self, desk: Desk, reading: int) -> None:
         from frontdesk.desk.ordering.holders import per_item
+        from frontdesk.desk.ordering.trends import trends
 
+        today = desk.clock.today()
         with self.plainly():
-            self.post_message(Held(reading, per_item(desk)))
+            self.post_message(Held(reading, per_item(desk), trends(desk, today - _LOOKED_BACK, today)))
 
     def on_held(self, message: Held) -> None:
-        """Show in how many usuals each item stands, unless the items were read again since."""
+        """Show in how many usuals each item stands and how it grows, unless the items were read again since."""
         message.stop()
         if message.reading == self._reading:
-            self._held = message.per_item
+            self._held, self._trends = message.per_item, message.trends
             self.rows.refresh()
 
     async def list_found(self) -> None:
@@ -201,7 +226,7 @@ _NOTHING = "What the shop sells will stand here.\na adds the first item."
 _NOTHING_FOUND = "Nothing of that name is sold here.\nEsc empties the box, then a adds it."
 
 
-def _whose(desk: Desk, item_id: int, most: int) -> tuple[tuple[Holder, ...], dict[int, str]]:
+def _whose(desk: Desk, item_id: int, most: int) -> tuple[tuple[Holder, ...], dict[int, Coming]]:
     from frontdesk.desk.ordering.holders import comings
     from frontdesk.desk.ordering.items import holders
 

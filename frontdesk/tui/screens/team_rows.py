@@ -86,7 +86,7 @@ def _facts(one: Fares, today: date, *, masked: bool) -> Iterator[Fact]:
         yield Fact("", f"and {count(len(one.praise) - 1 - _MOST, 'compliment')} more", weight=11)
     for place, voice in enumerate(one.thanked[:_MOST]):
         how = HIDDEN if masked else " ".join(voice.outcome.split())
-        yield Fact("" if place else "thanked", f"{how}, {short_date(voice.day, today)}", weight=6 + place)
+        yield Fact("" if place else "thanked", f"{short_date(voice.day, today)}: {how}", weight=6 + place)
     if one.happiness.n:
         enough = "" if one.happiness.share is not None else ", too few to say"
         yield Fact("happy", f"{rated(one.happiness)} whom they served in {DAYS} days{enough}", weight=3)

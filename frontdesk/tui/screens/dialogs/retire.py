@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import getters
@@ -20,10 +21,11 @@ from frontdesk.words.folding import folded
 from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
     from textual.widget import Widget
 
+    from frontdesk.desk.ordering.holders import Coming
     from frontdesk.desk.ordering.items import Holder
     from frontdesk.records.orders import Item
 
@@ -55,7 +57,7 @@ class Retire(Dialog):
         self,
         item: Item,
         holders: Sequence[Holder],
-        comings: dict[int, str],
+        comings: Mapping[int, Coming],
         others: Sequence[Item],
         *,
         save: Callable[[int | None], Awaitable[None]],
@@ -79,14 +81,21 @@ class Retire(Dialog):
             return [plainly("Nobody's usual holds it.", "$quiet")]
         people = count(len(self._holders), "person has", "people have")
         rows = [plainly(f"{people} it in their usual:", "$warm")]
-        for holder in self._holders[:SHOWN]:
+        for holder in sorted(self._holders[:SHOWN], key=self._soonest):
             who = holder.customer
-            when = self._comings.get(who.id) or "not been here for a year"
+            coming = self._comings.get(who.id)
+            when = coming.words if coming and coming.words else "not been here for a year"
             pinned = "  pinned" if holder.pinned else ""
             rows.append(plainly(f"{who.name}", "bold") + plainly(f"  {when}{pinned}", "$quiet"))
         if len(self._holders) > SHOWN:
             rows.append(plainly(f"and {len(self._holders) - SHOWN:,} more", "$quiet"))
         return rows
+
+    def _soonest(self, holder: Holder) -> tuple[bool, date]:
+        """Sorts who will ask for it first before the others; those of whom nobody can tell stand last."""
+        coming = self._comings.get(holder.customer.id)
+        day = coming.day if coming else None
+        return day is None, day or date.max
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what could be meant."""
