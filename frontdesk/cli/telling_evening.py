@@ -30,6 +30,7 @@ def evening(found: Evening, currency: str) -> dict[str, Any]:
         **told,
         "regulars": found.regulars,
         "lapsed": found.lapsed,
+        "chairs": asdict(found.chairs),
         "empty_chairs": [empty_chair(each, currency) for each in found.empty_chairs],
         "came_back": [
             {**asdict(each), "day": each.day.isoformat(), "after": each.after or None} for each in found.came_back

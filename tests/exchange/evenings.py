@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from frontdesk.clock import Clock
 from frontdesk.records.evening import (
     CameBack,
+    Chairs,
     Cohort,
     EmptyChair,
     Evening,
@@ -74,6 +75,7 @@ def week():
         regulars=96,
         regulars_before=91,
         lapsed=23,
+        chairs=Chairs(96, 214, 2, 23),
         empty_chairs=(
             EmptyChair(
                 7, "Ravi Menon", 3.0, 19, 3.8, date(2026, 11, 3), "every 3–4 days, silent for 19",

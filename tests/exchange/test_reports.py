@@ -13,7 +13,7 @@ from frontdesk.exchange.reports.markdown import markdown
 from frontdesk.exchange.reports.outline import report
 from frontdesk.exchange.reports.page import page
 from frontdesk.exchange.reports.saving import PageNotWritten, save
-from frontdesk.records.evening import EmptyChair, HappinessOf, Hour
+from frontdesk.records.evening import Chairs, EmptyChair, HappinessOf, Hour
 from frontdesk.records.reports import Happiness
 from frontdesk.words.display import shown
 from tests.cli.shell import DANGEROUS, HOSTILE
@@ -167,9 +167,18 @@ def test_a_shop_in_which_nobody_came_yet_has_a_sensible_page(form):
 
 
 def test_nobody_missing_is_good_news():
-    assert "Nobody is missing: every regular keeps to their rhythm." in page(
-        told(replace(nothing(), regulars=4, lapsed=0))
-    )
+    def said(**chairs):
+        return told(replace(nothing(), chairs=Chairs(**chairs))).people[0].lead
+
+    assert said(kept=43) == "Nobody is missing: all 43 regulars keep to their rhythm."
+    assert said(kept=1, lapsed=1) == "Nobody is missing: your one regular keeps to their rhythm. 1 other has lapsed."
+    assert said(lapsed=2) == "There are no regulars now. 2 others have lapsed."
+
+
+def test_what_is_counted_may_be_more_than_is_named():
+    lead = told(replace(week(), chairs=Chairs(kept=9, empty=650))).people[0]
+    assert lead.lead.startswith("650 regulars should have come by their own rhythm and did not, the first 2 together")
+    assert lead.more == "and 648 more"
 
 
 def test_a_single_visit_is_told_in_the_singular():

@@ -44,7 +44,7 @@ def empty_chairs(evening: Evening, currency: str) -> Table:
             )
             for each in missing[:MOST]
         ),
-        more_of(len(missing)),
+        more_of(max(len(missing), evening.chairs.empty), min(len(missing), MOST)),
     )
 
 
@@ -90,17 +90,20 @@ def more_of(number: int, told: int = MOST) -> str:
 
 
 def _missing_words(evening: Evening, currency: str) -> str:
-    missing = evening.empty_chairs
+    chairs, named = evening.chairs, len(evening.empty_chairs)
     lapsed = (
-        f"{count(evening.lapsed, 'other')} {'has' if evening.lapsed == 1 else 'have'} lapsed." if evening.lapsed else ""
+        f"{count(chairs.lapsed, 'other')} {'has' if chairs.lapsed == 1 else 'have'} lapsed." if chairs.lapsed else ""
     )
-    if missing:
-        worth = sum(each.worth or 0 for each in missing)
-        together = f", together worth about {money(worth, currency)} a month" if worth else ""
-        said = f"{count(len(missing), 'regular')} should have come by their own rhythm and did not{together}."
-        return f"{said} {lapsed}".rstrip()
-    if evening.regulars or evening.lapsed:
-        return f"Nobody is missing: every regular keeps to their rhythm. {lapsed}".rstrip()
+    if named:
+        worth = sum(each.worth or 0 for each in evening.empty_chairs)
+        those = "together" if named >= chairs.empty else f"the first {named:,} together"
+        said = f"{count(max(named, chairs.empty), 'regular')} should have come by their own rhythm and did not"
+        return f"{said}{f', {those} worth about {money(worth, currency)} a month' if worth else ''}. {lapsed}".rstrip()
+    if chairs.kept:
+        kept = "your one regular keeps" if chairs.kept == 1 else f"all {chairs.kept:,} regulars keep"
+        return f"Nobody is missing: {kept} to their rhythm. {lapsed}".rstrip()
+    if lapsed:
+        return f"There are no regulars now. {lapsed}"
     return f"Too early to say: a rhythm shows once somebody has come on {REGULAR_DAYS} days within a year."
 
 
