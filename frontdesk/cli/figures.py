@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 _STYLES: Final = {"name": "bold", "quiet": "dim", "cool": "cyan"}
 _BAR: Final = 16
+_HOUR: Final = 5
 
 
 def draw(out: Printer, report: Report) -> None:
     """Draw the whole report, a blank line between its parts."""
     out.line(f"{report.shop} · {report.span}", "dim")
-    _beside(out, f"{report.number} {report.noun}", "bold yellow", report.beside)
+    _line(out, (f"{report.number} {report.noun}", "bold yellow"), (f"  {report.beside}", "dim"))
     if report.trend:
-        _beside(out, sparkline([each.visits for each in report.trend.stretches]), "cyan", report.trend.words)
+        drawn = sparkline([each.visits for each in report.trend.stretches])
+        _line(out, (drawn, "cyan"), (f"  {report.trend.words}", "dim"))
     _figures(out, report.groups)
     for table in report.people:
         _table(out, table)
@@ -36,20 +38,22 @@ def draw(out: Printer, report: Report) -> None:
     _retention(out, report.retention)
 
 
-def _beside(out: Printer, what: str, style: str, words: str) -> None:
+def _line(out: Printer, *parts: tuple[str, str]) -> None:
+    """One line of parts, each a text and its style."""
     line = out.text("")
-    line.append_text(out.text(what, style))
-    line.append_text(out.text(f"  {words}" if words else "", "dim"))
+    for text, style in parts:
+        line.append_text(out.text(text, style))
+    line.rstrip()
     out.rich(line)
 
 
 def _figures(out: Printer, groups: Sequence[Group]) -> None:
     for group in groups:
         out.line("")
-        out.table(
-            (Column(group.title), Column("now", figures=True), Column("before", "dim", figures=True)),
-            [[f"{each.words:<24}", f"{each.now:>14}", f"{each.before:>12}"] for each in group.figures],
-        )
+        _line(out, (f"{group.title:<24}", "bold"), (f"{'now':>16}{'before':>16}", "dim"))
+        for each in group.figures:
+            now = (f"{each.now:>16}", "bold red" if each.alarm else "bold")
+            _line(out, (f"{each.words:<24}", ""), now, (f"{each.before:>16}", "dim"))
 
 
 def _table(out: Printer, table: Table) -> None:
@@ -70,12 +74,18 @@ def _table(out: Printer, table: Table) -> None:
 
 def _hours(out: Printer, found: HeatMap) -> None:
     _heading(out, "When they came", found.words)
-    columns = (Column("", "dim"), *(Column(f"  {name}", figures=True) for name in found.weekdays))
-    out.table(columns, [[name, *(_cell(visits, found.most) for visits in row)] for name, row in found.rows])
+    across = min(max(len(f"{found.most:,}"), 3) + 4, (out.console.width - _HOUR) // len(found.weekdays))
+    _line(out, (" " * _HOUR, ""), *((f"{name:>{across}}", "dim") for name in found.weekdays))
+    for name, row in found.rows:
+        cells = [_cell(visits, found.most, across) for visits in row]
+        _line(out, (name, "dim"), *(part for cell in cells for part in cell))
 
 
-def _cell(visits: int, most: int) -> str:
-    return f"{height(visits, most)} {visits:>3,}" if visits else ""
+def _cell(visits: int, most: int, across: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A block as high as its number, and the number, in so many cells."""
+    number = f"{visits:,}" if visits else ""
+    drawn = f" {height(visits, most)}".rjust(min(across - len(number), 3))
+    return (drawn, "cyan" if visits else "dim"), (f"{number:>{across - len(drawn)}}", "")
 
 
 def _retention(out: Printer, found: Retention) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
+from frontdesk.cli.figures import draw
+from frontdesk.cli.printing import Printer
+from frontdesk.exchange.reports.outline import report
 from frontdesk.words.display import shown
 from tests.cli.shell import HOSTILE, spawn
+from tests.exchange.evenings import SHOP, clock, week
 from tests.terminal import Terminal
 
 KEYS = {
@@ -174,3 +182,20 @@ def test_a_pipe_that_knows_no_blocks_still_gets_markdown(shell, ravi):
     ran = spawn("review", "--month", "--from", "2026-01-05", "--md", PYTHONIOENCODING="ascii")
     assert ran.code == 0
     assert "2 visits" in ran.out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_drawn_for_a_person_no_line_is_wider_than_the_terminal_nor_a_map_broken(width):
+    out = Printer(json=False, plain=False, colour=True)
+    out.plain = False
+    out.console = Console(width=width, file=StringIO(), color_system=None)
+    busy = replace(week(), hours=tuple(replace(each, visits=each.visits * 97) for each in week().hours))
+    draw(out, report(busy, SHOP, clock()))
+    lines = out.console.file.getvalue().splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert sum("█" in line and "08–09" in line for line in lines) == 1
+    (eight,) = [line for line in lines if line.startswith("08–09")]
+    assert [each.strip(" ▁▂▃▄▅▆▇█") for each in eight.split()[1:] if each.strip(" ▁▂▃▄▅▆▇█")] == ["1,746"] * 5 + [
+        "2,037",
+        "1,552",
+    ]

@@ -32,7 +32,7 @@ def empty_chairs(evening: Evening, currency: str) -> Table:
             Column("comes", "short"),
             Column("a month", figures=True),
             Column("usually has", "cool", least=120),
-            Column("said last", "quiet"),
+            Column("said last", "quiet", least=76),
         ),
         tuple(
             (

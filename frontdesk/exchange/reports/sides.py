@@ -10,7 +10,7 @@ from frontdesk.exchange.reports.parts import Bar, Column, Retention, Stayed, Tab
 from frontdesk.exchange.reports.people import more_of
 from frontdesk.exchange.reports.wording import brief, day_name, month_name, percent
 from frontdesk.records.reports import FEWEST, share_of
-from frontdesk.words.phrases import count, joined
+from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,8 @@ def happiness_by_item(evening: Evening) -> Table:
     ]
     found = _happiness("by-item", "Happiness by what they had", worth_telling, "")
     good = len(evening.by_item) - len(worth_telling)
-    return replace(found, more=joined([*filter(None, (found.more, f"{good:,} more, all good" if good else ""))]))
+    others = f"{count(good, 'other')} {'was' if good == 1 else 'were all'} rated good" if good else ""
+    return replace(found, more="; ".join(filter(None, (found.more, others))))
 
 
 def items(evening: Evening, *, over: bool) -> Table:
