@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.listening.clocks import next_step
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.behind import Comer, Picked, Told
+    from frontdesk.records.evening import Loyalty
     from frontdesk.records.orders import Visit
     from frontdesk.records.voices import Feedback
 
@@ -50,6 +52,15 @@ def regulars(desk: Desk, start: date, end: date, limit: int = MOST) -> tuple[Com
     day = min(end, desk.clock.today())
     with desk.store.reading() as session:
         found = behind.regulars(session, start, day, desk.clock.bounds(day)[1], limit)
+    return _with_usuals(desk, found)
+
+
+def strayed(desk: Desk, loyalty: Loyalty, limit: int = MOST) -> tuple[Comer, ...]:
+    """Who did not come again: those whom a loyalty counts as customers, and not as come again."""
+    if loyalty.start is None or loyalty.end is None:
+        return ()
+    with desk.store.reading() as session:
+        found = behind.strayed(session, loyalty.start, loyalty.end, timedelta(days=loyalty.days), limit)
     return _with_usuals(desk, found)
 
 

@@ -15,7 +15,7 @@ from frontdesk.store.tables import CustomerRow, IdeaRow, StandingRow, TellRow, V
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
     from sqlalchemy import ColumnElement, Select
     from sqlmodel import Session
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from frontdesk.records.behind import Picked
     from frontdesk.records.orders import Visit
 
+_AT_ONCE = 1_000
 _DAY = col(VisitRow.day)
 _WHO = col(VisitRow.customer_id)
 
@@ -60,7 +61,25 @@ def regulars(session: Session, start: date, end: date, until: datetime, limit: i
     ]
     for part in parts(since):
         found += _comers(session, _coming(start, end).where(_WHO.in_(part)), limit)
-    return sorted(found, key=lambda each: (-each.visits, -each.last.toordinal(), each.id))[:limit]
+    return _ordered(found)[:limit]
+
+
+def strayed(session: Session, start: date, end: date, within: timedelta, limit: int) -> list[Comer]:
+    """Who came in a span and on no later day within a while of their first visit in it."""
+    first: dict[int, date] = {}
+    again: set[int] = set()
+    query = select(_DAY, _WHO).where(_DAY.between(start, end + within), _WHO.is_not(None)).order_by(_DAY)
+    for day, who in session.execute(query.execution_options(yield_per=_AT_ONCE)):
+        if who is None:
+            continue
+        if who in first and first[who] < day <= first[who] + within:
+            again.add(who)
+        elif day <= end:
+            first.setdefault(who, day)
+    found: list[Comer] = []
+    for part in parts(sorted(first.keys() - again)):
+        found += _comers(session, _coming(start, end).where(_WHO.in_(part)), limit)
+    return _ordered(found)[:limit]
 
 
 def told(session: Session, since: datetime, until: datetime) -> list[Told]:
@@ -113,6 +132,10 @@ def _coming(start: date, end: date) -> Select[Any]:
 def _comers(session: Session, query: Select[Any], limit: int) -> list[Comer]:
     ordered = query.order_by(func.count().desc(), func.max(_DAY).desc(), _WHO).limit(limit)
     return [Comer(*row) for row in session.execute(ordered)]
+
+
+def _ordered(found: list[Comer]) -> list[Comer]:
+    return sorted(found, key=lambda each: (-each.visits, -each.last.toordinal(), each.id))
 
 
 def _first_visits(start: date, end: date) -> Select[Any]:

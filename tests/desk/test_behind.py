@@ -9,7 +9,9 @@ from frontdesk.desk.evening import evening
 from frontdesk.desk.listening import feedback, ideas
 from frontdesk.desk.ordering import visits
 from frontdesk.desk.ordering.visits import Remarks
+from frontdesk.desk.rhythm.retention import loyalty
 from frontdesk.records.behind import Picked
+from frontdesk.records.evening import Loyalty
 from frontdesk.records.voices import NewFeedback
 from tests.desk.attending import every, person
 
@@ -99,6 +101,18 @@ def test_what_was_had_leads_to_who_had_it(shop):
     assert [each.customer_id for each in behind.visits(shop, Picked(TODAY, TODAY, item=tea))] == [1]
 
 
+@pytest.mark.parametrize("end", [TODAY, back(10), back(70)])
+def test_who_strayed_are_those_who_did_not_come_again(shop, end):
+    person(shop, "Stayed away", [back(150), back(85)])
+    person(shop, "Came on the last day", [back(85), back(25)])
+    found = loyalty(shop, end - timedelta(days=60), end)
+    strayed = behind.strayed(shop, found)
+    assert len(strayed) == found.customers - found.again
+    assert "Came on the last day" not in names(strayed)
+    if end == TODAY:
+        assert "Stayed away" in names(strayed)
+
+
 def test_what_was_said_and_closed_stands_behind_its_figures(shop, wall):
     mina = shop.by("Mina")
     soup = feedback.add(mina, NewFeedback("complaint", "cold soup", 1)).id
@@ -160,4 +174,5 @@ def test_nobody_stands_behind_the_figures_of_an_empty_shop(desk):
     assert behind.comers(desk, FIRST, TODAY) == ()
     assert behind.regulars(desk, FIRST, TODAY) == ()
     assert behind.visits(desk, Picked(FIRST, TODAY)) == ()
+    assert behind.strayed(desk, loyalty(desk, FIRST, TODAY)) == behind.strayed(desk, Loyalty()) == ()
     assert behind.heard(desk, FIRST, TODAY) == behind.overdue(desk, TODAY) == behind.told(desk, FIRST, TODAY) == ()

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.behind import Picked
+    from frontdesk.records.evening import Loyalty
     from frontdesk.records.voices import Idea
     from frontdesk.tui.screens.behind_rows import Row
     from frontdesk.tui.screens.spans import Span
+
+_OWNERS = "Nothing stands behind it, or what is about the team: that is for the owner to see."
 
 
 def comers(title: str, span: Span, *, new: bool | None = None, item: int | None = None) -> Drill:
@@ -40,6 +43,19 @@ def regulars(span: Span) -> Drill:
         return [rows.of_comer(each, today) for each in behind.regulars(desk, span.start, span.end)]
 
     return Drill("Regulars", read, figure="Visits")
+
+
+def strayed(loyalty: Loyalty) -> Drill:
+    """Who did not come again."""
+
+    def read(desk: Desk) -> list[Row]:
+        from frontdesk.desk import behind
+
+        today = desk.clock.today()
+        return [rows.of_comer(each, today) for each in behind.strayed(desk, loyalty)]
+
+    words = f"Did not come again within {loyalty.days} days"
+    return Drill(words, read, figure="Visits", nothing="Everybody came again.")
 
 
 def lapsed(span: Span) -> Drill:
@@ -73,7 +89,7 @@ def heard(span: Span) -> Drill:
         today = desk.clock.today()
         return [rows.of_voice(each, today) for each in behind.heard(desk, span.start, span.end)]
 
-    return Drill("What was said", read, told=True)
+    return Drill("What was said", read, nothing=_OWNERS, told=True)
 
 
 def closed(span: Span, *, solved: bool = False) -> Drill:
@@ -86,7 +102,7 @@ def closed(span: Span, *, solved: bool = False) -> Drill:
         found = behind.closed(desk, span.start, span.end, solved=solved)
         return [rows.of_voice(each, today, "at once" if each.first_contact else "later") for each in found]
 
-    return Drill("Solved" if solved else "Closed", read, told=True)
+    return Drill("Solved" if solved else "Closed", read, nothing=_OWNERS, told=True)
 
 
 def overdue(span: Span) -> Drill:
@@ -98,7 +114,7 @@ def overdue(span: Span) -> Drill:
         today = desk.clock.today()
         return [rows.of_voice(each, today, "overdue") for each in behind.overdue(desk, span.end)]
 
-    return Drill("Complaints past their clock", read, told=True)
+    return Drill("Complaints past their clock", read, nothing=_OWNERS, told=True)
 
 
 def recoveries(span: Span) -> Drill:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.tui.text import cells, line
+from frontdesk.tui.widgets.bars import lying
 from frontdesk.tui.widgets.board_parts import Entry
 
 if TYPE_CHECKING:
@@ -20,17 +21,22 @@ _GAP = 2
 _NARROWEST, _WIDEST = 6, 8
 """Cells of a column of figures."""
 
+_BAR, _SHORTEST = 16, 5
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: its name, its value now and in the span before, and what it opens."""
+    """A figure: its name, its value now and in the span before, and what it opens.
+
+    `budget` is what may be spent and what is, with the words for it, to be drawn below as a bar.
+    """
 
     label: str
     now: str
     before: str = ""
     row: Any = None
     alarm: bool = False
-    below: tuple[Part, ...] = ()
+    budget: tuple[int, int, str] | None = None
 
 
 class Table:
@@ -61,7 +67,12 @@ class Table:
             (figure.now, "bold $alarm" if figure.alarm else "bold"),
             (before, "$quiet"),
         ]
-        return [row, list(figure.below)] if figure.below and most > 1 else [row]
+        return [row, _spent(*figure.budget, width)] if figure.budget and most > 1 else [row]
+
+
+def _spent(budget: int, spent: int, words: str, width: int) -> list[Part]:
+    room = min(width - cells(words) - 2, _BAR)
+    return [*(lying(spent, budget, room) if room >= _SHORTEST else []), (f" {words}", "$quiet")]
 
 
 def rated(happiness: Happiness) -> str:

@@ -96,8 +96,9 @@ def again(seen: Seen) -> Panel:
         told = [f"{share(loyal.again, loyal.customers, loyal.again_share)} came again within {loyal.days} days"]
         if loyal.served:
             same = share(loyal.same_person, loyal.served, loyal.same_person_share)
-            told.append(f"{same} of these to the same person")
-        entries += [Entry(each, partial(_sentence, each)) for each in told]
+            told.append(f"{same} to the same person")
+        strayed = evening_drills.strayed(loyal)
+        entries += [Entry(each, partial(_sentence, each), strayed) for each in told]
     longest = max(len(each.back) for each in cohorts)
     entries.append(Entry("months", partial(_month_titles, longest)))
     entries += [Entry(f"{each.month}", partial(_cohort, each, seen), _of_month(each)) for each in reversed(cohorts)]

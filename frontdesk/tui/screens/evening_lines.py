@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontdesk.tui.text import Part, cells, line, wrapped
+from frontdesk.tui.text import Part, cells, line, packed, wrapped
 from frontdesk.tui.widgets.board_parts import Entry
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def below(words: str, width: int, most: int) -> list[list[Part]]:
     indent = name_width(width) + 2
     if most < 1 or not words:
         return []
-    return [[(" " * indent, ""), (text, "$quiet")] for text in wrapped(words, max(width - indent, 1), most)]
+    return [[(" " * indent, ""), (text, "$quiet")] for text in packed(words, max(width - indent, 1), most)]
 
 
 def counted(number: int, words: str, width: int) -> list[Part]:

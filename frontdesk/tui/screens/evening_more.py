@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 SAID, THANKS, STAFF = "Said and promised", "To thank", "Happy, by who served"
 TEAM = "the team"
-_BAR, _SHORTEST = 16, 8
+_SHORTEST, _WORDS = 8, 14
 _STAFF_NAME, _RATED = 14, 13
 
 
@@ -44,7 +45,7 @@ def said(seen: Seen) -> Panel:
 
 
 def _dashed(figure: Figure) -> Figure:
-    return Figure(figure.label, figure.now or "–", figure.before, figure.row, alarm=figure.alarm, below=figure.below)
+    return replace(figure, now=figure.now or "–")
 
 
 def _said(seen: Seen) -> Iterator[Figure]:
@@ -104,9 +105,10 @@ def _given(now: Review, before: Review, seen: Seen) -> Figure:
         f"{each.count:,} for {price_words(each.sum, currency)}" if each.count else ""
         for each in (given, before.make_goods)
     )
-    spent = f" {price_words(given.month_sum, currency)} of {price_words(given.budget, currency)} this month"
-    below = (*lying(given.month_sum, given.budget, _BAR), (spent, "$quiet")) if given.budget and given.month_sum else ()
-    return Figure("made good", words, earlier, evening_drills.make_goods(seen.span.start, seen.span.end), below=below)
+    spent = f"{price_words(given.month_sum, currency)} of {price_words(given.budget, currency)} this month"
+    budget = (given.budget, given.month_sum, spent) if given.budget and given.month_sum else None
+    behind = evening_drills.make_goods(seen.span.start, seen.span.end)
+    return Figure("made good", words, earlier, behind, budget=budget)
 
 
 def thanks(seen: Seen) -> Panel:
@@ -154,6 +156,6 @@ def _served(one: HappinessOf, width: int, most: int) -> list[list[Part]]:
     room = width - _STAFF_NAME - len(words) - 2
     bar: list[Part] = [(" " * max(room + 2, 1), "")]
     if room >= _SHORTEST:
-        few: list[Part] = [(f"{'too few to say':<{room}}"[:room], "$quiet")]
+        few: list[Part] = [(f"{'too few to say' if room >= _WORDS else 'too few':<{room}}", "$quiet")]
         bar = [("  ", ""), *(lying(one.happiness.good, one.happiness.n, room) if enough else few)]
     return [[name, *bar, (words, "" if enough else "$quiet")]]

@@ -50,7 +50,7 @@ def who(seen: Seen) -> Panel:
             Figure("usual was right", sure or "–", "", surprises),
         )
     )
-    return Panel(WHO, figures.entries(), beside=figures.titles, figures=True)
+    return Panel(WHO, figures.entries(), beside=figures.titles, figures=True, share=3)
 
 
 def _counts(label: str, now: int, before: int, behind: Drill) -> Figure:
@@ -62,7 +62,9 @@ def when(seen: Seen) -> Panel:
     span = seen.span if seen.span.kind != "day" else seen.span.four_weeks()
     heat = HeatMap({(hour.weekday, hour.hour): hour.visits for hour in seen.week}, mixed=seen.mixed)
     if not heat.most:
-        return Panel(WHEN, (nothing("The week will stand here as a map, once visits have a time."),), figures=True)
+        return Panel(
+            WHEN, (nothing("The week will stand here as a map, once visits have a time."),), figures=True, share=4
+        )
     days = [date.fromordinal(day) for day in range(span.start.toordinal(), span.end.toordinal() + 1)]
     entries = [Entry("hours", lambda width, _: [heat.head(width)])]
     for weekday, name in enumerate(WEEKDAYS):
@@ -70,7 +72,7 @@ def when(seen: Seen) -> Panel:
         drill = evening_drills.visits(f"{name}s", Picked(span.start, span.end, days=there))
         entries.append(Entry(name, partial(_heat_line, heat, weekday), drill))
     words = "in four weeks " if seen.span.kind == "day" else ""
-    return Panel(WHEN, tuple(entries), beside=lambda _: [(words, "$quiet")], figures=True)
+    return Panel(WHEN, tuple(entries), beside=lambda _: [(words, "$quiet")], figures=True, share=4)
 
 
 def _heat_line(heat: HeatMap, weekday: int, width: int, most: int) -> list[list[Part]]:
@@ -104,7 +106,7 @@ def _chair(chair: EmptyChair, seen: Seen, width: int, most: int) -> list[list[Pa
     worth = behind_rows.worth_words(chair, seen.currency)
     said = HIDDEN if seen.masked and chair.last_feedback else chair.last_feedback
     more = " · ".join(filter(None, (chair.usual, said)))
-    return [*told(chair.name, chair.evidence, worth, width), *below(more, width, min(most - 1, 1))]
+    return [*told(chair.name, chair.evidence, worth, width), *below(more, width, most - 1)]
 
 
 def back(seen: Seen) -> Panel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from frontdesk.tui.widgets.board_parts import BoardLine, lines_of
@@ -35,6 +35,7 @@ _Band = tuple["Panel", ...]
 
 def pages(panels: Sequence[Panel], width: int, height: int) -> list[Page]:
     """The panels on as many pages as they need, each a list of lines, each line its slots from left to right."""
+    panels = [piece for panel in panels for piece in _pieces(panel, height)]
     if width < WIDE:
         bands = _bands(panels, side_by_side=width >= HALVES)
         return [_page([(0, width, stack)], height) for stack in _stacked(bands, height)]
@@ -50,6 +51,15 @@ def pages(panels: Sequence[Panel], width: int, height: int) -> list[Page]:
         else _page([(0, width, one or other)], height)
         for one, other in zip(stacks, beside, strict=True)
     ]
+
+
+def _pieces(panel: Panel, height: int) -> list[Panel]:
+    """A panel of which nothing may be cut goes on on the next page when it is too long for one."""
+    most = max(height - 1, 1)
+    if panel.least is not None or len(panel.entries) <= most:
+        return [panel]
+    starts = range(0, len(panel.entries), most)
+    return [replace(panel, entries=panel.entries[start : start + most]) for start in starts]
 
 
 def _bands(panels: Iterable[Panel], *, side_by_side: bool) -> list[_Band]:
@@ -104,27 +114,24 @@ def _page(columns: Sequence[tuple[int, int, list[_Band]]], height: int) -> Page:
 
 def _place(page: Page, band: _Band, top: int, left: int, width: int, height: int) -> None:
     at = left
-    for panel, room in zip(band, _shares(width, len(band)), strict=True):
+    for panel, room in zip(band, _rooms(band, width), strict=True):
         for y, drawn in enumerate(lines_of(panel, room, height)):
             if top + y < len(page):
                 page[top + y].append(Slot(at, room, drawn))
         at += room + _GAP
 
 
-def _shares(width: int, among: int) -> tuple[int, ...]:
-    """How wide each of one or two panels side by side is; the second has the pictures."""
-    if among == 1:
-        return (width,)
-    first = (width - _GAP) * 3 // 7
-    return first, width - _GAP - first
+def _rooms(band: _Band, width: int) -> list[int]:
+    """How wide each panel of a band is."""
+    whole, spare = sum(panel.share for panel in band), width - _GAP * (len(band) - 1)
+    rooms = [spare * panel.share // whole for panel in band]
+    return [*rooms[:-1], spare - sum(rooms[:-1])]
 
 
 def _heights(stack: Sequence[_Band], width: int, height: int) -> list[int]:
     """How many lines each band gets: its least, then line by line what is left over, as long as it wants more."""
     given = [_fewest(band) for band in stack]
-    wanted = [
-        max(panel.most(room) for panel, room in zip(band, _shares(width, len(band)), strict=True)) for band in stack
-    ]
+    wanted = [max(panel.most(room) for panel, room in zip(band, _rooms(band, width), strict=True)) for band in stack]
     spare = height - sum(given) - len(stack) + 1
     while spare > 0 and any(has < wants for has, wants in zip(given, wanted, strict=True)):
         for place, wants in enumerate(wanted):

@@ -42,6 +42,7 @@ class Panel:
         beside: what stands on the right of the title, drawn as wide as the panel.
         rest: what the line "and 5 more" stands for.
         figures: whether it holds figures, so that half a screen will do, or names and words.
+        share: how wide it is beside another.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Panel:
     beside: Callable[[int], Sequence[Part]] | None = None
     rest: Any = None
     figures: bool = False
+    share: int = 1
 
     @property
     def fewest(self) -> int:

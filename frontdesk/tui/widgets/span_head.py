@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from frontdesk.tui.text import cells, line, packed
+from frontdesk.tui.text import cells, line
 from frontdesk.tui.widgets.bars import standing
 from frontdesk.tui.widgets.big_number import HEIGHT, big
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from frontdesk.tui.text import Part
 
 _EDGE, _GAP = 2, 3
+_PARTED = " · "
 _ROOMY = 30
 """Lines of the screen from which on there is air around it."""
 
 _CHART_FROM, _WIDEST = 72, 66
-_WORDS = 26
+_WORDS = 28
 """Cells that the words beside the number have at least, before there is a chart."""
 
 
@@ -114,7 +115,9 @@ class SpanHead(Widget):
         chart = self._chart(head.bars, width - taken - _WORDS - _GAP) if width >= _CHART_FROM else []
         chart_width = max((cells(row) for row in chart), default=0)
         room = width - taken - (chart_width + _GAP if chart_width else 0)
-        words = _told((*head.words, head.bars.most) if chart else head.words, room, HEIGHT + bool(chart))
+        words = _told(
+            head.words if not chart else (*head.words[:2], head.bars.most, *head.words[2:]), room, HEIGHT + bool(chart)
+        )
         rows: list[Content] = []
         for place in range(HEIGHT + 1):
             drawn = digits[place] if place < HEIGHT else " " * cells(digits[0])
@@ -156,8 +159,14 @@ class SpanHead(Widget):
 
 
 def _told(words: Sequence[str], room: int, most: int) -> list[tuple[str, str]]:
-    """The first of the words bold, the others quiet, each in lines of this width."""
-    told: list[tuple[str, str]] = []
-    for place, text in enumerate(words):
-        told += [(row, "$quiet" if place else "bold") for row in packed(text, max(room, 8), 2)]
-    return told[:most]
+    """The first of the words bold, the others quiet, one to a line, each as far as its facts have room."""
+    said = [_fitting(text, max(room, 8)) for text in words]
+    return [(text, "$quiet" if place else "bold") for place, text in enumerate(said)][:most]
+
+
+def _fitting(text: str, room: int) -> str:
+    """As many of the facts as there is room for, the first one always."""
+    facts = text.split(_PARTED)
+    while len(facts) > 1 and cells(_PARTED.join(facts)) > room:
+        facts.pop()
+    return _PARTED.join(facts)
