@@ -46,10 +46,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What the customer of a complaint did since: how often they came, and how they said it was.
+    """What the customer of a complaint did since: how often they came on later shop days, and how they said it was.
 
     `next_day` is the first later shop day on which they came, `pleased` says that a later visit was rated +, `rated`
-    is the newest rating and `rated_day` its day, `unasked` counts the visits after it that nobody rated.
+    is the newest rating and `rated_day` its day, `unasked` counts the visits after it that nobody rated. A visit of
+    the complaint's own shop day counts only when it was rated +.
     """
 
     came: int = 0
@@ -98,7 +99,8 @@ def listed(session: Session, wanted: Wanted, limit: int | None) -> list[Feedback
 def since(session: Session, ids: Iterable[int]) -> dict[int, Since]:
     """What the customers of these pieces of feedback did since they said it; those who never came again are left out.
 
-    The visit that the feedback is about is no later one, nor is one that was logged for an earlier time.
+    The visit that the feedback is about is no later one, nor is one that was logged for an earlier time, nor is one of
+    the same shop day: they never left. Only a + counts on that day already: it was made good at once.
     """
     found: dict[int, Since] = {}
     for part in parts(sorted(ids)):
@@ -117,15 +119,14 @@ def _later(part: list[int]) -> Select[Any]:
     """For each piece of feedback the newest later visit that was rated and the newest that was not, with the counts."""
     feedback, rated = col(FeedbackRow.id), case((col(VisitRow.happiness) != "", 1), else_=0)
     newest = (col(VisitRow.at).desc(), col(VisitRow.id).desc())
+    later_day = col(VisitRow.day) > col(FeedbackRow.day)
     later = (
         select(
             feedback.label("id"),
             col(VisitRow.happiness).label("happiness"),
             col(VisitRow.day).label("day"),
-            func.count().over(partition_by=feedback).label("came"),
-            func.min(case((col(VisitRow.day) > col(FeedbackRow.day), col(VisitRow.day))))
-            .over(partition_by=feedback)
-            .label("next_day"),
+            func.sum(case((later_day, 1), else_=0)).over(partition_by=feedback).label("came"),
+            func.min(case((later_day, col(VisitRow.day)))).over(partition_by=feedback).label("next_day"),
             func.max(case((col(VisitRow.happiness) == "+", 1), else_=0)).over(partition_by=feedback).label("pleased"),
             func.row_number().over(partition_by=feedback, order_by=newest).label("place"),
             func.row_number().over(partition_by=(feedback, rated), order_by=newest).label("place_of_its_sort"),
@@ -134,6 +135,7 @@ def _later(part: list[int]) -> Select[Any]:
         .where(
             feedback.in_(part),
             col(VisitRow.at) > col(FeedbackRow.at),
+            or_(later_day, col(VisitRow.happiness) == "+"),
             or_(col(FeedbackRow.visit_id).is_(None), col(VisitRow.id) != col(FeedbackRow.visit_id)),
         )
         .subquery()

@@ -114,6 +114,30 @@ def test_it_stands_until_they_are_happy(desk, wall, ravi, happiness, ending, out
     assert (found.words.endswith(ending), found.outcome) == (True, outcome)
 
 
+@pytest.mark.parametrize(
+    ("happiness", "outcome"),
+    [
+        ("", Outcome.NOT_SEEN),
+        ("=", Outcome.NOT_SEEN),
+        ("-", Outcome.NOT_SEEN),
+        ("+", Outcome.WON_BACK),
+    ],
+)
+def test_on_the_day_itself_only_a_good_word_counts_for_they_never_left(desk, wall, ravi, happiness, outcome):
+    said = complain(desk, ravi)
+    feedback.say_sorry(desk, said)
+    come(desk, wall, ravi, happiness, minutes=1)
+    expected = [] if happiness == "+" else ["cold soup on 22 Nov: ask today"]
+    assert (words(desk, ravi), feedback.read(desk, said).recovery) == (expected, outcome)
+
+
+def test_visits_of_the_day_itself_do_not_let_a_closed_one_go(desk, wall, ravi):
+    feedback.close(desk, complain(desk, ravi), "new bowl")
+    for _ in range(3):
+        come(desk, wall, ravi, minutes=1)
+    assert len(words(desk, ravi)) == 1
+
+
 def test_a_later_visit_that_was_good_settles_it(desk, wall, ravi):
     said = complain(desk, ravi)
     visit = come(desk, wall, ravi, "+")
