@@ -53,11 +53,8 @@ def review(
     from frontdesk.desk.evening import evening
 
     call: Call = ctx.obj
-    spans = [
-        span
-        for wanted, span in ((of_day, reviewing.day), (of_week, reviewing.week), (of_month, reviewing.month))
-        if wanted
-    ]
+    every = ((of_day, reviewing.day), (of_week, reviewing.week), (of_month, reviewing.month))
+    spans = [span for wanted, span in every if wanted]
     if len(spans) > 1 or (spans and end is not None):
         raise TwoSpans
     if sum((md, call.out.json, html == "-")) > 1:

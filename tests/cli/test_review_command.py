@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -152,7 +152,7 @@ def test_a_pipe_gets_every_figure_under_its_name(shell, ravi):
 
 
 def test_a_regular_who_should_have_come_is_named_with_evidence_and_worth(shell, ravi):
-    today = date.today()  # noqa: DTZ011  # the shop keeps UTC, and so does this machine
+    today = datetime.now(UTC).date()
     visits(shell, ravi, *(today - timedelta(days=20 + 2 * at) for at in range(8)))
     told = shell.json("review", "--day")
     (chair,) = told["empty_chairs"]

@@ -15,6 +15,7 @@ from frontdesk.records.rhythms import REGULAR_DAYS
 
 if TYPE_CHECKING:
     from frontdesk.clock import Clock
+    from frontdesk.exchange.reports.parts import Table
     from frontdesk.records.evening import Evening
     from frontdesk.records.shop import Shop
 
@@ -39,24 +40,16 @@ def report(evening: Evening, shop: Shop, clock: Clock) -> Report:
         beside=compared(found.visits, found.before.visits, before, over=over) if found.before else "",
         groups=groups(evening, shop.currency),
         trend=(by_hours(evening.hours, starts) if one_day else by_days(evening.days, found.start, found.end, today)),
-        people=tuple(
-            table.filled()
-            for table in (
-                people.empty_chairs(evening, shop.currency),
-                people.came_back(evening),
-                people.thanks(evening),
-            )
-        ),
+        people=_filled(people.empty_chairs(evening, shop.currency), people.came_back(evening), people.thanks(evening)),
         hours=heat_map(evening.hours, starts),
-        tables=tuple(
-            table.filled()
-            for table in (
-                sides.happiness_by_staff(evening),
-                sides.happiness_by_item(evening),
-                sides.items(evening, over=over),
-            )
+        tables=_filled(
+            sides.happiness_by_staff(evening), sides.happiness_by_item(evening), sides.items(evening, over=over)
         ),
         retention=sides.retention(evening, min(found.end, today)),
         words=(_TERMS,),
         made=f"{day_name(today, year=True)}, {now:%H:%M}",
     )
+
+
+def _filled(*tables: Table) -> tuple[Table, ...]:
+    return tuple(table.filled() for table in tables)
