@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.desk.shop import follow
 from frontdesk.errors import NothingFound, NothingToUndo, UndoConflict
@@ -11,9 +12,12 @@ from frontdesk.store import journal
 from frontdesk.store.inverting import invert
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from frontdesk.desk.desk import Desk
 
 MOST_LISTED = 50
+_WORDS = frozenset({"text", "item", "answer", "outcome", "what", "title"})
 
 
 class NoSuchAction(NothingFound):
@@ -51,11 +55,12 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         AlreadyUndone: it was taken back before.
         StandsInTheWay: the same rows were changed later; nothing was overwritten.
     """
+    sees_all = desk.sees_all
     with desk.store.reading() as session:
         wanted = action_id if action_id is not None else journal.newest_to_undo(session, desk.till)
         if wanted is None:
             raise NothingToUndo
-        found = journal.action(session, wanted)
+        found = _action(session, wanted, sees_all=sees_all)
     if found is None:
         raise NoSuchAction(f"There is no action {wanted} in the journal.")
     if found.undone_by is not None:
@@ -63,6 +68,8 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
     deed = desk.deed("undo", f"Undone: {found.label}", undoes=found.id)
     with desk.store.writing(deed) as work:
         conflicts = tuple(invert(work, found.id, rest=rest))
+        if not sees_all:
+            conflicts = _without_words(work.session, conflicts)
         if conflicts and not rest:
             raise StandsInTheWay(conflicts)
         follow(work)
@@ -73,9 +80,10 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
 
 def last(desk: Desk) -> Action | None:
     """What `undo` would take back now."""
+    sees_all = desk.sees_all
     with desk.store.reading() as session:
         newest = journal.newest_to_undo(session, desk.till)
-        return journal.action(session, newest) if newest is not None else None
+        return _action(session, newest, sees_all=sees_all) if newest is not None else None
 
 
 def history(
@@ -91,11 +99,44 @@ def history(
 def action(desk: Desk, action_id: int) -> Action:
     """One action with every row it changed.
 
+    The words of complaints about members of the team, which the owner alone sees, are left out for everybody else.
+
     Raises:
         NoSuchAction: the journal has no such number.
     """
+    sees_all = desk.sees_all
     with desk.store.reading() as session:
-        found = journal.action(session, action_id)
+        found = _action(session, action_id, sees_all=sees_all)
     if found is None:
         raise NoSuchAction(f"There is no action {action_id} in the journal.")
     return found
+
+
+def _action(session: Session, action_id: int, *, sees_all: bool) -> Action | None:
+    found = journal.action(session, action_id)
+    if found is None or sees_all:
+        return found
+    hidden = journal.said_of_staff(session, {(each.table, each.row_id) for each in found.changes})
+    shown = [
+        replace(each, before=_blanked(each.before), after=_blanked(each.after))
+        if (each.table, each.row_id) in hidden
+        else each
+        for each in found.changes
+    ]
+    return replace(found, changes=tuple(shown))
+
+
+def _blanked(image: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A row's image without its words, and without whom they are about."""
+    if image is None:
+        return None
+    known = {column: "" if column in _WORDS else value for column, value in image.items()}
+    return known | {"about_id": None} if "about_id" in known else known
+
+
+def _without_words(session: Session, conflicts: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+    hidden = journal.said_of_staff(session, {(each.table, each.row_id) for each in conflicts})
+    return tuple(
+        replace(each, expected="", found="") if each.column and (each.table, each.row_id) in hidden else each
+        for each in conflicts
+    )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlmodel import col
 
 from frontdesk.records.deeds import Action, Change
-from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, SpanRow, StaffRow, VisitRow
+from frontdesk.records.voices import FeedbackKind
+from frontdesk.store.images import image_of, row_class, table_of
+from frontdesk.store.standings import parts
+from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, FeedbackRow, SpanRow, StaffRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlmodel import Session
+
+_TIED = ("make_goods", "follow_ups")
 
 
 def newest_to_undo(session: Session, till: str) -> int | None:
@@ -76,9 +82,7 @@ def of_customer(session: Session, customer_id: int, limit: int) -> list[Action]:
     return _read(session, query.order_by(col(ActionRow.id).desc()).limit(limit))
 
 
-def known_since(
-    session: Session, name: str, ids: Collection[int], columns: frozenset[str]
-) -> dict[int, datetime]:
+def known_since(session: Session, name: str, ids: Collection[int], columns: frozenset[str]) -> dict[int, datetime]:
     """When single rows of a table came to be what they are in these columns.
 
     That is the newest act still in force that added the row, changed one of the columns, or gave it a customer when it
@@ -97,6 +101,59 @@ def known_since(
             found[change.row_id] = max(at, found.get(change.row_id, at))
         elif change.before is None and change.row_id not in found:
             found[change.row_id] = at
+    return found
+
+
+def said_of_staff(session: Session, rows: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Which of these rows, as table and id, hold words of a complaint about a member of the team.
+
+    These are complaints that name one now or did at any time, what was given and promised for them, and the ideas
+    that they were a voice of.
+    """
+    asked: dict[str, set[int]] = defaultdict(set)
+    for name, row_id in rows:
+        asked[name].add(row_id)
+    tied = {(name, each): states for name in _TIED for each, states in _states(session, name, asked[name]).items()}
+    wanted = asked["feedback"] | _voices_of(session, asked["ideas"])
+    wanted |= {state["feedback_id"] for states in tied.values() for state in states if state.get("feedback_id")}
+    said = {
+        each: states for each, states in _states(session, "feedback", wanted).items() if any(map(_of_staff, states))
+    }
+    found = {("feedback", each) for each in said.keys() & asked["feedback"]}
+    found |= {row for row, states in tied.items() if any(state.get("feedback_id") in said for state in states)}
+    had = {state.get("idea_id") for states in said.values() for state in states}
+    return found | {("ideas", each) for each in asked["ideas"] & had}
+
+
+def _of_staff(state: dict[str, Any]) -> bool:
+    return state.get("kind") == FeedbackKind.COMPLAINT and state.get("about_id") is not None
+
+
+def _voices_of(session: Session, ideas: set[int]) -> set[int]:
+    """The feedback that ever was a voice of some ideas."""
+    found: set[int] = set()
+    for part in parts(sorted(ideas)):
+        found.update(session.scalars(select(col(FeedbackRow.id)).where(col(FeedbackRow.idea_id).in_(part))))
+        images = [column["idea_id"].as_integer().in_(part) for column in (col(ChangeRow.before), col(ChangeRow.after))]
+        found.update(
+            session.scalars(select(col(ChangeRow.row_id)).where(col(ChangeRow.name) == "feedback", or_(*images)))
+        )
+    return found
+
+
+def _states(session: Session, name: str, ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+    """What rows of a table hold and ever held, the newest first, as far as the journal knows."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(lambda: [{}])
+    kind = row_class(name)
+    for part in parts(sorted(ids)):
+        for row in session.scalars(select(kind).where(table_of(kind).c.id.in_(part))):
+            image = image_of(row)
+            found[image["id"]] = [image]
+        lines = select(ChangeRow).where(col(ChangeRow.name) == name, col(ChangeRow.row_id).in_(part))
+        for change in session.scalars(lines.order_by(col(ChangeRow.id).desc())):
+            states = found[change.row_id]
+            states.append({**states[-1], **(change.after or {})})
+            states.append({**states[-1], **(change.before or {})})
     return found
 
 
