@@ -11,10 +11,10 @@ from sqlmodel import col
 from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.store import make_goods
 from frontdesk.store.standings import parts
-from frontdesk.store.tables import CustomerRow, FeedbackRow, IdeaRow, ItemRow, StaffRow, VisitRow
+from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, FeedbackRow, IdeaRow, ItemRow, StaffRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from sqlmodel import Session
@@ -106,6 +106,21 @@ def since(session: Session, ids: Iterable[int]) -> dict[int, Since]:
     for part in parts(sorted(ids)):
         for row in session.execute(_later(part)):
             found[row.id] = _combined(found.get(row.id), row)
+    return found
+
+
+def closing_deeds(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """The kind of the act by which each of these pieces of feedback was closed, as far as it is known."""
+    found: dict[int, str] = {}
+    for part in parts(sorted(ids)):
+        query = (
+            select(col(ChangeRow.row_id), col(ChangeRow.after), col(ActionRow.kind))
+            .join(ActionRow, col(ActionRow.id) == col(ChangeRow.action_id))
+            .where(col(ChangeRow.name) == "feedback", col(ChangeRow.row_id).in_(part))
+            .where(col(ActionRow.undoes).is_(None), col(ActionRow.undone_by).is_(None))
+            .order_by(col(ChangeRow.id))
+        )
+        found |= {row_id: kind for row_id, after, kind in session.execute(query) if (after or {}).get("closed_at")}
     return found
 
 

@@ -270,6 +270,42 @@ def test_a_changed_decision_is_told_again_and_going_back_too(desk, people, oat_m
     assert whom(ideas.to_tell(desk)) == ["Ravi Menon", "Ana Gómez", "Lily Robinson"]
 
 
+def endings(desk, idea):
+    return [(voice.open, voice.outcome) for voice in ideas.read(desk, idea).voices]
+
+
+def test_what_was_said_ends_with_the_decision_they_were_told_last(desk, people, oat_milk):
+    ideas.decide(desk, oat_milk, "no", "too dear")
+    for who in people[:2]:
+        ideas.told(desk, oat_milk, who)
+    assert endings(desk, oat_milk) == [(False, "no: too dear"), (False, "no: too dear"), (True, "")]
+    ideas.decide(desk, oat_milk, "done")
+    assert endings(desk, oat_milk) == [(True, "")] * 3
+    ideas.told(desk, oat_milk, people[0])
+    assert endings(desk, oat_milk) == [(False, "done"), (True, ""), (True, "")]
+
+
+def test_what_is_tried_after_all_is_open_again_and_ends_anew_for_the_anonymous(desk, people):
+    voices = [say(desk, "oat milk", people[0]).id, say(desk, "oat milk too").id]
+    idea = ideas.group(desk, voices).id
+    ideas.decide(desk, idea, "no", "too dear")
+    ideas.told(desk, idea, people[0])
+    ideas.decide(desk, idea, "trying")
+    assert endings(desk, idea) == [(True, ""), (True, "")]
+    ideas.decide(desk, idea, "no", "too dear")
+    ideas.decide(desk, idea, "done", "since today")
+    assert endings(desk, idea) == [(True, ""), (False, "done: since today")]
+
+
+@pytest.mark.parametrize("outcome", ["no: she moved away", "done", "told by phone"])
+def test_an_ending_that_staff_wrote_outlives_the_decision(desk, oat_milk, outcome):
+    voice = ideas.read(desk, oat_milk).voices[0].id
+    feedback.close(desk, voice, outcome)
+    for decision in ("no", "done", "trying"):
+        ideas.decide(desk, oat_milk, decision, "because")
+        assert feedback.read(desk, voice).outcome == outcome
+
+
 def test_trying_something_else_in_between_tells_nobody_what_they_know(desk, people, oat_milk):
     ideas.decide(desk, oat_milk, "done")
     ideas.told(desk, oat_milk, people[0])

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Idea
+    from frontdesk.records.voices import Feedback, Idea
     from frontdesk.store.tells import Waiting
     from frontdesk.store.unit import Work
 
 _LONGEST_TITLE: Final = 60
 _LONGEST_BECAUSE: Final = 100
+_OF_IDEAS: Final = "idea."
+"""How the kinds of all acts on ideas begin in the journal."""
 
 
 class NoSuchIdea(NothingFound):
@@ -85,19 +87,38 @@ def told(desk: Desk, idea_id: int, customer_id: int) -> Done:
 
 
 def settle(work: Work, idea_id: int) -> None:
-    """Close what was said of a settled idea where nobody is left to be told: the anonymous, and who knows by now.
+    """Let what was said of an idea end as the idea stands.
 
-    Feedback ends somewhere: an idea's voice ends with its answer, and nobody should have to close it by hand.
+    What was said of a settled idea is closed where nobody is left to be told: the anonymous, and who knows by now.
+    Feedback ends somewhere: an idea's voice ends with its answer, and nobody should have to close it by hand. Once
+    the decision is another one, an ending that was written here is no longer true: it is opened again, or ends anew.
+    What staff closed in their own words stays as they wrote it.
     """
     idea = there(work.session, idea_id)
-    if idea.decision not in tells.SETTLED:
-        return
-    owed = {each.customer_id for each in tells.waiting(work.session, among=[idea_id])}
-    outcome = idea.decision if not idea.because else f"{idea.decision}: {few_words(idea.because, _LONGEST_BECAUSE)}"
-    for voice in ideas.voices(work.session, [idea_id]).get(idea_id, ()):
-        if voice.open and kept_customer(work.session, voice.customer_id) not in owed:
-            closing = {"closed_at": work.deed.at, "closed_by": work.deed.staff_id, "outcome": outcome}
-            feedback.change(work, voice.id, **closing)
+    settled = idea.decision in tells.SETTLED
+    owed = {each.customer_id for each in tells.waiting(work.session, among=[idea_id])} if settled else set()
+    said = ideas.voices(work.session, [idea_id]).get(idea_id, ())
+    outdated = _outdated(work.session, idea, said)
+    for voice in said:
+        if not voice.open and voice.id not in outdated:
+            continue
+        if settled and kept_customer(work.session, voice.customer_id) not in owed:
+            closing = {"closed_at": work.deed.at, "closed_by": work.deed.staff_id}
+            feedback.change(work, voice.id, **closing, outcome=_ending(idea))
+        elif not voice.open:
+            feedback.change(work, voice.id, closed_at=None, closed_by=None, outcome="")
+
+
+def _outdated(session: Session, idea: Idea, said: Iterable[Feedback]) -> set[int]:
+    """The voices that were closed here with another decision; the journal knows them from what staff wrote."""
+    ended = {voice.id: voice.outcome.partition(":")[0] for voice in said if not voice.open}
+    other = [voice for voice, decision in ended.items() if decision in tells.SETTLED and decision != idea.decision]
+    return {voice for voice, deed in feedback.closing_deeds(session, other).items() if deed.startswith(_OF_IDEAS)}
+
+
+def _ending(idea: Idea) -> str:
+    because = few_words(idea.because, _LONGEST_BECAUSE)
+    return f"{idea.decision}: {because}" if because else idea.decision
 
 
 def there(session: Session, idea_id: int) -> Idea:
