@@ -9,8 +9,7 @@ from frontdesk.desk.ordering import visits
 from frontdesk.desk.roster import adding
 from frontdesk.errors import FrontdeskError
 from frontdesk.exchange.leaving.rhythm import COLUMNS, rhythm
-from frontdesk.exchange.leaving.sheet import UnknownFormat, place_for, write
-from frontdesk.paths import NoFolder
+from frontdesk.exchange.leaving.sheet import NotWritten, UnknownFormat, place_for, write
 from frontdesk.records.people import NewCustomer
 
 
@@ -90,7 +89,7 @@ def test_a_place_that_cannot_be_written_keeps_what_stood_there(desk, tmp_path):
         raise ZeroDivisionError
     assert there.read_text() == "old"
     assert [*tmp_path.glob("*.part")] == []
-    with pytest.raises(NoFolder), place_for(rhythm(desk), "csv", there / "x.csv"):
+    with pytest.raises(NotWritten), place_for(rhythm(desk), "csv", there / "x.csv"):
         pass
 
 

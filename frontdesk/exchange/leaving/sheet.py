@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from frontdesk.errors import BadInput, DiskFull, FrontdeskError
 from frontdesk.exchange.whole_files import whole_file
-from frontdesk.paths import private_folder
+from frontdesk.paths import NoFolder, private_folder
 from frontdesk.words.display import escaped, shown
 
 if TYPE_CHECKING:
@@ -62,13 +62,15 @@ def place_for(sheet: Sheet, style: str, place: Path) -> Iterator[IO[str]]:
     """A file for a sheet: `place` itself, or NAME.FORMAT in it where it is a folder; there whole or not at all.
 
     Raises:
-        NotWritten, NoFolder, DiskFull: as their sentences say; what stood there before still does.
+        NotWritten, DiskFull: as their sentences say; what stood there before still does.
     """
     target = place / f"{sheet.name}.{style}" if place.is_dir() or not place.suffix else place
-    private_folder(target.parent)
     try:
+        private_folder(target.parent)
         with whole_file(target) as file:
             yield file
+    except NoFolder as trouble:
+        raise NotWritten(trouble.sentence) from trouble
     except OSError as trouble:
         if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(f"The disk is full: {target} was not written.") from trouble
