@@ -9,8 +9,9 @@ RATED = """sum(happiness = '+'), sum(happiness = '='), sum(happiness = '-')"""
 VISITS = f"""SELECT count(*), count(DISTINCT customer_id), coalesce(sum(customer_id IS NULL), 0), {RATED}
              FROM visits WHERE day BETWEEN :start AND :end"""
 
-NEW = """SELECT count(*) FROM (SELECT customer_id, min(at), day FROM visits WHERE customer_id IS NOT NULL
-         GROUP BY customer_id) WHERE day BETWEEN :start AND :end"""
+NEW = """SELECT count(DISTINCT v.customer_id) FROM visits v JOIN (
+             SELECT customer_id, min(at) AS first FROM visits WHERE customer_id IS NOT NULL GROUP BY customer_id) f
+         ON v.customer_id = f.customer_id AND v.at = f.first WHERE v.day BETWEEN :start AND :end"""
 
 DAYS = "SELECT day, count(*) FROM visits WHERE day BETWEEN :start AND :end GROUP BY day ORDER BY day"
 
