@@ -18,6 +18,7 @@ from frontdesk.store.images import (
     unpacked,
 )
 from frontdesk.store.images import values_of as values_of_image
+from frontdesk.store.merging import hand_back, hand_on, handed_on
 from frontdesk.store.tables import ChangeRow, HabitRow, SpanRow, StandingRow
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
     """Take an action back inside an open unit of work, newest change first.
 
     Only the columns that the action changed are compared with what it left there. A row that something newer
-    depends on counts as changed too. Conflicts are returned; with `rest` everything but them is taken back,
-    without it the caller must give the unit of work up when there are any.
+    depends on counts as changed too. What comes back under somebody who was merged meanwhile goes to who has
+    everything of them, until the merge is undone. Conflicts are returned; with `rest` everything but them is taken
+    back, without it the caller must give the unit of work up when there are any.
     """
     conflicts: list[Conflict] = []
     spared: dict[str, set[int]] = {}
@@ -47,6 +49,8 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
     while True:
         with work.session.begin_nested() as attempt:
             found = [conflict for step in steps for conflict in _take_back(work, step, spared)]
+            hand_back(work, action_id, [step for step in steps if isinstance(step, ChangeRow)])
+            hand_on(work, action_id)
             found += [*_hanging(work), *_rootless(work)]
             conflicts += found
             if not found or not rest:
@@ -77,13 +81,13 @@ def _take_back(work: Work, step: ChangeRow | SpanRow, spared: dict[str, set[int]
     if step.row_id in leave:
         return []
     now = work.session.get(row_class(step.name), step.row_id)
-    found = list(_differences(step, now))
+    found = list(_differences(work, step, now))
     if not found:
         _put_back(work, step, now)
     return found
 
 
-def _differences(change: ChangeRow, now: SQLModel | None) -> Iterator[Conflict]:
+def _differences(work: Work, change: ChangeRow, now: SQLModel | None) -> Iterator[Conflict]:
     if change.after is None:
         if now is not None:
             yield Conflict(change.name, change.row_id, "", GONE, THERE)
@@ -93,7 +97,11 @@ def _differences(change: ChangeRow, now: SQLModel | None) -> Iterator[Conflict]:
         return
     current = image_of(now)
     for column, left in change.after.items():
-        if column not in BOOKKEEPING and current.get(column) != left:
+        if column in BOOKKEEPING or current.get(column) == left:
+            continue
+        if not (
+            column == "customer_id" and left and handed_on(work, change.name, change.row_id, change.action_id, left)
+        ):
             yield Conflict(change.name, change.row_id, column, str(left), str(current.get(column)))
 
 
@@ -142,7 +150,8 @@ def _changed_in(work: Work, span: SpanRow, leave: frozenset[int]) -> Iterator[Co
         if row_id in leave or column in BOOKKEEPING or now is None:
             continue
         current = image_of(now).get(column)
-        if current != left:
+        home = column == "customer_id" and left and handed_on(work, span.name, row_id, span.action_id, left)
+        if current != left and not home:
             yield Conflict(span.name, row_id, column, str(left), str(current))
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlmodel import col
 
+from frontdesk.store.images import row_class
+from frontdesk.store.kept import belonging, owners, portions
 from frontdesk.store.tables import (
+    ActionRow,
     AllergyRow,
+    ChangeRow,
     ConsentRow,
     CueRow,
     CustomerRow,
@@ -32,6 +36,10 @@ from frontdesk.store.tables import (
 from frontdesk.words.fields import field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlmodel import SQLModel
+
     from frontdesk.store.unit import Work
 
 _SINGLE = ("goes_by", "company", "address", "alert", "birthday", "card_code")
@@ -81,6 +89,103 @@ def _hand_over(work: Work, kind: type[Any], kept: CustomerRow, gone: CustomerRow
     for row in work.session.scalars(select(kind).where(kind.customer_id == gone.id)).all():
         if not same or tuple(getattr(row, column) for column in same) not in there:
             work.change(row, customer_id=kept.id)
+        elif isinstance(row, PanelMemberRow):
+            _answered(work, row, kept)
+
+
+def _answered(work: Work, gone: PanelMemberRow, kept: CustomerRow) -> None:
+    """Who was on a panel twice and answered once is not asked again."""
+    both = select(PanelMemberRow).where(
+        col(PanelMemberRow.panel_id) == gone.panel_id, col(PanelMemberRow.customer_id) == kept.id
+    )
+    own = work.session.scalars(both).one()
+    if own.asked_at is None or (own.feedback_id is None and gone.feedback_id is not None):
+        work.change(own, asked_at=gone.asked_at, asked_by=gone.asked_by, feedback_id=gone.feedback_id)
+
+
+def hand_on(work: Work, action_id: int) -> None:
+    """Give what the undo of an action brings back under somebody who was merged since to who has everything of them.
+
+    What lay with the merged one when the action was done was left there by the merge, and comes back there. Each
+    row first comes back as it was and is then handed over, so that the journal tells whose it was.
+    """
+    whose = owners(work.session)
+    if not whose:
+        return
+    lived: dict[int, bool] = {}
+    for name, ids in list(work.written().items()):
+        kind = row_class(name)
+        if kind not in _OWNED:
+            continue
+        for row in _rows(work, kind, ids):
+            who = row.customer_id
+            if who in whose and lived.setdefault(who, _lived(work, who, action_id)) and _free(work, row, whose[who]):
+                work.change(row, customer_id=whose[who])
+
+
+def hand_back(work: Work, action_id: int, undone: Iterable[ChangeRow]) -> None:
+    """Give what undos since handed on back to those whom the undo of a merge makes customers of their own again."""
+    parted = {change.row_id: (change.after or {}).get("merged_into") for change in undone if change.name == "customers"}
+    for who, into in parted.items():
+        again = work.session.get(CustomerRow, who)
+        if into is None or again is None or again.merged_into is not None:
+            continue
+        whose = owners(work.session)
+        theirs, had = belonging(work.session, (who,)), whose.get(into, into)
+        for change in _handed_on(work, action_id, theirs):
+            home, row = (change.before or {})["customer_id"], work.session.get(row_class(change.name), change.row_id)
+            home = whose.get(home, home)
+            if row is not None and row.customer_id == had and _free(work, row, home):  # type: ignore[attr-defined]
+                work.change(row, customer_id=home)
+
+
+def handed_on(work: Work, name: str, row_id: int, since: int, left: int) -> bool:
+    """Whether a row that an action left with somebody came back for them since, and went to who they are now."""
+    row = work.session.get(row_class(name), row_id)
+    now = getattr(row, "customer_id", None)
+    if now is None or owners(work.session).get(left) != now:
+        return False
+    same = (col(ChangeRow.name) == name, col(ChangeRow.row_id) == row_id, col(ChangeRow.action_id) > since)
+    return any(_leaves(change, {left}) for change in work.session.scalars(_by_undos().where(*same)))
+
+
+def _handed_on(work: Work, since: int, whose: frozenset[int]) -> list[ChangeRow]:
+    names = [kind.__tablename__ for kind in _OWNED]
+    later = _by_undos().where(col(ChangeRow.action_id) > since, col(ChangeRow.name).in_(names))
+    return [change for change in work.session.scalars(later) if _leaves(change, whose)]
+
+
+def _by_undos() -> Select[ChangeRow]:
+    return select(ChangeRow).join(ActionRow).where(col(ActionRow.undoes).is_not(None)).order_by(col(ChangeRow.id))
+
+
+def _leaves(change: ChangeRow, whose: Iterable[int | None]) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return "customer_id" in after and before.get("customer_id") in whose
+
+
+def _rows(work: Work, kind: type[Any], ids: Iterable[int]) -> list[Any]:
+    return [
+        row for part in portions(sorted(ids)) for row in work.session.scalars(select(kind).where(kind.id.in_(part)))
+    ]
+
+
+def _lived(work: Work, customer_id: int, action_id: int) -> bool:
+    """Whether somebody was a customer of their own when an action was done."""
+    told = select(ChangeRow).where(col(ChangeRow.name) == "customers", col(ChangeRow.row_id) == customer_id)
+    before = told.where(col(ChangeRow.action_id) < action_id).order_by(col(ChangeRow.id).desc())
+    afters = [change.after or {} for change in work.session.scalars(before)]
+    return next((after["merged_into"] for after in afters if "merged_into" in after), None) is None
+
+
+def _free(work: Work, row: Any, customer_id: int) -> bool:
+    """Whether a customer has nothing yet that says the same as a row; the second would stay where it is."""
+    kind: type[SQLModel] = type(row)
+    same = _SAME.get(kind)
+    if same is None:
+        return True
+    says = {column: getattr(row, column) for column in same}
+    return work.session.scalar(select(kind).filter_by(customer_id=customer_id, **says).limit(1)) is None
 
 
 def _relink(work: Work, kept: CustomerRow, gone: CustomerRow) -> None:

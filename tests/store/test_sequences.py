@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from frontdesk.store.inverting import invert
+from frontdesk.store.merging import _OWNED, _SAME, merge
 from frontdesk.store.rebuilding import standing_faults
 from frontdesk.store.tables import (
     ActionRow,
@@ -247,6 +248,57 @@ class Journalled(RuleBasedStateMachine):
         self.look_over()
         self.take_back(undoing)
         assert self.rows() == before
+
+    @precondition(lambda self: self.done)
+    @rule(dice=DICE, other=DICE, merge_first=st.booleans())
+    def merge_two_between_undoing_and_doing_again(self, dice, other, merge_first):
+        """What comes back goes to who has everything now, and back to its own when the merge is undone."""
+        number, _ = self.done[-1]
+        before, there = self.rows(), self.living()
+        undone = self.take_back(number)
+        alive = sorted(self.living() & there)
+        kept, gone = (alive[dice % len(alive)], alive[other % len(alive)]) if alive else (None, None)
+        if kept == gone:
+            self.take_back(undone)
+            return
+        with self.shop.writing(deed()) as work:
+            merge(work, work.session.get(CustomerRow, kept), work.session.get(CustomerRow, gone))
+            merged = work.action_id
+        again = self.try_to_take_back(undone)
+        if again is None:
+            self.take_back(merged)
+            self.take_back(undone)
+        else:
+            self.all_is_with(kept, gone)
+            self.look_over()
+            if not merge_first or self.try_to_take_back(merged) is None:
+                self.take_back(again)
+                self.take_back(merged)
+                self.take_back(undone)
+        assert self.rows() == before
+
+    def living(self):
+        with self.shop.reading() as session:
+            return set(session.scalars(select(CustomerRow.id).where(CustomerRow.merged_into.is_(None))))
+
+    def all_is_with(self, kept, gone):
+        with self.shop.reading() as session:
+            for kind in _OWNED:
+                for row in session.scalars(select(kind).where(kind.customer_id == gone)):
+                    same = {column: getattr(row, column) for column in _SAME.get(kind, ("id",))}
+                    theirs = select(kind).filter_by(customer_id=kept, **same)
+                    assert session.scalar(theirs) is not None, f"{kind.__tablename__} {row.id} is out of sight"
+
+    def try_to_take_back(self, number):
+        before = self.rows()
+        try:
+            with self.shop.writing(deed("undo", undoes=number)) as work:
+                if invert(work, number, rest=False):
+                    give_up()
+                return work.action_id
+        except GivenUp:
+            assert self.rows() == before
+            return None
 
     def take_back(self, number):
         with self.shop.writing(deed("undo", undoes=number)) as work:

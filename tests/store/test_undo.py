@@ -3,11 +3,16 @@ from sqlalchemy import select
 
 from frontdesk.store import journal
 from frontdesk.store.inverting import GONE, THERE, invert
+from frontdesk.store.merging import merge
 from frontdesk.store.tables import (
     ActionRow,
     CueRow,
     CustomerRow,
+    FeedbackRow,
     LinkRow,
+    MakeGoodRow,
+    PanelMemberRow,
+    PanelRow,
     PhoneRow,
     StandingRow,
     VisitLineRow,
@@ -312,3 +317,69 @@ def test_lines_added_in_bulk_to_an_old_visit_count_for_the_usual(shop):
     assert get(shop, StandingRow, 1).usual == [[1, None, "tea", []]]
     undo(shop, lines)
     assert get(shop, StandingRow, 1).usual == []
+
+
+def belongings(work, who):
+    panel = work.add(PanelRow(question="oat milk?", at=NOW)).id
+    work.add(FeedbackRow(kind="complaint", text="cold soup", customer_id=who, at=NOW, day=NOW.date()))
+    work.add(MakeGoodRow(what="coffee", customer_id=who, at=NOW, day=NOW.date()))
+    work.add(PanelMemberRow(panel_id=panel, customer_id=who))
+    work.add(VisitRow(customer_id=who, at=NOW, day=NOW.date()))
+    work.add_many(VisitRow, [{"customer_id": who, "at": NOW, "day": NOW.date()}] * 3)
+
+
+OWNED = (FeedbackRow, MakeGoodRow, PanelMemberRow, VisitRow)
+
+
+def owners(shop):
+    with shop.reading() as session:
+        return {who for kind in OWNED for who in session.scalars(select(kind.customer_id))}
+
+
+def test_what_is_done_again_after_a_merge_goes_to_who_has_everything_and_back_when_that_is_undone(shop):
+    people = []
+    do(shop, lambda work: people.extend(work.add(person(name)).id for name in ("Ravi", "Ravi M.", "Mr Menon")))
+    gone, kept, last = people
+    deed_done = do(shop, lambda work: belongings(work, gone))
+    before = rows(shop)
+    undone, _ = undo(shop, deed_done)
+    first = do(shop, lambda work: merge(work, *(work.session.get(CustomerRow, who) for who in (kept, gone))))
+    second = do(shop, lambda work: merge(work, *(work.session.get(CustomerRow, who) for who in (last, kept))))
+    undo(shop, undone)
+    assert owners(shop) == {last}
+    undo(shop, second)
+    assert owners(shop) == {kept}
+    undo(shop, first)
+    assert rows(shop) == before
+
+
+def test_what_was_done_again_after_a_merge_can_be_undone_again_at_once(shop):
+    people = []
+    do(shop, lambda work: people.extend(work.add(person(name)).id for name in ("Ravi M.", "Ravi")))
+    deed_done = do(shop, lambda work: belongings(work, people[1]))
+    undone, _ = undo(shop, deed_done)
+    do(shop, lambda work: merge(work, *(work.session.get(CustomerRow, who) for who in people)))
+    merged = rows(shop)
+    undo(shop, undone)
+    assert owners(shop) == {people[0]}
+    undo(shop, deed_done)
+    assert rows(shop) == merged
+
+
+def test_who_was_on_a_panel_twice_and_answered_once_has_answered(shop):
+    people, members = [], []
+
+    def ask(work):
+        people.extend(work.add(person(name)).id for name in ("Ravi M.", "Ravi"))
+        heard = FeedbackRow(kind="idea", text="yes", customer_id=people[1], at=NOW, day=NOW.date())
+        panel, answer = work.add(PanelRow(question="oat milk?", at=NOW)).id, work.add(heard).id
+        members.append(work.add(PanelMemberRow(panel_id=panel, customer_id=people[0])).id)
+        work.add(PanelMemberRow(panel_id=panel, customer_id=people[1], asked_at=NOW, feedback_id=answer))
+        return answer
+
+    do(shop, ask)
+    merged = do(shop, lambda work: merge(work, *(work.session.get(CustomerRow, who) for who in people)))
+    own = get(shop, PanelMemberRow, members[0])
+    assert (own.asked_at, own.feedback_id) == (NOW, 1)
+    undo(shop, merged)
+    assert get(shop, PanelMemberRow, members[0]).feedback_id is None
