@@ -9,7 +9,7 @@ from frontdesk.desk.desk import open_desk
 from frontdesk.desk.listening import feedback, ideas
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.roster import adding, merging
-from frontdesk.errors import BadInput, FrontdeskError
+from frontdesk.errors import BadInput, ChangedMeanwhile, FrontdeskError
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.voices import IdeaFigures, NewFeedback
 from frontdesk.words.fields import MissingText, TooLong
@@ -452,6 +452,41 @@ def test_what_is_no_idea_any_more_is_told_to_nobody(desk, people, oat_milk):
     assert whom(ideas.to_tell(desk)) == ["Ana Gómez", "Lily Robinson"]
 
 
+@pytest.mark.parametrize("decision", ["", "done"])
+def test_an_idea_that_nobody_has_any_more_goes_with_its_words_and_comes_back_with_an_undo(desk, people, decision):
+    mina, said = team.add(desk, "Mina").id, say(desk, "send Mina away", people[0])
+    if decision:
+        ideas.decide(desk, said.idea_id, decision)
+        ideas.told(desk, said.idea_id, people[0])
+    before = contents(desk)
+    feedback.change(desk, said.id, kind="complaint", about_id=mina, text="Mina is rude")
+    rows = every_row(desk.store.path)
+    assert (rows["ideas"], rows["tells"]) == ([], [])
+    assert feedback.read(desk, said.id).kind == "complaint"
+    undo.undo(desk)
+    assert contents(desk) == before
+
+
+@pytest.mark.parametrize("leaves", ["becomes a complaint", "is taken out"])
+def test_a_voice_that_leaves_an_idea_takes_its_title_along(desk, people, oat_milk, leaves):
+    first, second, third = (each.id for each in ideas.read(desk, oat_milk).voices)
+
+    def leave(voice):
+        return ideas.take_out(desk, voice) if "out" in leaves else feedback.change(desk, voice, kind="complaint")
+
+    before = contents(desk)
+    leave(first)
+    assert ideas.read(desk, oat_milk).title == "Do you have oat milk?"
+    undo.undo(desk)
+    assert contents(desk) == before
+    leave(third)
+    assert ideas.read(desk, oat_milk).title == "oat milk, please"
+    ideas.rename(desk, oat_milk, "Oat milk")
+    leave(first)
+    assert [voice.id for voice in ideas.read(desk, oat_milk).voices] == [second]
+    assert ideas.read(desk, oat_milk).title == "Oat milk"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_kept_as_it_is_and_told_on_one_line(desk, people, text):
     heard = say(desk, text, people[0])
@@ -479,6 +514,14 @@ def test_titles_that_cannot_be_kept_are_refused(desk, oat_milk, text, refusal):
     with pytest.raises(refusal):
         ideas.rename(desk, oat_milk, text)
     assert ideas.read(desk, oat_milk).title == "oat milk, please"
+
+
+def test_a_title_is_not_written_over_what_somebody_else_changed_meanwhile(desk, oat_milk):
+    seen = ideas.read(desk, oat_milk)
+    ideas.rename(desk, oat_milk, "Oat milk", version=seen.version)
+    with pytest.raises(ChangedMeanwhile):
+        ideas.rename(desk, oat_milk, "Milk of oats", version=seen.version)
+    assert ideas.read(desk, oat_milk).title == "Oat milk"
 
 
 def test_every_act_is_taken_back_whole(desk, wall, people):

@@ -27,7 +27,7 @@ from frontdesk.desk.listening.tells import (
     told,
     waiting_in,
 )
-from frontdesk.errors import BadInput
+from frontdesk.errors import BadInput, ChangedMeanwhile
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import Decision, IdeaFigures
 from frontdesk.store import ideas, tells
@@ -116,15 +116,18 @@ def _whole(desk: Desk, session: Session, ids: Sequence[int]) -> tuple[Idea, ...]
     )
 
 
-def rename(desk: Desk, idea_id: int, title: str) -> Done:
-    """Give an idea another title.
+def rename(desk: Desk, idea_id: int, title: str, *, version: int | None = None) -> Done:
+    """Give an idea another title; `version` is the one that the editor saw.
 
     Raises:
+        ChangedMeanwhile: somebody else renamed it or decided on it since.
         NoSuchIdea, MissingText, TooLong: as their sentences say.
     """
     wanted = filled(title, "title")
     with desk.store.writing(desk.deed("idea.rename", "Idea renamed")) as work:
-        there(work.session, idea_id)
+        before = there(work.session, idea_id)
+        if version is not None and version != before.version:
+            raise ChangedMeanwhile
         ideas.change(work, idea_id, title=wanted)
         return Done(idea_id, work.action_id)
 
