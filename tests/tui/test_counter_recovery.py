@@ -30,6 +30,18 @@ def test_s_marks_sorry_said_and_the_line_asks_from_then_on(path, size):
     journey(path, steps, size=size)
 
 
+def test_what_went_wrong_is_not_repeated_to_the_queue(path):
+    owed.complained(path, shop.ANA, days=3)
+
+    async def steps(till):
+        await till.type("<f12>ana<enter>m")
+        assert "For: •••" in till.words
+        await till.type("<escape>s")
+        assert till.status.startswith("✓ Sorry said: •••")
+
+    journey(path, steps)
+
+
 @pytest.mark.parametrize(
     ("key", "sentence"),
     [("s", "There is nothing to be sorry for."), ("t", "There is nothing to tell them.")],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from frontdesk.desk.listening import feedback
+from frontdesk.desk.listening import feedback, ideas
+from frontdesk.errors import ChangedMeanwhile
 from frontdesk.records.voices import Idea
 from frontdesk.words.display import shown
 from tests.tui import said, shop
@@ -66,6 +67,50 @@ def test_f_goes_through_the_kinds_and_each_says_how_many_wait(path, ids):
         assert len(texts(till)) == 9
         await till.type("F")
         assert len(texts(till)) == 3
+
+    journey(path, steps)
+
+
+def test_nothing_that_was_said_is_seen_while_the_screen_faces_the_queue(path, ids):
+    said.earlier(path, lambda desk: ideas.group(desk, [ids["oat"], ids["oats"]]))
+    grouped = "oat milk"
+
+    async def steps(till):
+        await till.type("<f12><ctrl+f>fff")
+        assert grouped not in till.words
+        assert "•••" in till.words
+        await till.type("I")
+        assert "Take out of the group" in till.words
+        assert grouped not in till.words
+        await till.type("<escape>d")
+        assert "What becomes of" in till.words
+        assert grouped not in till.words
+        await till.type("<down><down>because we tasted it<enter>")
+        assert till.read("SELECT decision, because FROM ideas ORDER BY id") == [
+            ("done", "because we tasted it"),
+            ("", ""),
+        ]
+        assert grouped not in till.words
+        assert "tasted" not in till.words
+        await till.type("<home>" + "j" * texts(till).index("oat milk please") + "t")
+        assert "Whom to tell" in till.words
+        assert grouped not in till.words
+        await till.type("<escape><f12>")
+        assert grouped in till.words
+
+    journey(path, steps, size=(120, 40))
+
+
+def test_a_title_that_somebody_else_changed_is_not_written_over(path, ids):
+    number = said.earlier(path, lambda desk: feedback.read(desk, ids["bikes"])).idea_id
+
+    async def steps(till):
+        await till.type("<ctrl+f>fff<end>")
+        idea = next(row for row in till.app.screen.rows._rows if row.id == number)
+        said.earlier(path, lambda desk: ideas.rename(desk, number, "a rack for bikes"), minutes=0)
+        with pytest.raises(ChangedMeanwhile):
+            await till.app.screen.rename(idea, "bikes")
+        assert till.read("SELECT title FROM ideas WHERE id = ?", number) == [("a rack for bikes",)]
 
     journey(path, steps)
 

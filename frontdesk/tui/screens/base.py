@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui.desk_app import DeskApp
+from frontdesk.tui.text import HIDDEN
 from frontdesk.tui.widgets.top_line import TopLine
 from frontdesk.words.display import shown
 
@@ -55,6 +56,10 @@ class DeskScreen(Screen[None]):
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """Show a sentence for a moment."""
         self.notify(shown(sentence), severity="error" if bad else "information", timeout=SHORT, markup=False)
+
+    def hidden(self, text: str) -> str:
+        """Words that somebody wrote down, as they may be seen: masked while the screen faces the queue."""
+        return HIDDEN if self.app.masked and text else text
 
     def offered(self, key: str) -> bool:
         """Whether a key, by its id, is worth its place in the key line now; it acts in any case."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.records.voices import Decision, Feedback, FeedbackKind, Idea
+from frontdesk.tui.screens import inbox_rows
 from frontdesk.tui.screens.hearing import Hearing, key_of
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
 from frontdesk.words.phrases import count
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from frontdesk.records.voices import ToTell
     from frontdesk.tui.screens.dialogs.choosing import Choice
+    from frontdesk.tui.widgets.columns import Cell
 
 _FEWEST_TO_GROUP = 2
 
@@ -26,6 +29,11 @@ class DecidingIdeas(Hearing):
     def idea(self) -> Idea | None:
         """The idea of the marked row."""
         return self.idea_of(self.row)
+
+    def _cells(self, row: Feedback | Idea) -> Sequence[Cell]:
+        if isinstance(row, Idea):
+            return inbox_rows.idea(row, marked=key_of(row) in self.marked, masked=self.app.masked)
+        return super()._cells(row)
 
     # The same idea.
 
@@ -72,9 +80,9 @@ class DecidingIdeas(Hearing):
             await self._out([self.voice], 0)
             await self.show_again()
         else:
-            choices = [Choice(voice.customer_name or ANONYMOUS, voice.text) for voice in idea.voices]
+            choices = [Choice(voice.customer_name or ANONYMOUS, voice.text, private=True) for voice in idea.voices]
             take = partial(self._out, idea.voices)
-            self.app.push_screen(Choosing("Take out of the group", idea.title, choices, take=take))
+            self.app.push_screen(Choosing("Take out of the group", self.hidden(idea.title), choices, take=take))
 
     async def _out(self, voices: Sequence[Feedback], place: int) -> Sequence[Choice]:
         from frontdesk.desk.listening import ideas
@@ -91,7 +99,9 @@ class DecidingIdeas(Hearing):
         from frontdesk.tui.screens.dialogs.deciding import Deciding
 
         if (idea := self.idea) is not None:
-            self.app.push_screen(Deciding(idea, save=partial(self._save_decision, idea)))
+            because = "" if self.app.masked else idea.because  # in a box that is left empty, the old reason stays
+            seen = replace(idea, title=self.hidden(idea.title), because=because)
+            self.app.push_screen(Deciding(seen, save=partial(self._save_decision, idea)))
 
     async def _save_decision(self, idea: Idea, decision: Decision, because: str) -> None:
         from frontdesk.desk.listening import ideas
@@ -99,7 +109,7 @@ class DecidingIdeas(Hearing):
         await self.at_desk(partial(ideas.decide, idea_id=idea.id, decision=decision.value, because=because))
         to_tell = len(await self.at_desk(partial(ideas.to_tell, idea_id=idea.id)))
         tell = f", {count(to_tell, 'person', 'people')} to tell: t" if to_tell else ""
-        self.status.done(f"{idea.title}: {decision.value}{tell}")
+        self.status.done(f"{self.hidden(idea.title)}: {decision.value}{tell}")
 
     def action_told(self) -> None:
         """Show whom to tell; Enter says that they were told."""
@@ -107,7 +117,9 @@ class DecidingIdeas(Hearing):
 
         if (idea := self.idea) is not None and idea.to_tell:
             take = partial(self._tell, idea.id, list(idea.to_tell))
-            self.app.push_screen(Choosing("Whom to tell", idea.title, _choices(idea.to_tell), take=take))
+            self.app.push_screen(
+                Choosing("Whom to tell", self.hidden(idea.title), self._choices(idea.to_tell), take=take)
+            )
 
     async def _tell(self, idea_id: int, tells: list[ToTell], place: int) -> Sequence[Choice]:
         from frontdesk.desk.listening import ideas
@@ -116,13 +128,21 @@ class DecidingIdeas(Hearing):
         await self.at_desk(partial(ideas.told, idea_id=idea_id, customer_id=told.customer_id))
         tells.remove(told)
         self.status.done(f"{told.customer_name} was told")
-        return _choices(tells)
+        return self._choices(tells)
+
+    def _choices(self, tells: Sequence[ToTell]) -> list[Choice]:
+        from frontdesk.tui.screens.dialogs.choosing import Choice
+
+        return [
+            Choice(tell.customer_name, " · ".join(tell.phones[:2]), self.hidden(tell.words), private=True)
+            for tell in tells
+        ]
 
     async def rename(self, idea: Idea, title: str) -> None:
-        """Give an idea another title."""
+        """Give an idea another title, if it still is as it was when its old one was shown."""
         from frontdesk.desk.listening import ideas
 
-        await self.at_desk(partial(ideas.rename, idea_id=idea.id, title=title))
+        await self.at_desk(partial(ideas.rename, idea_id=idea.id, title=title, version=idea.version))
         self.status.done("Idea renamed")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -139,9 +159,3 @@ class DecidingIdeas(Hearing):
     def _is_idea(self) -> bool:
         row = self.row
         return isinstance(row, Idea) or (row is not None and row.kind is FeedbackKind.IDEA)
-
-
-def _choices(tells: Sequence[ToTell]) -> list[Choice]:
-    from frontdesk.tui.screens.dialogs.choosing import Choice
-
-    return [Choice(tell.customer_name, " · ".join(tell.phones[:2]), tell.words, private=True) for tell in tells]

@@ -80,16 +80,16 @@ def of_idea(one: Idea, desk: Desk, *, masked: bool) -> InFull:
     """An idea: its title, who asked and in which words, what was decided, whom to tell."""
     today = desk.clock.today()
     asked = count(one.askers, "person has asked", "people have asked")
-    facts = (*_decision(one, desk), *_tells(one), *_voices(one, today))
+    facts = (*_decision(one, desk, masked=masked), *_tells(one), *_voices(one, today))
     title: tuple[Part, ...] = (("Idea", "bold"), (f"  ·  {asked}", "$quiet"))
-    return InFull(title, one.title, facts=tuple(_hidden(fact, masked=masked) for fact in facts))
+    return InFull(title, HIDDEN if masked else one.title, facts=tuple(_hidden(fact, masked=masked) for fact in facts))
 
 
-def _decision(one: Idea, desk: Desk) -> Iterator[Fact]:
+def _decision(one: Idea, desk: Desk, *, masked: bool) -> Iterator[Fact]:
     if not one.decision:
         yield Fact("decided", "nothing yet: d decides", "$quiet", 1)
         return
-    because = f": {' '.join(one.because.split())}" if one.because else ""
+    because = f": {HIDDEN if masked else ' '.join(one.because.split())}" if one.because else ""
     yield Fact("decided", f"{one.decision}{because}{_behind(_step(desk, one.decided_at, one.decided_by))}", "$cool", 1)
 
 

@@ -81,7 +81,7 @@ class Listening(Knowing):
                 self.say("Sorry has been said." if card.recoveries else "There is nothing to be sorry for.")
                 return
             await self.at_desk(partial(feedback.say_sorry, feedback_id=unsaid.feedback_id))
-            await self.written(card.customer.id, f"Sorry said: {unsaid.about}")
+            await self.written(card.customer.id, f"Sorry said: {self.hidden(unsaid.about)}")
 
     def action_make_good(self) -> None:
         """Give something for what went wrong."""
@@ -101,7 +101,7 @@ class Listening(Knowing):
                     card.customer.name,
                     budget=await self.at_desk(make_goods.budget),
                     currency=self.app.desk.shop.currency if self.app.desk else "",
-                    why=wrong.about if wrong else "",
+                    why=self.hidden(wrong.about) if wrong else "",
                     save=partial(self._save_made_good, card.customer.id, wrong.feedback_id if wrong else None),
                 )
             )
