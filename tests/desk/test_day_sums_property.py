@@ -87,6 +87,11 @@ class Days(RuleBasedStateMachine):
             at = self.now - timedelta(days=back, minutes=dice % 1_440)
             visits.change(self.desk, visit, at=at, customer_id=self.person(who), order=order or None)
 
+    @rule(dice=DICE, order=ORDERS.filter(bool))
+    def change_what_was_had(self, dice, order):
+        if (visit := self.one(dice)) is not None:
+            visits.change(self.desk, visit, order=order)
+
     @rule(dice=DICE, happy=st.sampled_from(["+", "=", "-"]))
     def rate_a_visit(self, dice, happy):
         if (visit := self.one(dice)) is not None:
