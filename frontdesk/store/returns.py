@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import func, null, select
+from sqlalchemy import case, func, null, select
 from sqlmodel import col
 
 from frontdesk.records.rhythms import REGULAR_DAYS
+from frontdesk.records.voices import FeedbackKind
 from frontdesk.store.chairs import days_of
 from frontdesk.store.standings import parts
 from frontdesk.store.tables import (
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlmodel import Session
 
+    from frontdesk.store.unit import Work
+
 
 ActKind = Literal["make-good", "reward", "follow-up", "told", "said sorry"]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something the shop did for a customer at an instant; `about_staff` marks what went wrong with one of the team."""
+    """Something the shop did for a customer at an instant; `about_staff` marks a complaint about one of the team."""
 
     kind: ActKind
     at: datetime
@@ -77,16 +80,25 @@ def times_on(
     return found
 
 
+def forget_told(work: Work, idea_id: int) -> None:
+    """Let nobody have been told of an idea that is to go."""
+    for row in work.session.scalars(select(TellRow).where(col(TellRow.idea_id) == idea_id)).all():
+        work.remove(row)
+
+
 def _happened(part: list[int], since: datetime, until: datetime) -> Iterator[tuple[ActKind, Select[Any]]]:
     """For each kind of act the question for whom, when, about what and about whom of the team it was."""
+    complained_of = case((col(FeedbackRow.kind) == FeedbackKind.COMPLAINT, col(FeedbackRow.about_id)))
 
     def within(row: Any, at: Any, what: Any, about: Any = None) -> Select[Any]:
         query = select(row.customer_id, at, what, null() if about is None else about)
         return query.where(row.customer_id.in_(part), at >= since, at < until)
 
-    yield "make-good", within(MakeGoodRow, MakeGoodRow.at, MakeGoodRow.what)
+    made_good = within(MakeGoodRow, MakeGoodRow.at, MakeGoodRow.what, complained_of)
+    yield "make-good", made_good.outerjoin(FeedbackRow, col(FeedbackRow.id) == col(MakeGoodRow.feedback_id))
     yield "reward", within(RewardRow, RewardRow.at, RewardRow.what)
-    yield "follow-up", within(FollowUpRow, FollowUpRow.done_at, FollowUpRow.text)
+    kept = within(FollowUpRow, FollowUpRow.done_at, FollowUpRow.text, complained_of)
+    yield "follow-up", kept.outerjoin(FeedbackRow, col(FeedbackRow.id) == col(FollowUpRow.feedback_id))
     told = within(TellRow, TellRow.at, IdeaRow.title)
     yield "told", told.join(IdeaRow, col(IdeaRow.id) == col(TellRow.idea_id))
-    yield "said sorry", within(FeedbackRow, FeedbackRow.sorry_at, FeedbackRow.text, FeedbackRow.about_id)
+    yield "said sorry", within(FeedbackRow, FeedbackRow.sorry_at, FeedbackRow.text, complained_of)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from frontdesk.desk.listening.inbox import there
 from frontdesk.desk.listening.tells import few_words, settle
+from frontdesk.desk.listening.tells import there as there_is
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store import feedback, ideas, tells
+from frontdesk.store import feedback, ideas, returns, tells
 from frontdesk.words.phrases import joined
 
 if TYPE_CHECKING:
@@ -45,7 +46,27 @@ class DecidedDifferently(BadInput):
 
 def start(work: Work, text: str, at: datetime) -> int:
     """Begin an idea within the action that writes down its first voice; its id. Its title is the first line."""
-    return ideas.add(work, few_words(text.strip().splitlines()[0], TITLE_LENGTH), at)
+    return ideas.add(work, _title(text), at)
+
+
+def _title(text: str) -> str:
+    return few_words(text.strip().splitlines()[0], TITLE_LENGTH)
+
+
+def left(work: Work, voice: Feedback) -> None:
+    """Put the idea in order that a voice has just left: nothing of what was said in it stays behind.
+
+    An idea that nobody has any more goes, with who was told of it; an undo brings both back. One that still has the
+    first line of that voice for a title takes the oldest voice's instead.
+    """
+    if voice.idea_id is None:
+        return
+    others = ideas.voices(work.session, [voice.idea_id]).get(voice.idea_id, ())
+    if not others:
+        returns.forget_told(work, voice.idea_id)
+        ideas.remove(work, voice.idea_id)
+    elif there_is(work.session, voice.idea_id).title == _title(voice.text):
+        ideas.change(work, voice.idea_id, title=_title(others[0].text))
 
 
 def group(desk: Desk, feedback_ids: Sequence[int]) -> Done:
@@ -103,4 +124,5 @@ def take_out(desk: Desk, feedback_id: int) -> Done:
             return Done(voice.idea_id, None)
         own = start(work, voice.text, voice.at)
         feedback.change(work, feedback_id, idea_id=own)
+        left(work, voice)
         return Done(own, work.action_id)

@@ -71,7 +71,8 @@ def write(desk: Desk, work: Work, new: NewFeedback) -> Heard:
 def changed(desk: Desk, work: Work, before: Feedback, values: dict[str, Any]) -> dict[str, Any]:
     """The columns that follow from what is changed of a piece of feedback: text, kind, item, about_id, customer_id.
 
-    Feedback that becomes another customer's lets go of a visit that is not theirs.
+    Feedback that becomes another customer's lets go of a visit that is not theirs. What is no idea any more leaves the
+    one that it was a voice of at once, so that its words do not stay behind as that idea's title.
 
     Raises:
         As `write` does.
@@ -92,7 +93,7 @@ def changed(desk: Desk, work: Work, before: Feedback, values: dict[str, Any]) ->
         if new["kind"] == FeedbackKind.IDEA and before.idea_id is None:
             new["idea_id"] = _start_idea(work, new.get("text", before.text))
         elif new["kind"] != FeedbackKind.IDEA and before.idea_id is not None:
-            new["idea_id"] = None
+            _leave_idea(work, before)
     return new
 
 
@@ -161,6 +162,13 @@ def _start_idea(work: Work, text: str) -> int:
     from frontdesk.desk.listening import ideas
 
     return ideas.start(work, text, work.deed.at)
+
+
+def _leave_idea(work: Work, voice: Feedback) -> None:
+    from frontdesk.desk.listening import grouping
+
+    feedback.change(work, voice.id, idea_id=None)
+    grouping.left(work, voice)
 
 
 def _alike(session: Session, text: str, without: int) -> tuple[Idea, ...]:
