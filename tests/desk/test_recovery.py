@@ -226,10 +226,11 @@ def test_a_complaint_about_staff_is_named_by_nobody_on_the_card(desk, ravi):
     team.add(desk, "Zoë", "owner")
     said = complain(desk, ravi, "Mina was rude", about_id=mina)
     feedback.answer(desk, said, "talked to Mina")
-    make_goods.give(desk, "coffee on us", feedback_id=said)
+    make_goods.give(desk, "coffee, for Mina", feedback_id=said)
     for who in (None, "Zoë"):
-        assert words(desk.by(who), ravi) == ["Say sorry: something went wrong on 22 Nov, coffee on us: ask today"]
-        assert recoveries(desk.by(who), ravi)[0].about == "something went wrong"
+        assert words(desk.by(who), ravi) == ["Say sorry: something went wrong on 22 Nov: ask today"]
+        found = recoveries(desk.by(who), ravi)[0]
+        assert (found.about, found.gave) == ("something went wrong", "")
 
 
 def test_a_merge_takes_the_recovery_along_and_its_undo_brings_it_back(desk, ravi):
@@ -259,9 +260,9 @@ def test_the_outcomes_of_a_span_are_those_of_the_complaints_heard_in_it(desk, wa
 def test_whoever_is_not_the_owner_counts_but_does_not_read_complaints_about_staff(desk, ravi):
     mina = team.add(desk, "Mina").id
     team.add(desk, "Zoë", "owner")
-    complain(desk, ravi, "Mina was rude", about_id=mina)
+    make_goods.give(desk, "coffee, for Mina", feedback_id=complain(desk, ravi, "Mina was rude", about_id=mina))
     (seen,) = recovery.outcomes(desk.by("Mina"), SUNDAY, SUNDAY)
-    assert (seen.text, seen.about, seen.about_id) == ("something went wrong", "", None)
+    assert (seen.text, seen.about, seen.about_id, seen.made_good) == ("something went wrong", "", None, ())
     assert recovery.outcomes(desk.by("Zoë"), SUNDAY, SUNDAY)[0].text == "Mina was rude"
 
 

@@ -177,6 +177,25 @@ def test_what_went_wrong_with_one_of_the_team_is_for_the_owner_alone(desk, wall,
     assert after(desk.by("Mina")) == "said sorry: something went wrong, 23 Oct"
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("complaint", "something went wrong"), ("compliment", "about Mina"), ("question", "about Mina")]
+)
+@pytest.mark.parametrize("act", ["make-good", "follow-up"])
+def test_what_was_given_or_promised_for_it_is_for_the_owner_alone_too(desk, wall, away, act, kind, shown):
+    mina = team.add(desk, "Mina").id
+    team.add(desk, "Zoë", "owner")
+    at(wall, back(30))
+    said = feedback.add(desk, NewFeedback(kind, "Mina was rude", away, about_id=mina)).id
+    if act == "make-good":
+        make_goods.give(desk, "about Mina", feedback_id=said)
+    else:
+        followups.done(desk, followups.add(desk, away, "about Mina", "today", feedback_id=said).id)
+    come(desk, away, [back(10)])
+    at(wall, TODAY)
+    assert after(desk.by("Zoë")) == f"{act}: about Mina, 23 Oct"
+    assert after(desk.by("Mina")) == f"{act}: {shown}, 23 Oct"
+
+
 def test_what_was_done_for_somebody_else_brought_nobody_back(desk, wall, away):
     other = person(desk, "Other")
     at(wall, back(20))

@@ -71,7 +71,7 @@ def outcomes(desk: Desk, start: date, end: date) -> tuple[Feedback, ...]:
 def _discreet(complaint: Feedback) -> Feedback:
     if complaint.about_id is None:
         return complaint
-    return replace(complaint, text=NEVER_BY_NAME, about="", about_id=None, answer="", outcome="")
+    return replace(complaint, text=NEVER_BY_NAME, about="", about_id=None, answer="", outcome="", made_good=())
 
 
 def _stands(complaint: Feedback, since: Since) -> bool:
