@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlmodel import col
 
 from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.store import make_goods
-from frontdesk.store.tables import FeedbackRow, FollowUpRow, MakeGoodRow
+from frontdesk.store.tables import FeedbackRow, FollowUpRow, MakeGoodRow, VisitRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 TO_SOLVE = (FeedbackKind.COMPLAINT, FeedbackKind.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An open complaint's clock: heard on `day`, whether a first step was taken, and when its customer came again."""
+
+    day: date
+    begun: bool
+    came_on: date | None
 
 
 def heard_between(session: Session, start: date, end: date) -> int:
@@ -63,6 +73,34 @@ def open_complaints_at(session: Session, instant: datetime) -> list[Feedback]:
         )
         for row in rows
     ]
+
+
+def running(session: Session, *, without_staff: bool) -> list[Running]:
+    """The clocks of all open complaints, read at every count of what is owed: no words, no names, one statement.
+
+    `without_staff` leaves out complaints about members of the team. When their customer came again is the first later
+    shop day of a visit that the complaint is not about.
+    """
+    given = select(col(MakeGoodRow.id)).where(col(MakeGoodRow.feedback_id) == col(FeedbackRow.id)).exists()
+    later = and_(
+        col(VisitRow.customer_id) == col(FeedbackRow.customer_id),
+        col(VisitRow.day) > col(FeedbackRow.day),
+        col(VisitRow.at) > col(FeedbackRow.at),
+        or_(col(FeedbackRow.visit_id).is_(None), col(VisitRow.id) != col(FeedbackRow.visit_id)),
+    )
+    query = (
+        select(
+            col(FeedbackRow.day),
+            or_(col(FeedbackRow.sorry_at).is_not(None), col(FeedbackRow.answered_at).is_not(None), given),
+            func.min(col(VisitRow.day)),
+        )
+        .outerjoin(VisitRow, later)
+        .where(col(FeedbackRow.kind) == FeedbackKind.COMPLAINT, col(FeedbackRow.closed_at).is_(None))
+        .group_by(col(FeedbackRow.id))
+    )
+    if without_staff:
+        query = query.where(col(FeedbackRow.about_id).is_(None))
+    return [Running(day, bool(begun), came_on) for day, begun, came_on in session.execute(query)]
 
 
 def given_between(session: Session, start: date, end: date) -> tuple[int, int, int]:

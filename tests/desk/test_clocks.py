@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from frontdesk.desk import shop
+from frontdesk.desk import shop, team
 from frontdesk.desk.listening import feedback, make_goods
-from frontdesk.desk.listening.clocks import next_step, opening_day
+from frontdesk.desk.listening.clocks import next_step, opening_day, overdue_in
 from frontdesk.desk.ordering import visits
 from frontdesk.desk.roster import adding
 from frontdesk.records.people import NewCustomer
@@ -140,3 +140,60 @@ def test_the_customers_next_visit_moves_the_day_of_closing(desk, wall):
     visits.log(desk, ravi, "tea")
     found = feedback.read(desk, heard.id)
     assert (found.due, found.overdue, found.owed) == (date(2026, 11, 23), True, "close")
+
+
+def statements(desk, act):
+    from sqlalchemy import event
+
+    asked = []
+    engine = desk.store._engine(reading=True)
+    count = lambda *rest: asked.append(rest[2])  # noqa: E731
+    event.listen(engine, "before_cursor_execute", count)
+    with desk.store.reading() as session:
+        found = act(session)
+    event.remove(engine, "before_cursor_execute", count)
+    return found, asked
+
+
+def test_the_count_of_the_overdue_agrees_with_the_list_whatever_was_done(desk, wall):
+    mina = team.add(desk, "Mina").id
+    team.add(desk, "Zoë", "owner")
+    ravi = adding.add(desk, NewCustomer("Ravi Menon")).id
+    visit = visits.log(desk, ravi, "soup").visit_id
+    for number in range(12):
+        said = NewFeedback(
+            "complaint",
+            f"soup {number}",
+            ravi if number % 2 else None,
+            about_id=mina if number % 5 == 0 else None,
+            visit_id=visit if number == 1 else None,
+        )
+        heard = feedback.add(desk, said).id
+        (feedback.say_sorry, lambda *_: None, _give, _close)[number % 4](desk, heard)
+        wall.pass_by(hours=7)
+        if number == 6:
+            visits.log(desk, ravi, "tea")
+    for _ in range(4):
+        for till in (desk.by("Mina"), desk.by("Zoë")):
+            listed = sum(each.overdue for each in feedback.listed(till, open_only=True))
+            with till.store.reading() as session:
+                assert overdue_in(till, session) == listed
+        wall.pass_by(days=1)
+    assert listed > 3
+
+
+def _give(desk, heard):
+    make_goods.give(desk, "coffee", feedback_id=heard)
+
+
+def _close(desk, heard):
+    feedback.close(desk, heard, "replaced")
+
+
+def test_the_overdue_are_counted_without_reading_what_was_said(desk, wall):
+    feedback.add(desk, NewFeedback("complaint", "cold soup"))
+    wall.pass_by(days=1)
+    _ = desk.sees_all
+    found, asked = statements(desk, lambda session: overdue_in(desk, session))
+    mine = [statement for statement in asked if "feedback" in statement]
+    assert (found, len(mine), "feedback.text" in mine[0]) == (1, 1, False)

@@ -6,10 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.records.voices import FeedbackKind
+from frontdesk.store import voice_counts
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlmodel import Session
+
+    from frontdesk.desk.desk import Desk
     from frontdesk.records.shop import Shop
     from frontdesk.records.voices import Feedback
 
@@ -32,12 +36,23 @@ def next_step(feedback: Feedback, shop: Shop, today: date, came_on: date | None)
     """
     if feedback.kind != FeedbackKind.COMPLAINT or not feedback.open:
         return None, False, ""
-    close = opening_day(feedback.day, shop.close_days, shop.opening_days)
-    due, owed = (close if came_on is None else min(close, came_on)), CLOSE
-    if not begun(feedback):
-        first = opening_day(feedback.day, shop.first_action_days, shop.opening_days)
-        due, owed = (first, FIRST_STEP) if first <= due else (due, owed)
+    due, owed = _owed(feedback.day, shop, came_on, begun=begun(feedback))
     return due, due < today, owed
+
+
+def overdue_in(desk: Desk, session: Session) -> int:
+    """How many complaints are past their clock, of those that whoever is at the till may see."""
+    running, shop, today = voice_counts.running(session, without_staff=not desk.sees_all), desk.shop, desk.clock.today()
+    return sum(_owed(each.day, shop, each.came_on, begun=each.begun)[0] < today for each in running)
+
+
+def _owed(day: date, shop: Shop, came_on: date | None, *, begun: bool) -> tuple[date, str]:
+    close = opening_day(day, shop.close_days, shop.opening_days)
+    due = close if came_on is None else min(close, came_on)
+    if not begun:
+        first = opening_day(day, shop.first_action_days, shop.opening_days)
+        return (first, FIRST_STEP) if first <= due else (due, CLOSE)
+    return due, CLOSE
 
 
 def begun(feedback: Feedback) -> bool:
