@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from frontdesk.records.promises import Perk, PerkKind, Reward
-from frontdesk.store import customers
 from frontdesk.store.kept import belonging, names
 from frontdesk.store.tables import LinkRow, PerkRow, RewardRow, StaffRow, StampRow, StandingRow, VisitRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from sqlmodel import Session
@@ -92,17 +92,22 @@ def correct(work: Work, customer_id: int, number: int, why: str) -> int:
     return work.add(row).id or 0
 
 
-def corrections(session: Session, customer_id: int, before: datetime | None = None) -> int:
-    """How many visits more, or fewer, count for a customer than were logged; those written before an instant alone."""
+def corrections(session: Session, customer_id: int) -> int:
+    """How many visits more, or fewer, count for a customer than were logged."""
     theirs = col(StampRow.customer_id).in_(belonging(session, [customer_id]))
     query = select(func.coalesce(func.sum(col(StampRow.number)), 0)).where(theirs)
-    return int(session.scalar(query if before is None else query.where(col(StampRow.at) < before)) or 0)
+    return int(session.scalar(query) or 0)
 
 
-def visits_before(session: Session, customer_id: int, instant: datetime) -> int:
-    """How many visits a customer had made before an instant."""
-    query = select(func.count()).where(col(VisitRow.customer_id) == customer_id, col(VisitRow.at) < instant)
-    return session.scalar(query) or 0
+def begun(session: Session, customer_id: int, among: Collection[int]) -> dict[int, int]:
+    """How many visits of a customer's, corrected, lay before each of these perks began."""
+    made = select(func.count()).where(col(VisitRow.customer_id) == customer_id, col(VisitRow.at) < col(PerkRow.since))
+    corrected = select(func.coalesce(func.sum(col(StampRow.number)), 0)).where(
+        col(StampRow.customer_id).in_(belonging(session, [customer_id])), col(StampRow.at) < col(PerkRow.since)
+    )
+    before = made.correlate(PerkRow).scalar_subquery() + corrected.correlate(PerkRow).scalar_subquery()
+    query = select(col(PerkRow.id), before).where(col(PerkRow.id).in_(list(among)))
+    return {perk: int(number) for perk, number in session.execute(query)}
 
 
 def friends(session: Session, customer_id: int) -> tuple[tuple[int, str], ...]:
@@ -122,6 +127,8 @@ def friends(session: Session, customer_id: int) -> tuple[tuple[int, str], ...]:
     return tuple((who, name) for who, name in found if who in seen and who != customer_id)
 
 
-def kept_friend(session: Session, occasion: str) -> str:
-    """A friend's occasion as it reads now: two friends who turned out to be one are thanked for once."""
-    return str(customers.kept_as(session, int(occasion)) or occasion) if occasion.isdecimal() else occasion
+def kept_friends(session: Session, occasions: Iterable[str]) -> set[str]:
+    """Friends' occasions as they read now: two friends who turned out to be one are thanked for once."""
+    used = set(occasions)
+    kept = names(session, (int(each) for each in used if each.isdecimal()))
+    return {str(kept[int(each)][0]) if each.isdecimal() and int(each) in kept else each for each in used}

@@ -439,3 +439,33 @@ def test_words_of_any_length_stay_one_line(desk, wall, ravi):
     (words,) = perks.of(desk, ravi).ahead
     assert "\n" not in words
     assert len(words) < 90
+
+
+def test_what_is_due_takes_the_same_few_questions_however_many_perks_and_friends_there_are(desk, ravi):
+    from sqlalchemy import event
+
+    def questions():
+        asked = []
+        engine = desk.store._engine(reading=True)
+        count = lambda *rest: asked.append(rest[2])  # noqa: E731
+        event.listen(engine, "before_cursor_execute", count)
+        perks.of(desk, ravi)
+        event.remove(engine, "before_cursor_execute", count)
+        return len(asked)
+
+    def bring(name):
+        friend = adding.add(desk, NewCustomer(name)).id
+        visits.log(desk, friend, "")
+        brought.append(("brought", friend))
+        editing.edit(desk, ravi, CustomerChanges(links=tuple(brought)))
+        perks.give(desk, ravi, friends)
+
+    brought = []
+    friends = perks.add(desk, "friend", "a coffee for both").id
+    perks.add(desk, "every", "tea", 5)
+    bring("Noor")
+    few = questions()
+    for number in range(6, 10):
+        perks.add(desk, "every", f"tea {number}", number)
+        bring(f"Ben {number}")
+    assert questions() == few

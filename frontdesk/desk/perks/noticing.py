@@ -107,6 +107,7 @@ def standing_of(
     made, first, latest = seen
     today, kinds = desk.clock.today(), {perk.kind for perk in there}
     stamps = made + perks.corrections(session, customer.id)
+    counting = [perk.id for perk in there if perk.kind == PerkKind.EVERY and perk.since]
     here = bool(latest) and latest[0].day == today
     return Standing(
         today=today,
@@ -114,12 +115,7 @@ def standing_of(
         reached=stamps if here else stamps + 1,
         birthday=customer.birthday,
         first_day=desk.clock.day_of(first) if first else None,
-        begun={
-            perk.id: perks.visits_before(session, customer.id, perk.since)
-            + perks.corrections(session, customer.id, perk.since)
-            for perk in there
-            if perk.kind == PerkKind.EVERY and perk.since
-        },
+        begun=perks.begun(session, customer.id, counting) if counting else {},
         friends=perks.friends(session, customer.id) if PerkKind.FRIEND in kinds else (),
     )
 
@@ -128,7 +124,7 @@ def not_given(session: Session, perk: Perk, standing: Standing, given: Sequence[
     """The occasions of a perk that are due and of which nothing was given yet."""
     used = {reward.occasion for reward in given if reward.perk_id == perk.id}
     if perk.kind == PerkKind.FRIEND:
-        used = {perks.kept_friend(session, occasion) for occasion in used}
+        used = perks.kept_friends(session, used)
     return [due for due in earned(perk, standing) if due.occasion not in used]
 
 
