@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, work
+from textual.worker import get_current_worker
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui.messages import Owed
@@ -30,10 +31,13 @@ class Counting(DeskScreen):
     def _count(self, desk: Desk) -> None:
         from frontdesk.desk.promising.followups import counts
 
+        worker = get_current_worker()
         try:
-            self.post_message(Owed(counts(desk)))
+            due = counts(desk)
         except FrontdeskError:
             return  # the figures there are stay, and whatever is the matter with the shop an act will say
+        if not worker.is_cancelled:  # else a newer count has begun: this one knows less, and must not come after it
+            self.post_message(Owed(due))
 
     def on_owed(self, message: Owed) -> None:
         """Say what is owed."""
