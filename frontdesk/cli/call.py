@@ -115,11 +115,11 @@ class Call:
                 desk.close()
 
     def _asking(self, desk: Desk) -> Desk:
-        """Who asks matters only for what the owner alone may see; somebody unknown here asks as a stranger."""
+        """Whoever acts asks, for what the owner alone may see; somebody unknown here asks as a stranger."""
         from frontdesk.desk.desk import NobodyOfThatName
 
         try:
-            return replace(desk.by(self.options.acting()), trusted=True)
+            return replace(desk.by(self._acting(desk)), trusted=True)
         except NobodyOfThatName:
             return desk
 

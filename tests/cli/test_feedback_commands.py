@@ -122,6 +122,17 @@ def test_a_complaint_about_somebody_here_is_seen_by_the_owner_alone(shop):
     assert len(shop.json("feedback", "--by", "Mina")) == 1
 
 
+def test_who_was_chosen_last_here_asks_unless_somebody_else_is_said_to(shop, monkeypatch):
+    heard(shop, "1", "rude", "--kind", "complaint", "--about", "Joe")
+    shop("settings", "staff", "Joe")
+    seen = [len(shop.json("feedback", *by)) for by in ((), ("--by", "Mina"), ("--by", ""), ("--by", "Stranger"))]
+    monkeypatch.setenv("FRONTDESK_STAFF", "Mina")
+    seen.append(len(shop.json("feedback")))
+    monkeypatch.delenv("FRONTDESK_STAFF")
+    shop("settings", "staff", "Long Gone")
+    assert [*seen, len(shop.json("feedback"))] == [0, 1, 1, 0, 1, 1]
+
+
 def test_make_goods_stay_within_the_budget_unless_the_owner_gives(shop):
     number = str(heard(shop, "1", "cold", "--kind", "complaint"))
     given = shop.json("makegood", "add", "coffee on us", "--amount", "3,50", "--feedback", number)
