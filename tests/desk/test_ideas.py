@@ -171,6 +171,17 @@ def test_only_ideas_are_grouped(desk, kind):
     assert contents(desk) == before
 
 
+def test_a_complaint_about_staff_is_not_found_by_grouping_it(desk):
+    mina = team.add(desk, "Mina").id
+    team.add(desk, "Zoë", "owner")
+    said = feedback.add(desk, NewFeedback("complaint", "rude", about_id=mina)).id
+    for deed in (lambda who: ideas.group(who, [said, 9]), lambda who: ideas.take_out(who, said)):
+        with pytest.raises(feedback.NoSuchFeedback):
+            deed(desk.by("Mina"))
+        with pytest.raises(ideas.NotAnIdea):
+            deed(desk.by("Zoë"))
+
+
 def test_feedback_that_is_not_there_is_not_grouped(desk):
     heard = say(desk, "oat milk")
     with pytest.raises(feedback.NoSuchFeedback):

@@ -138,6 +138,18 @@ def test_anothers_feedback_is_not_theirs(desk, ravi):
     assert make_goods.listed(desk)[0].customer_id == ana
 
 
+def test_a_complaint_about_staff_is_not_found_by_making_it_good_but_from_its_customers_card(desk, ravi, staff):
+    team.add(desk, "Joe")
+    joe, mina, ana = desk.by("Joe"), desk.by("Mina"), adding.add(desk, NewCustomer("Ana Gómez")).id
+    said = feedback.add(joe, NewFeedback("complaint", "rude", ravi, about_id=mina.staff.id)).id
+    for who in (None, ana):
+        with pytest.raises(feedback.NoSuchFeedback):
+            make_goods.give(mina, "tea", customer_id=who, feedback_id=said)
+    assert make_goods.listed(desk) == ()
+    make_goods.give(mina, "tea", customer_id=ravi, feedback_id=said)
+    make_goods.give(joe, "tea", feedback_id=said)
+
+
 def test_a_merged_customer_leads_to_the_kept(desk, ravi):
     twin = adding.add(desk, NewCustomer("R. Menon")).id
     before = make_goods.give(desk, "tea", customer_id=twin).id

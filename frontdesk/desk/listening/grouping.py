@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from frontdesk.desk.listening.inbox import there
+from frontdesk.desk.listening.inbox import shown, there
 from frontdesk.desk.listening.tells import few_words, settle
 from frontdesk.desk.listening.tells import there as there_is
 from frontdesk.errors import BadInput
@@ -79,10 +79,11 @@ def group(desk: Desk, feedback_ids: Sequence[int]) -> Done:
         NothingToGroup: fewer than two.
         NotAnIdea: one of them is a complaint, a compliment or a question.
         DecidedDifferently: two of their ideas have different decisions.
-        NoSuchFeedback: one of them is not there.
+        NoSuchFeedback: one of them is not there, or not to be seen by whoever asks.
     """
+    sees_all = desk.sees_all
     with desk.store.writing(desk.deed("idea.group", "Ideas grouped")) as work:
-        said = [_idea_voice(work.session, each) for each in dict.fromkeys(feedback_ids)]
+        said = [_idea_voice(work.session, each, sees_all=sees_all) for each in dict.fromkeys(feedback_ids)]
         if len(said) < 2:  # noqa: PLR2004
             raise NothingToGroup
         found = ideas.read(work.session, {voice.idea_id for voice in said if voice.idea_id is not None})
@@ -97,8 +98,8 @@ def group(desk: Desk, feedback_ids: Sequence[int]) -> Done:
         return Done(kept, work.action_id)
 
 
-def _idea_voice(session: Session, feedback_id: int) -> Feedback:
-    voice = there(session, feedback_id)
+def _idea_voice(session: Session, feedback_id: int, *, sees_all: bool) -> Feedback:
+    voice = shown(there(session, feedback_id), to=sees_all)
     if voice.kind != FeedbackKind.IDEA:
         raise NotAnIdea(f"Feedback {feedback_id} is no idea; only ideas can be grouped.")
     return voice
@@ -118,8 +119,9 @@ def take_out(desk: Desk, feedback_id: int) -> Done:
     Raises:
         NotAnIdea, NoSuchFeedback: as their sentences say.
     """
+    sees_all = desk.sees_all
     with desk.store.writing(desk.deed("idea.take_out", "Idea taken out of its group")) as work:
-        voice = _idea_voice(work.session, feedback_id)
+        voice = _idea_voice(work.session, feedback_id, sees_all=sees_all)
         if voice.idea_id is not None and len(ideas.voices(work.session, [voice.idea_id])[voice.idea_id]) == 1:
             return Done(voice.idea_id, None)
         own = start(work, voice.text, voice.at)

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.desk import OWNER
-from frontdesk.desk.listening.feedback import NoSuchFeedback
+from frontdesk.desk.listening.inbox import shown, there
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering.items import price_words
 from frontdesk.errors import BadInput, NotAllowed
 from frontdesk.records.voices import Budget, Given
 from frontdesk.store import customers, make_goods
-from frontdesk.store import feedback as voices
 from frontdesk.words.fields import filled
 from frontdesk.words.folding import folded
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.voices import MakeGood
+    from frontdesk.store.unit import Work
 
 MOST_AT_ONCE = 10**12
 
@@ -57,9 +57,9 @@ def give(
     given = filled(what, "make-good")
     if amount is not None and not 0 <= amount <= MOST_AT_ONCE:
         raise UngivableAmount
-    deed = desk.deed("makegood.add", "Make-good given")
+    deed, sees_all = desk.deed("makegood.add", "Make-good given"), desk.sees_all
     with desk.store.writing(deed) as work:
-        customer = _whose(work.session, customer_id, feedback_id)
+        customer = _whose(work, customer_id, feedback_id, sees_all=sees_all)
         day = desk.clock.day_of(deed.at)
         over = _reason_against(_budget(desk, work.session, day), amount or 0, desk.shop.currency)
         if over and not _owner(desk):
@@ -122,13 +122,14 @@ def _owner(desk: Desk) -> bool:
     return desk.staff is not None and folded(desk.staff.role) == OWNER
 
 
-def _whose(session: Session, customer_id: int | None, feedback_id: int | None) -> int | None:
-    named = _kept(session, customer_id)
+def _whose(work: Work, customer_id: int | None, feedback_id: int | None, *, sees_all: bool) -> int | None:
+    """Whom it is given to. A complaint about staff is no secret where it is made good from its customer's own card."""
+    named = _kept(work.session, customer_id)
     if feedback_id is None:
         return named
-    found = voices.read(session, feedback_id)
-    if found is None:
-        raise NoSuchFeedback(f"There is no feedback {feedback_id}.")
+    found = there(work.session, feedback_id)
+    theirs = named is not None and named == found.customer_id
+    shown(found, to=sees_all or theirs or found.heard_by_id == work.deed.staff_id)
     if None not in (named, found.customer_id) and named != found.customer_id:
         raise SomebodyElses(f"Feedback {feedback_id} is not this customer's.")
     return found.customer_id if named is None else named
