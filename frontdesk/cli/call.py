@@ -128,7 +128,4 @@ class Call:
         said = self.options.acting()
         if said is not None or self.settings.staff is None:
             return said
-        from frontdesk.desk.team import everybody
-
-        here = {member.name for member in everybody(desk)}
-        return self.settings.staff if self.settings.staff in here else None
+        return self.settings.staff if desk.has(self.settings.staff) else None

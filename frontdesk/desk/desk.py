@@ -72,9 +72,16 @@ class Desk:
         """
         return replace(self, staff=self._member(name) if name else None)
 
-    def _member(self, name: str) -> Staff:
+    def has(self, name: str) -> bool:
+        """Whether somebody of exactly this name works here; reading it needs no tables loaded."""
+        return any(member.name == name for member in self._team())
+
+    def _team(self) -> list[Staff]:
         with self.store.looking() as connection:
-            team = [member for member in glance.team(connection) if member.active]
+            return [member for member in glance.team(connection) if member.active]
+
+    def _member(self, name: str) -> Staff:
+        team = self._team()
         wanted = folded(name)
         exact = [member for member in team if folded(member.name) == wanted]
         begun = [member for member in team if folded(member.name).startswith(wanted)]

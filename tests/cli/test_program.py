@@ -52,6 +52,15 @@ def test_find_into_a_pipe_loads_no_orm_and_no_rich(shell):
     assert loaded("find", "nobody")[1].code == 3
 
 
+def test_find_as_whoever_was_chosen_last_here_loads_no_orm_either(shell):
+    shell("add", "Ravi Menon")
+    shell("team", "add", "Joe")
+    assert shell("settings", "staff", "Joe").code == 0
+    modules, ran = loaded("find", "ravi")
+    assert ran.code == 0
+    assert not modules & HEAVY
+
+
 def test_every_command_bears_the_sentence_that_the_help_says(shell):
     for commands in SECTIONS.values():
         for name, sentence in commands.items():
