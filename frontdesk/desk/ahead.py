@@ -27,15 +27,19 @@ def words(
     visits: int,
     birthday: str,
     today: date,
+    came: date | None = None,
 ) -> str:
-    """All that is ahead in one line, first what is owed today; empty when nothing is."""
+    """All that is ahead in one line, first what is owed today; empty when nothing is.
+
+    `came` is the shop day of the last of the `visits`.
+    """
     return " · ".join(
         [
             *(_promise(each, today) for each in promises),
             *(f"{each.why}: {each.what}" for each in perks.due),
-            *_dated(dates, today),
+            *_dated(dates, today, came),
             *perks.ahead,
-            *_round_visit(visits, perks),
+            *_round_visit(visits, perks, been_here_today=came == today),
             *_birthday(birthday, today),
         ]
     )
@@ -46,23 +50,33 @@ def _promise(each: FollowUp, today: date) -> str:
     return f"{each.text}{late}"
 
 
-def _dated(dates: Sequence[KeyDate], today: date) -> Iterator[str]:
+def _dated(dates: Sequence[KeyDate], today: date, came: date | None) -> Iterator[str]:
     """Days of their things that nobody has marked done, from the past ones up to two weeks ahead."""
     for each in sorted(dates, key=lambda one: one.day):
-        if each.done_at is None and each.kind != "collected" and (each.day - today).days <= _NEAR_DATES:
+        if each.done_at is not None or each.kind == "collected" or _gone_by(each, today, came):
+            continue
+        if (each.day - today).days <= _NEAR_DATES:
             thing = f"{each.what} " if each.what else ""
             yield f"{thing}{_KINDS[each.kind]} {short_date(each.day, today)}, {ahead(each.day, today)}"
+
+
+def _gone_by(each: KeyDate, today: date, came: date | None) -> bool:
+    """What was booked for a past day is over once they have come since, or a fortnight later; a coat waits on."""
+    if each.kind != "booked" or each.day >= today:
+        return False
+    return (came is not None and came >= each.day) or (today - each.day).days > _NEAR_DATES
 
 
 _KINDS = {"booked": "booked for", "ready": "ready", "renewal": "to renew by"}
 
 
-def _round_visit(visits: int, perks: Perks) -> Iterator[str]:
-    """A round number is worth a word where no perk counts visits already."""
+def _round_visit(visits: int, perks: Perks, *, been_here_today: bool) -> Iterator[str]:
+    """A round number is worth a word where no perk counts visits already; today's visit is counted already."""
     counted = [*perks.ahead, *(each.why for each in perks.due)]
     to_go = ROUND - visits % ROUND
     if visits and to_go <= _NEAR_ROUND and not any("visit" in each for each in counted):
-        yield f"{ordinal(visits + to_go)} visit {f'in {to_go}' if to_go > 1 else 'with this one'}"
+        last = "next time" if been_here_today else "with this one"
+        yield f"{ordinal(visits + to_go)} visit {f'in {to_go}' if to_go > 1 else last}"
 
 
 def _birthday(birthday: str, today: date) -> Iterator[str]:

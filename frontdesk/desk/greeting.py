@@ -83,6 +83,7 @@ def _owed(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:
     who = card.customer
     promises = followups.waiting_for(desk, session, who.id)
     dates = key_dates.in_(session, who.id)
+    came, today = card.last.day if card.last else None, desk.clock.today()
     earned = perks.of_in(desk, session, who, card.visits, card.first_visit, card.latest)
     return replace(
         card,
@@ -91,7 +92,7 @@ def _owed(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:
         promises=promises,
         dates=dates,
         perks=earned.due,
-        next=ahead.words(promises, dates, earned, visits=card.visits, birthday=who.birthday, today=desk.clock.today()),
+        next=ahead.words(promises, dates, earned, visits=card.visits, birthday=who.birthday, today=today, came=came),
     )
 
 

@@ -7,6 +7,7 @@ from frontdesk.desk.greeting import card
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.ordering.visits import Remarks
+from frontdesk.desk.promising import dates
 from frontdesk.desk.roster import adding
 from frontdesk.records.people import NewCustomer
 
@@ -130,3 +131,33 @@ def test_a_regular_who_is_missed_is_said_to_be_silent_however_long_it_is(desk, w
     wall.pass_by(days=700)
     assert card(desk, ravi).rhythm == "every 7 days · silent for 712"
     assert sum(card(desk, ravi).weeks) == 0
+
+
+def test_the_round_visit_is_with_this_one_until_today_is_counted_and_then_next_time(desk, wall):
+    who = adding.add(desk, NewCustomer("Ana")).id
+    for _ in range(49):
+        wall.pass_by(days=1)
+        visits.log(desk, who, "")
+    assert card(desk, who).next == "50th visit next time"
+    wall.pass_by(days=1)
+    assert card(desk, who).next == "50th visit with this one"
+
+
+def test_what_was_booked_is_over_once_they_came_but_a_coat_waits(desk, wall, ravi):
+    for kind, what in (("booked", "Golf"), ("ready", "coat"), ("renewal", "policy")):
+        dates.add(desk, ravi, kind, "tomorrow", what)
+    wall.pass_by(days=1)
+    visits.log(desk, ravi, "")
+    assert "Golf" in card(desk, ravi).next
+    wall.pass_by(days=1)
+    assert "Golf" not in card(desk, ravi).next
+    wall.pass_by(days=30)
+    assert all(what in card(desk, ravi).next for what in ("coat", "policy"))
+
+
+@pytest.mark.parametrize(("days", "told"), [(14, True), (15, False)])
+def test_what_was_booked_and_nobody_came_is_told_for_a_fortnight(desk, wall, ravi, days, told):
+    visits.log(desk, ravi, "")
+    dates.add(desk, ravi, "booked", "tomorrow", "Golf")
+    wall.pass_by(days=1 + days)
+    assert ("Golf" in card(desk, ravi).next) == told
