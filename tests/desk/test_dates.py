@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk.desk import shop, team, undo
 from frontdesk.desk.lookup import NoSuchCustomer
-from frontdesk.desk.promising import dates
+from frontdesk.desk.promising import dates, followups, rules
 from frontdesk.desk.roster import adding, merging
 from frontdesk.errors import BadInput
 from frontdesk.records.people import NewCustomer
@@ -80,7 +80,7 @@ def test_collecting_settles_that_the_same_thing_is_ready_and_one_undo_takes_back
 def test_a_nameless_thing_that_is_collected_is_the_only_one_that_is_ready(desk, ravi):
     dates.add(desk, ravi, "ready", "today", "coat")
     dates.add(desk, ravi, "collected", "today")
-    assert [each.kind for each in dates.listed(desk, open_only=True)] == ["collected"]
+    assert dates.listed(desk, open_only=True) == ()
 
 
 def test_which_of_two_things_a_nameless_one_is_nobody_guesses(desk, ravi):
@@ -158,3 +158,33 @@ def test_after_midnight_but_before_the_days_end_today_is_still_yesterday(desk, w
     assert dates.add(desk, ravi, "booked", "today").day == date(2026, 11, 22)
     wall.now = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
     assert dates.add(desk, ravi, "booked", "today").day == date(2026, 11, 23)
+
+
+def test_what_was_collected_is_done_at_once_by_who_wrote_it(desk, wall, ravi):
+    team.add(desk, "Mina")
+    dates.add(desk.by("Mina"), ravi, "collected", "yesterday", "coat")
+    (kept,) = dates.listed(desk)
+    assert (kept.done_at, kept.done_by) == (wall.now, "Mina")
+    assert dates.listed(desk, open_only=True) == ()
+
+
+def test_a_date_that_turns_out_to_be_collected_settles_that_it_is_ready_and_one_undo_takes_back_both(desk, ravi):
+    dates.add(desk, ravi, "ready", "tomorrow", "coat")
+    dates.add(desk, ravi, "ready", "tomorrow", "hat")
+    booked = dates.add(desk, ravi, "booked", "today", "coat").id
+    dates.change(desk, booked, kind="collected")
+    assert [each.what for each in dates.listed(desk, open_only=True)] == ["hat"]
+    undo.undo(desk)
+    assert len(dates.listed(desk, open_only=True)) == 3
+
+
+def test_a_date_that_turns_out_not_to_be_collected_is_open_again(desk, ravi):
+    collected = dates.add(desk, ravi, "collected", "today", "coat").id
+    dates.change(desk, collected, kind="ready")
+    assert [each.id for each in dates.listed(desk, open_only=True)] == [collected]
+
+
+def test_a_rule_that_counts_from_what_was_collected_waits_until_somebody_did_it(desk, ravi):
+    rules.add(desk, "collected", "ask how it fits", until_done=True)
+    dates.add(desk, ravi, "collected", "today", "coat")
+    assert [each.text for each in followups.listed(desk)] == ["ask how it fits"]

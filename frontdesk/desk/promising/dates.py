@@ -58,7 +58,7 @@ class DateIsDone(BadInput):
 def add(desk: Desk, customer_id: int, kind: str, on: str, what: str = "", reading: int | None = None) -> Dated:
     """Write down a day of something of a customer's.
 
-    What was collected also settles that the same thing is ready: one undo takes back both.
+    What was collected is done at once, and settles that the same thing is ready: one undo takes back both.
 
     Args:
         desk: who writes it, and where.
@@ -78,14 +78,15 @@ def add(desk: Desk, customer_id: int, kind: str, on: str, what: str = "", readin
         owner = owner_of(work.session, customer_id)
         date_id = key_dates.add(work, owner, known, day, thing, km)
         if known is DateKind.COLLECTED:
-            _settle_ready(work, owner, thing)
+            _collect(work, date_id, owner, thing)
         return Dated(date_id, work.action_id, day)
 
 
 def change(desk: Desk, date_id: int, **values: Any) -> Dated:
     """Change a date: `on` (the day as people say it), `what`, `reading`, `kind`.
 
-    Another day counts as learned now: nothing that follows from it can be due before today.
+    Another day counts as learned now: nothing that follows from it can be due before today. What turns out to be
+    collected is done and settles that the same thing is ready, as in `add`; what turns out not to be is open again.
 
     Raises:
         NoSuchDate: there is none of this id.
@@ -102,7 +103,11 @@ def change(desk: Desk, date_id: int, **values: Any) -> Dated:
             new["what"] = field(values["what"], "thing that the date is for")
         if "reading" in values:
             new["reading"] = _reading(values["reading"])
+        if before.kind is DateKind.COLLECTED and kind is not before.kind:
+            new |= {"done_at": None, "done_by": None}
         key_dates.change(work, date_id, **new)
+        if kind is DateKind.COLLECTED and kind is not before.kind:
+            _collect(work, date_id, before.customer_id, new.get("what", before.what))
         return Dated(date_id, work.action_id, new.get("day", before.day))
 
 
@@ -182,6 +187,11 @@ def there(session: Session, date_id: int) -> KeyDate:
     if found is None:
         raise NoSuchDate(f"There is no date {date_id}.")
     return found
+
+
+def _collect(work: Work, date_id: int, customer_id: int, what: str) -> None:
+    _mark_done(work, date_id)
+    _settle_ready(work, customer_id, what)
 
 
 def _settle_ready(work: Work, customer_id: int, what: str) -> None:

@@ -146,7 +146,9 @@ class _Looking:
                 return anchors.complaints(session, self._within(rule), open_only=rule.until_done)
             case Trigger.BIRTHDAY:
                 return _birthdays(session, self._within(rule), self._today)
-        return anchors.dates(session, DateKind(rule.trigger.value), self._within(rule), open_only=rule.until_done)
+        # What was collected is always done; a rule that counts from it waits for the follow-up alone.
+        open_only = rule.until_done and rule.trigger is not Trigger.COLLECTED
+        return anchors.dates(session, DateKind(rule.trigger.value), self._within(rule), open_only=open_only)
 
     def _within(self, rule: Rule, stem: Stem | None = None) -> Within:
         """Where to look for what a rule counts from; a customer's own is few, and looked at whole."""
