@@ -104,15 +104,16 @@ def export(
 
 
 def _written(output: str, text: str) -> "Path":
-    """Write beside the file and put it in its place, so that a calendar never reads half of it."""
+    """Write it as every other export is: whole or not at all, for its owner alone, in a folder that is made for it."""
     from pathlib import Path
 
-    path = Path(output)
-    if path.is_dir():
+    from frontdesk.exchange.leaving.sheet import Sheet, place_for
+
+    path = Path(output).expanduser()
+    if path.is_dir() or not path.suffix:
         path /= "followups.ics"
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(text.encode())
-    part.replace(path)
+    with place_for(Sheet("followups", (), ()), "ics", path) as file:
+        file.write(text)
     return path
 
 

@@ -148,8 +148,22 @@ def test_promises_go_to_a_calendar(shop, tmp_path):
         assert "ring\\, about\\; the brakes" in printed
     assert shop("followups", "export", "-o", str(tmp_path)).code == 0
     assert (tmp_path / "followups.ics").is_file()
-    assert shop("followups", "export", "-o", str(tmp_path / "nowhere" / "x.ics")).code == 1
     assert shop("followups", "export", "--due", "someday").code == 2
+
+
+def test_a_calendar_makes_the_folder_it_goes_to_and_follows_no_link_that_lies_there(shop, tmp_path):
+    pytest.importorskip("icalendar")
+    assert shop("followups", "export", "-o", str(tmp_path / "new" / "calendars")).code == 0
+    written = tmp_path / "new" / "calendars" / "followups.ics"
+    assert written.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert written.stat().st_mode & 0o777 == 0o600
+    others = tmp_path / "others"
+    others.write_text("mine")
+    for planted in (".x.ics.part", "x.ics.part", "x.ics"):
+        (tmp_path / planted).symlink_to(others)
+    assert shop("followups", "export", "-o", str(tmp_path / "x.ics")).code == 0
+    assert others.read_text() == "mine"
+    assert shop("followups", "export", "-o", str(others / "x.ics")).code == 1
 
 
 def test_perks_are_noticed_given_once_corrected_and_retired(shop):
