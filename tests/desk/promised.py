@@ -64,7 +64,30 @@ class Garage:
                 continue
             if (today <= last or (act and rule != 1)) and (due <= today + AHEAD or act):
                 found.append((rule, who, due))
+        found += [(act["rule"], act["who"], act["due"]) for act in self._left_over(today)]
         return sorted(found, key=str)
+
+    def _left_over(self, today):
+        """What was put off after a contact stays, though somebody came again since."""
+        told = [
+            act
+            for rule, who, anchor, occurs, *_ in self._anchors(today)
+            for act in self._about(rule, who, anchor, occurs)
+        ]
+        for number, act in enumerate(self.acts):
+            stem, _, key = act["anchor"].partition(":")
+            there = int(key) in {"visit": self.visits, "date": self.dates}.get(stem, ())
+            if act["rule"] in {5, 6} and there and not act["done"] and not any(act is each for each in told):
+                same = [
+                    (each["done"], each["due"], place)
+                    for place, each in enumerate(self.acts)
+                    if each["rule"] == act["rule"]
+                    and (
+                        each["anchor"] == act["anchor"] or (each["who"], each["occurs"]) == (act["who"], act["occurs"])
+                    )
+                ]
+                if not any(done or (due, place) < (act["due"], number) for done, due, place in same):
+                    yield act
 
     def _anchors(self, today):
         forever = date.max
@@ -107,7 +130,12 @@ class Garage:
         return (f"visit:{max(came)[1]}", visit["day"], visit["known"]) if visit else (None, None, None)
 
     def _act(self, rule, who, anchor, occurs):
-        found = [
+        found = self._about(rule, who, anchor, occurs)
+        done = [act for act in found if act["done"]]
+        return done[-1] if done else min(found, key=lambda act: act["due"], default=None)
+
+    def _about(self, rule, who, anchor, occurs):
+        return [
             act
             for act in self.acts
             if act["rule"] == rule
@@ -119,5 +147,3 @@ class Garage:
                 or (rule in {5, 6} and anchor.startswith("visit") and act["anchor"] == anchor)
             )
         ]
-        done = [act for act in found if act["done"]]
-        return done[-1] if done else min(found, key=lambda act: act["due"], default=None)

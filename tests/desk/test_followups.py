@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
-from frontdesk.desk import team, undo
+from frontdesk.desk import shop, team, undo
 from frontdesk.desk.listening import feedback
 from frontdesk.desk.lookup import NoSuchCustomer
-from frontdesk.desk.promising import followups
+from frontdesk.desk.ordering import visits
+from frontdesk.desk.promising import followups, rules
 from frontdesk.desk.roster import adding, merging
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.people import NewCustomer
@@ -132,3 +133,41 @@ def test_merging_merges_the_promises_and_undoing_it_gives_each_their_own(desk, r
     assert [(each.customer_id, each.text) for each in followups.listed(desk)] == [(ravi, "ring"), (ravi, "write")]
     undo.undo(desk)
     assert [(each.customer_id, each.text) for each in followups.listed(desk)] == [(ravi, "ring"), (twin, "write")]
+
+
+@pytest.fixture
+def put_off(desk, wall, ravi):
+    """A call after a visit to the garage, reworded and put off; then they come again."""
+    shop.change(desk, "trade", "garage")
+    visits.log(desk, ravi, "1 service")
+    made = next(each for each in followups.listed(desk, "all") if each.text.startswith("ring"))
+    followups.change(desk, made.id, "ring his wife")
+    followups.snooze(desk, made.id, "in 5 days")
+    wall.pass_by(days=3)
+    visits.log(desk, ravi, "1 service")
+    return made
+
+
+def test_what_was_put_off_stays_when_the_customer_comes_again(desk, wall, ravi, put_off):
+    wall.pass_by(days=2)
+    (kept,) = (each for each in followups.listed(desk) if each.text == "ring his wife")
+    assert (kept.customer_id, kept.due, kept.rule) == (ravi, date(2026, 11, 27), put_off.rule)
+    assert kept.id != put_off.id
+    assert followups.counts(desk).follow_ups == len(followups.listed(desk))
+    assert followups.snooze(desk, kept.id, "tomorrow").id == kept.id
+    assert followups.done(desk, kept.id, "all is well").action_id
+    assert "ring his wife" not in {each.text for each in followups.listed(desk, "all")}
+    with pytest.raises(followups.AlreadyDone):
+        followups.done(desk, kept.id)
+
+
+def test_what_was_put_off_stays_when_its_rule_is_retired(desk, ravi):
+    shop.change(desk, "trade", "garage")
+    feedback.add(desk, NewFeedback("complaint", "it squeals", ravi))
+    (made,) = followups.listed(desk, "all")
+    followups.snooze(desk, made.id, "in 5 days")
+    rules.retire(desk, made.rule)
+    (kept,) = followups.listed(desk, "all")
+    assert (kept.text, kept.due) == (made.text, date(2026, 11, 27))
+    followups.done(desk, kept.id)
+    assert followups.listed(desk, "all") == ()

@@ -19,6 +19,7 @@ from frontdesk.desk.promising.arising import meant_by
 from frontdesk.desk.roster import adding, editing, merging
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.records.voices import NewFeedback
+from frontdesk.store import follow_ups
 from tests.desk.promised import AHEAD, Garage
 
 NIGHTLY = bool(os.environ.get("FRONTDESK_NIGHTLY"))
@@ -118,7 +119,7 @@ class Promising(RuleBasedStateMachine):
             self.garage.remember()
             phrase = f"{number} days ago" if kind == "collected" else f"in {number} days"
             made = dates.add(self.desk, who, kind, phrase)
-            row = {"who": who, "kind": kind, "day": made.day, "done": False, "known": self.today}
+            row = {"who": who, "kind": kind, "day": made.day, "done": kind == "collected", "known": self.today}
             self.garage.dates[made.id] = row
 
     @rule(dice=DICE, number=st.integers(0, 30))
@@ -166,6 +167,8 @@ class Promising(RuleBasedStateMachine):
         """The anchor and the day of it, as the reckoning has it."""
         if which.rule is None:
             return None
+        if meant_by(which.id) is None:
+            return self.left_over(which)
         _, stem, number = meant_by(which.id)
         for rule_number, who, anchor, occurs, natural, *_ in self.garage._anchors(self.today):
             same = anchor == f"{stem}:{number}" or (stem == "birthday" and who == number)
@@ -177,6 +180,16 @@ class Promising(RuleBasedStateMachine):
             for rule_number, who, anchor, occurs, *_ in self.garage._anchors(self.today)
             if rule_number == which.rule and (anchor == f"{stem}:{number}" or (stem == "birthday" and who == number))
             if stem != "birthday" or abs((occurs - which.due).days) < 40
+        )
+
+    def left_over(self, which):
+        with self.desk.store.reading() as session:
+            row = follow_ups.read(session, which.id)
+        return next(
+            (act["anchor"], act["occurs"], act)
+            for act in self.garage.acts
+            if (act["rule"], act["anchor"], act["occurs"]) == (row.rule, row.anchor, row.occurs)
+            if (act["due"], act["done"]) == (row.due, False)
         )
 
     def act(self, which, acted, **values):

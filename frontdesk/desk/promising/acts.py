@@ -33,11 +33,19 @@ class Acts:
 
     def about(self, rule: Rule, anchor: Anchor) -> Written | None:
         """The act that counts: what is done is done, and of several days that it was put off to the first holds."""
-        found = list(self._about(rule, anchor))
+        found = list(self.all_about(rule, anchor))
         done = [each for each in found if each.done_at is not None]
         return done[-1] if done else min(found, key=lambda each: (each.due, each.id), default=None)
 
-    def _about(self, rule: Rule, anchor: Anchor) -> Iterable[Written]:
+    def counts(self, act: Written) -> bool:
+        """Whether an act that nobody has done is the one that counts among all that are about the same."""
+        by_name = [] if act.anchor.startswith(Stem.BIRTHDAY) else self._by_anchor[act.rule, act.anchor]
+        theirs = self._by_customer[act.rule, act.customer_id]
+        same = [*by_name, *(each for each in theirs if each.occurs == act.occurs)]
+        return all(each.done_at is None and (each.due, each.id) >= (act.due, act.id) for each in same)
+
+    def all_about(self, rule: Rule, anchor: Anchor) -> Iterable[Written]:
+        """Every act that is about what a rule makes of an anchor."""
         by_name = self._by_anchor.get((rule.number, anchor.name), [])
         theirs = self._by_customer.get((rule.number, anchor.customer_id), [])
         if rule.trigger is Trigger.BIRTHDAY:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from frontdesk.desk.promising.arising import follow_up_id, meant_by
+from frontdesk.desk.promising.acts import Acts
+from frontdesk.desk.promising.arising import GONE_BY, follow_up_id, meant_by
 from frontdesk.desk.promising.gathering import Arisen, arisen
 from frontdesk.desk.promising.reasons import reason
 from frontdesk.desk.promising.rules import rules_in
 from frontdesk.records.anchors import Anchor, Stem, Written
-from frontdesk.records.promises import FollowUp
+from frontdesk.records.promises import FollowUp, Trigger
 from frontdesk.store import anchors, follow_ups
 from frontdesk.store.kept import belonging, names
 from frontdesk.words.phrases import short_date
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from frontdesk.records.promises import Rule
 
 _FROM_RULES = 10**9
-"""Ids below are those of follow-ups made by hand."""
+"""Ids below are those of rows: what was made by hand, or is left over from what a rule made."""
+_OF_VISITS = frozenset({Trigger.VISIT, Trigger.FIRST_VISIT, Trigger.CONTACT})
 
 
 def waiting(
@@ -42,7 +45,8 @@ def waiting(
     today = desk.clock.today()
     written, made = _waiting(desk, session, until, who, written_until)
     called = names(session, (each.anchor.customer_id for each in made))
-    found = [_by_hand(each, today) for each in written]
+    known = {rule.number: rule for rule in rules_in(desk, session)}
+    found = [_by_hand(each, known, today) for each in written]
     found += [_by_rule(each, called[each.anchor.customer_id][1], today) for each in made]
     return sorted(found, key=lambda each: (each.due, each.id))
 
@@ -58,21 +62,48 @@ def tally(desk: Desk, session: Session) -> tuple[int, int]:
 def _waiting(
     desk: Desk, session: Session, until: date, who: Collection[int] | None, written_until: date | None
 ) -> tuple[list[Written], list[Arisen]]:
-    """Those made by hand, and those that rules make."""
+    """Those made by hand or left over from what rules made before, and those that rules make."""
     written = follow_ups.waiting(session, written_until, who)
     made = arisen(desk, session, until, who)
     acted = {each.id: each for each in written if each.rule is not None}
     for each in made:
         acted.pop(each.act.id if each.act else 0, None)
-    return [each for each in written if each.rule is None], [*made, *_acted_on(desk, session, acted)]
+    by_hand = [each for each in written if each.rule is None]
+    if not acted:
+        return by_hand, made
+    theirs = belonging(session, {act.customer_id for act in acted.values()})
+    ever = arisen(desk, session, None, theirs, with_done=True)
+    # Brought forward or put off: its own day does not tell of it.
+    moved = [each for each in ever if each.act is not None and each.act.id in acted]
+    return [*by_hand, *_left_over(desk, session, acted.values(), ever)], [*made, *moved]
 
 
-def _acted_on(desk: Desk, session: Session, acts: dict[int, Written]) -> list[Arisen]:
-    """What rules make that somebody brought forward or put off, where its own day does not tell of it."""
-    if not acts:
+def _left_over(desk: Desk, session: Session, acts: Collection[Written], ever: Collection[Arisen]) -> list[Written]:
+    """What somebody put off or reworded, and no rule makes any more because the customer came again or it was retired.
+
+    Who put it off means to do it. But what was to be done before or until something goes with that, birthdays with
+    their fortnight, and everything with a visit that is taken out.
+    """
+    known = {rule.number: rule for rule in rules_in(desk, session)}
+    today = desk.clock.today()
+    open_still = [each for each in acts if _outlives(known.get(each.rule or 0), each, today) and _there(session, each)]
+    if not open_still:
         return []
-    theirs = belonging(session, {act.customer_id for act in acts.values()})
-    return [each for each in arisen(desk, session, None, theirs) if each.act is not None and each.act.id in acts]
+    theirs = belonging(session, {each.customer_id for each in open_still})
+    every = Acts(follow_ups.about(session, {each.anchor for each in open_still}, theirs))
+    told = {act.id for each in ever for act in every.all_about(each.rule, each.anchor)}
+    return [each for each in open_still if each.id not in told and every.counts(each)]
+
+
+def _there(session: Session, act: Written) -> bool:
+    anchor = _anchor_of(act)
+    return anchors.owner_of(session, anchor.stem, anchor.id) is not None
+
+
+def _outlives(rule: Rule | None, act: Written, today: date) -> bool:
+    if act.anchor.startswith(Stem.BIRTHDAY):
+        return (rule is None or not rule.active) and today <= act.due + GONE_BY
+    return rule is None or not rule.active or rule.trigger in _OF_VISITS
 
 
 def finished(desk: Desk, session: Session, limit: int, who: Collection[int] | None) -> list[FollowUp]:
@@ -85,7 +116,7 @@ def one(desk: Desk, session: Session, number: int) -> Written | Arisen | None:
     """The follow-up of a number, done or not; None when there is none, or no longer."""
     if 0 < number < _FROM_RULES:
         found = follow_ups.read(session, number)
-        return found if found is not None and found.rule is None else None
+        return found if found is None or found.rule is None or _stands(desk, session, found) else None
     meant = meant_by(number)
     owner = anchors.owner_of(session, *meant[1:]) if meant else None
     if meant is None or owner is None:
@@ -96,7 +127,14 @@ def one(desk: Desk, session: Session, number: int) -> Written | Arisen | None:
     return min(same, key=lambda each: each.anchor.day, default=None)
 
 
-def _by_hand(each: Written, today: date) -> FollowUp:
+def _stands(desk: Desk, session: Session, act: Written) -> bool:
+    ever = arisen(desk, session, None, belonging(session, (act.customer_id,)), with_done=True)
+    return act.done_at is not None or bool(_left_over(desk, session, (act,), ever))
+
+
+def _by_hand(each: Written, known: dict[int, Rule], today: date) -> FollowUp:
+    if each.rule is not None:
+        return replace(_done(each, known, today), id=each.id)
     return _written(each, each.id, f"{each.of} on {short_date(each.of_day, today)}" if each.of_day else "", today)
 
 
@@ -123,11 +161,16 @@ def feedback_of(anchor: Anchor) -> int | None:
 
 def _done(each: Written, known: dict[int, Rule], today: date) -> FollowUp:
     if each.rule is None:
-        return _by_hand(each, today)
-    stem, _, number = each.anchor.partition(":")
-    whose = each.customer_id if stem == Stem.BIRTHDAY else int(number)
-    anchor = Anchor(Stem(stem), whose, each.customer_id, each.occurs or each.due)
+        return _by_hand(each, known, today)
+    anchor = _anchor_of(each)
     return _written(each, follow_up_id(each.rule, anchor), reason(known.get(each.rule), anchor, today), today)
+
+
+def _anchor_of(act: Written) -> Anchor:
+    """What an act is about, as it was then."""
+    stem, _, number = act.anchor.partition(":")
+    whose = act.customer_id if stem == Stem.BIRTHDAY else int(number)
+    return Anchor(Stem(stem), whose, act.customer_id, act.occurs or act.due)
 
 
 def _written(each: Written, number: int, why: str, today: date) -> FollowUp:
