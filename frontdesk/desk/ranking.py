@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from frontdesk.store.search.query import Matches
 
-_SURELY_COMING = 0.5
-"""From here on somebody is expected; below it, recency says more than a faint habit."""
+_MAY_COME = 0.01
+"""From here on somebody is expected now, however faintly; of the others, who came last stands first."""
 
 
 def ranked(found: Matches, likely: Mapping[int, float]) -> list[int]:
@@ -27,7 +27,7 @@ def ranked(found: Matches, likely: Mapping[int, float]) -> list[int]:
 
     def standing(customer: int) -> tuple[bool, bool, bool, float]:
         share = likely.get(customer, 0.0)
-        likely_now = -share if share >= _SURELY_COMING else 0.0
+        likely_now = -share if share >= _MAY_COME else 0.0
         return customer not in named, customer not in known, customer not in whole, likely_now
 
     return sorted(dict.fromkeys((*found.whole, *found.named, *found.known, *found.begun)), key=standing)

@@ -1,18 +1,20 @@
-"""Who is expected, and why: the share of past weeks in which they came at this weekday and hour."""
+"""Who is expected, and why: those who came at this weekday and hour before, and those for whom it is time again."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.records.habits import HALF_LIFE_WEEKS, weight_of
-from frontdesk.store.search.habits import Habit, days_with_visit, habits_at, habits_on
+from frontdesk.desk.rhythm.chances import LOOKED_BACK_WEEKS, RARE, Past, chance_on, comes_rarely, nearness
+from frontdesk.desk.rhythm.own import rhythm_words
+from frontdesk.store.search.habits import due, first_visits, habits_at, habits_on, visits_between
 from frontdesk.store.search.lines import lines
 from frontdesk.words.calendar_names import WEEKDAYS
+from frontdesk.words.phrases import ago, share_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from frontdesk.desk.desk import Desk
@@ -22,44 +24,59 @@ WEEKS = 8
 """So many weeks stand in the evidence that staff read: "6 of the last 8 Sundays"."""
 
 FEWEST_DAYS = 2
-LEAST_SHARE = 0.25
-_SILENT_FOR = timedelta(weeks=6)
+"""Once is no habit, on whatever weekday."""
+
+LEAST_CHANCE = 0.03
+"""Of coming within about a quarter of an hour: one in thirty is worth a line, as long as nine are free."""
+
+LEAST_ON_DAY = 0.25
+_LOOKED_AT = 60
+"""So many of the strongest habits are looked at closely: seven times the nine that are shown."""
+
+_YEAR = timedelta(weeks=52)
 _FRESH = timedelta(minutes=5)
-_LAST_HOUR = 23
-_NEAR = 20
-"""Minutes around the full hour in which the neighbouring hour counts as well."""
+_DAY, _HOUR = 24 * 60, 60
+_ALL_DAY = (0, 2 * _DAY)
+_NEAR = 40
+"""Minutes around a span in which the hours before and after it count as well."""
+
+_Span = tuple[int, int]
+
+
+class _Likely(NamedTuple):
+    """Somebody with their visits, and how likely they come."""
+
+    who: int
+    chance: float
+    past: list[Past]
+    since: date
 
 
 def expected(desk: Desk, at: datetime | None = None, limit: int = 9) -> tuple[CustomerLine, ...]:
-    """Who usually comes at this time (aware; default now) and has not been logged today, likeliest first.
+    """Who usually comes at this time (aware; default now) and has not been logged that day, likeliest first.
 
-    Each line carries its evidence in words. Nobody is named on fewer than two days, or on less than a quarter of
-    the weeks, recent weeks weighing more.
+    Each line carries its evidence in words. Nobody is named who came only once, and nobody on a weekday on which the
+    shop is closed.
     """
     at = at or desk.clock.now()
-    day = desk.clock.day_of(at)
-    weekdays = [day - timedelta(weeks=week) for week in range(1, WEEKS + 1)]
-    with desk.store.looking() as connection:
-        ranked = _ranked(desk, connection, at, day)[: limit * 3]
-        came = days_with_visit(connection, [habit.customer_id for habit, _ in ranked], weekdays)
-        evidence = {
-            habit.customer_id: words
-            for habit, _ in ranked
-            if (words := _evidence(desk, habit, came[habit.customer_id], weekdays))
-        }
-        return lines(connection, list(evidence)[:limit], evidence)
+    minute = _minute(desk, at)
+    return _expected(desk, desk.clock.day_of(at), (minute, minute), limit)
 
 
 def expected_next(desk: Desk, limit: int = 9) -> tuple[datetime, tuple[CustomerLine, ...]]:
     """Who comes now, or when nobody does, at the next full hour within a day at which somebody usually does."""
     now = desk.clock.now()
     found = expected(desk, now, limit)
+    if found:
+        return now, found
     full_hour = now.replace(minute=0, second=0, microsecond=0)
     for hours in range(1, 25):
+        then = full_hour + timedelta(hours=hours)
+        minute = _minute(desk, then)
+        found = _expected(desk, desk.clock.day_of(then), (minute, minute + _HOUR - 1), limit)
         if found:
-            return now if hours == 1 else full_hour + timedelta(hours=hours - 1), found
-        found = expected(desk, full_hour + timedelta(hours=hours), limit)
-    return (full_hour + timedelta(hours=24) if found else now), found
+            return then, found
+    return now, ()
 
 
 def expected_on(desk: Desk, day: date, limit: int = 200) -> tuple[CustomerLine, ...]:
@@ -68,20 +85,16 @@ def expected_on(desk: Desk, day: date, limit: int = 200) -> tuple[CustomerLine, 
     The evidence names both: "6 of the last 8 Sundays, about 08:00". When more are expected than the limit, the
     likeliest are listed. The hours of a night that belongs to the day before stand last.
     """
-    weekdays = [day - timedelta(weeks=week) for week in range(1, WEEKS + 1)]
+    if _closed(desk, day):
+        return ()
     with desk.store.looking() as connection:
-        seen_since = desk.clock.bounds(day)[0] - _SILENT_FOR
-        hours = habits_on(connection, day.weekday(), seen_since, FEWEST_DAYS)
-        usual = {habit.customer_id: hour for habit, hour in hours}
-        ranked = _likely(desk, [habit for habit, _ in hours], day)[: limit * 2]
-        came = days_with_visit(connection, [habit.customer_id for habit, _ in ranked], weekdays)
+        hours = habits_on(connection, day.weekday(), FEWEST_DAYS, 2 * limit)
+        likely = [each for each in _ranked(desk, connection, hours, day, _ALL_DAY) if each.chance >= LEAST_ON_DAY]
         evidence = {
-            habit.customer_id: f"{words}, about {usual[habit.customer_id]:02d}:00"
-            for habit, _ in ranked
-            if (words := _evidence(desk, habit, came[habit.customer_id], weekdays))
+            each.who: f"{words}, about {hours[each.who]:02d}:00" for each in likely if (words := _evidence(each, day))
         }
         first_hour = desk.clock.day_ends.hour
-        ids = sorted(list(evidence)[:limit], key=lambda who: (usual[who] - first_hour) % 24)
+        ids = sorted(list(evidence)[:limit], key=lambda who: (hours[who] - first_hour) % 24)
         return lines(connection, ids, evidence)
 
 
@@ -92,48 +105,76 @@ def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
     if kept and abs(at - kept[0]) < _FRESH:
         found: dict[int, float] = kept[1]
         return found
+    minute = _minute(desk, at)
     with desk.store.looking() as connection:
-        ranked = _ranked(desk, connection, at, desk.clock.day_of(at))
-    found = {habit.customer_id: share for habit, share in ranked}
+        likely = _coming(desk, connection, desk.clock.day_of(at), (minute, minute))
+    found = {each.who: each.chance for each in likely}
     desk.expected["likelihoods"] = (at, found)
     return found
 
 
-def _ranked(desk: Desk, connection: sqlite3.Connection, at: datetime, day: date) -> list[tuple[Habit, float]]:
-    return _likely(desk, habits_at(connection, day.weekday(), _hours(desk, at), at - _SILENT_FOR, FEWEST_DAYS), day)
+def _expected(desk: Desk, day: date, span: _Span, limit: int) -> tuple[CustomerLine, ...]:
+    with desk.store.looking() as connection:
+        likely = _coming(desk, connection, day, span, max(_LOOKED_AT, 3 * limit))
+        evidence = {
+            each.who: words for each in likely if each.chance >= LEAST_CHANCE and (words := _evidence(each, day))
+        }
+        return lines(connection, list(evidence)[:limit], evidence)
 
 
-def _likely(desk: Desk, habits: Iterable[Habit], day: date) -> list[tuple[Habit, float]]:
-    """Those who come often enough and have not been here on this day, likeliest first."""
+def _coming(
+    desk: Desk, connection: sqlite3.Connection, day: date, span: _Span, most: int = _LOOKED_AT
+) -> list[_Likely]:
+    """Those who may come on a shop day between two minutes of it, likeliest first."""
+    if _closed(desk, day):
+        return []
+    people = habits_at(connection, day.weekday(), _hours(span), 1, most)
+    return _ranked(desk, connection, dict.fromkeys((*people, *due(connection, day, RARE, most))), day, span)
+
+
+def _ranked(
+    desk: Desk, connection: sqlite3.Connection, people: Collection[int], day: date, span: _Span
+) -> list[_Likely]:
+    """These people with their chances, likeliest first, among equals who came last; not who has been here that day."""
     start, end = desk.clock.bounds(day)
-    shares = [
-        (habit, share)
-        for habit in habits
-        if not start <= habit.last_visit < end and (share := _share(desk, habit, day)) >= LEAST_SHARE
-    ]
-    return sorted(shares, key=lambda pair: (-pair[1], -pair[0].last_visit.timestamp(), pair[0].customer_id))
+    here = {who for who, came in visits_between(connection, people, start, end).items() if came}
+    since = first_visits(connection, people)
+    before = visits_between(connection, people, start - _YEAR, start)
+    found = []
+    for who, came in before.items():
+        past = [Past(each.day, _minute(desk, each.at) if each.timed else None) for each in came]
+        if past and who not in here:
+            first = desk.clock.day_of(since[who])
+            chance = chance_on(past, first, day) * nearness(past, day, *span)
+            found.append(_Likely(who, chance, past, first))
+    return sorted(found, key=lambda each: (-each.chance, (day - each.past[-1].day).days, each.who))
 
 
-def _hours(desk: Desk, at: datetime) -> list[int]:
-    wall = desk.clock.local(at)
-    near = [-1] if wall.minute < _NEAR else [1] if wall.minute >= 60 - _NEAR else []
-    return [wall.hour, *(wall.hour + step for step in near if 0 <= wall.hour + step <= _LAST_HOUR)]
+def _closed(desk: Desk, day: date) -> bool:
+    """Whether the shop is closed on that weekday; one that names no opening days is open on all."""
+    return bool(desk.shop.opening_days) and day.weekday() not in desk.shop.opening_days
 
 
-def _share(desk: Desk, habit: Habit, day: date) -> float:
-    """What part of the weeks since the first visit they came, each week weighing half as much eight weeks later."""
-    aged = habit.weight / weight_of(day)
-    weeks = max((day - desk.clock.day_of(habit.first_visit)).days // 7, 1)
-    ratio = 2 ** (-1 / HALF_LIFE_WEEKS)
-    possible = ratio * (1 - ratio**weeks) / (1 - ratio)
-    return float(min(aged / possible, 1.0))
+def _minute(desk: Desk, at: datetime) -> int:
+    """The minute of the shop's day on its wall; after midnight it goes on counting until the day ends."""
+    wall, ends = desk.clock.local(at), desk.clock.day_ends
+    minute = wall.hour * _HOUR + wall.minute
+    return minute if minute >= ends.hour * _HOUR + ends.minute else minute + _DAY
 
 
-def _evidence(desk: Desk, habit: Habit, came: set[date], weekdays: list[date]) -> str:
-    first = desk.clock.day_of(habit.first_visit)
-    among = [day for day in weekdays if day >= first]
-    times = len(came & set(among))
-    if times < FEWEST_DAYS:
+def _hours(span: _Span) -> list[int]:
+    """The hours of the wall clock that lie in a span of minutes or close to it."""
+    return sorted({minute // _HOUR % 24 for minute in (span[0] - _NEAR, *range(*span, _HOUR), span[1] + _NEAR, *span)})
+
+
+def _evidence(each: _Likely, day: date) -> str:
+    days = sorted({visit.day for visit in each.past})
+    if comes_rarely(days):
+        return f"{rhythm_words(days)}, last here {ago(days[-1], day)}"
+    if len(days) < FEWEST_DAYS:
         return ""
-    name = WEEKDAYS[weekdays[0].weekday()]
-    return f"{times} of the last {len(among)} {name}s"
+    for weeks in (WEEKS, LOOKED_BACK_WEEKS):
+        among = [then for week in range(1, weeks + 1) if (then := day - timedelta(weeks=week)) >= each.since]
+        if times := len(set(among) & set(days)):
+            return share_words(times, len(among), WEEKDAYS[day.weekday()])
+    return ""

@@ -26,7 +26,7 @@ _DOUBT = 1.5
 
 _WIDEST = 9.0
 _STEPS = 250
-_MOST_REGULAR = 4
+_MOST_REGULAR = 8
 _FEWEST_PAIRS = 30
 
 Point = list[float]
@@ -56,7 +56,7 @@ def _at(point: Point, regular: int) -> Parameters:
 
 
 def regularity(gaps: Iterable[Sequence[int]]) -> int:
-    """How even visits are, from everybody's gaps between visits in days: 1 at random, up to 4 like clockwork.
+    """How even visits are, from everybody's gaps between visits in days: 1 at random, up to 8 like clockwork.
 
     By Wheat and Morrison (1990): of two gaps in a row the first one's share of both varies the less, the more even
     visits are. One pair a customer, the latest; a day is the shortest gap there is, which would pass for evenness, so
