@@ -6,8 +6,8 @@ import pytest
 from frontdesk.desk import team, undo
 from frontdesk.desk.desk import Desk
 from frontdesk.desk.listening import feedback
+from frontdesk.desk.listening.clocks import overdue_in
 from frontdesk.desk.listening.hearing import SomebodyElsesVisit
-from frontdesk.desk.listening.inbox import overdue_in
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering import items, visits
 from frontdesk.desk.ordering.visits import NoSuchVisit

@@ -108,12 +108,6 @@ def shown(found: Feedback, *, to: bool) -> Feedback:
     return found
 
 
-def overdue_in(desk: Desk, session: Session) -> int:
-    """How many complaints are past their clock, of those that whoever is at the till may see."""
-    wanted = Wanted(is_open=True, kind=FeedbackKind.COMPLAINT, without_staff=not desk.sees_all)
-    return sum(each.overdue for each in _clocked(desk, session, feedback.listed(session, wanted, None)))
-
-
 def _clocked(desk: Desk, session: Session, found: Sequence[Feedback]) -> list[Feedback]:
     """The same with what is owed by when, and how the recovery of a customer's complaint goes."""
     today, shop = desk.clock.today(), desk.shop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.desk.listening import inbox
+from frontdesk.desk.listening import clocks, inbox
 from frontdesk.desk.promising.arising import later
 from frontdesk.desk.promising.dates import owner_of
 from frontdesk.desk.promising.gathering import Arisen
@@ -88,7 +88,7 @@ def counts(desk: Desk) -> Due:
     """How many promises wait, of those the overdue, and the complaints that are past their clock."""
     with desk.store.reading() as session:
         due, overdue = tally(desk, session)
-        return Due(due, overdue, inbox.overdue_in(desk, session))
+        return Due(due, overdue, clocks.overdue_in(desk, session))
 
 
 def add(desk: Desk, customer_id: int, text: str, on: str, *, feedback_id: int | None = None) -> Dated:
