@@ -94,6 +94,8 @@ def _pinned(connection: sqlite3.Connection, marks: str, ids: Sequence[int]) -> d
 
 def _gone(connection: sqlite3.Connection, items: Collection[int]) -> set[int]:
     """Which of these items are not sold any more."""
+    if not items:
+        return set()
     marks = ",".join("?" * len(items))
     return {
         item for (item,) in connection.execute(f"SELECT id FROM items WHERE id IN ({marks}) AND NOT active", [*items])
