@@ -1,10 +1,11 @@
 import json
+from contextlib import closing
 
 import pytest
 
 from frontdesk.store.connection import connect
 from frontdesk.store.search import index
-from tests.bench import chart, lookup, results, visit
+from tests.bench import busy, chart, evening, lookup, results, visit
 from tests.bench.figures import Goal, absent, figure, paired, pairs, quantile
 from tests.bench.people import shop
 from tests.bench.queries import questions
@@ -124,3 +125,12 @@ def test_a_machine_that_drifts_slows_both_of_a_pair():
 
 def test_without_its_reference_nothing_is_reached():
     assert absent("import", "x", "y", Goal(1), "it is not here").reached == "not measured"
+
+
+def test_a_review_is_measured_against_the_sums_of_its_visits(tmp_path):
+    shop = busy.shop(50, folder=tmp_path)
+    assert busy.shop(50, folder=tmp_path) == shop
+    with closing(connect(shop, reading=True)) as connection:
+        assert connection.execute("SELECT count(*) > 600, count(DISTINCT day) FROM visits").fetchone() == (1, busy.DAYS)
+    found = evening.figures(shop, quick=True)
+    assert all(each.ours and each.theirs and each.ratio for each in found)
