@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.records.voices import Decision, Feedback, FeedbackKind, Idea
-from frontdesk.tui.screens import inbox_rows
 from frontdesk.tui.screens.hearing import Hearing, key_of
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
 from frontdesk.words.phrases import count
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from frontdesk.records.voices import ToTell
     from frontdesk.tui.screens.dialogs.choosing import Choice
-    from frontdesk.tui.widgets.columns import Cell
 
 _FEWEST_TO_GROUP = 2
 
@@ -29,11 +27,6 @@ class DecidingIdeas(Hearing):
     def idea(self) -> Idea | None:
         """The idea of the marked row."""
         return self.idea_of(self.row)
-
-    def _cells(self, row: Feedback | Idea) -> Sequence[Cell]:
-        if isinstance(row, Idea):
-            return inbox_rows.idea(row, marked=key_of(row) in self.marked, masked=self.app.masked)
-        return super()._cells(row)
 
     # The same idea.
 

@@ -66,7 +66,7 @@ class Hearing(GroupedScreen):
         if desk is None:
             return []
         if isinstance(row, Idea):
-            return inbox_rows.idea(row, marked=key_of(row) in self.marked)
+            return inbox_rows.idea(row, marked=key_of(row) in self.marked, masked=masked)
         today = desk.clock.today()
         if self.group == _COMPLIMENTS:
             return inbox_rows.thanks(row, self._above.get(row.id), today, masked=masked)

@@ -54,7 +54,7 @@ def said(voice: Feedback, today: date, *, masked: bool, marked: bool) -> Sequenc
     ]
 
 
-def idea(one: Idea, *, marked: bool, masked: bool = False) -> Sequence[Cell]:
+def idea(one: Idea, *, marked: bool, masked: bool) -> Sequence[Cell]:
     """Mark, how many asked, the idea, what was decided, who is still to be told."""
     settled = one.decision in (Decision.DONE, Decision.NO) and not one.to_tell
     decided: Part = (one.decision, "$quiet" if settled else "$cool") if one.decision else ("not yet", "$quiet")
