@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, func, select
 from sqlmodel import col
 
-from frontdesk.records.voices import MakeGood
+from frontdesk.records.voices import FeedbackKind, MakeGood
 from frontdesk.store.standings import parts
-from frontdesk.store.tables import CustomerRow, MakeGoodRow, StaffRow
+from frontdesk.store.tables import CustomerRow, FeedbackRow, MakeGoodRow, StaffRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +55,19 @@ def for_feedback(session: Session, ids: Iterable[int]) -> dict[int, tuple[MakeGo
         for given in _read(session, query):
             found[given.feedback_id or 0].append(given)
     return {feedback_id: tuple(given) for feedback_id, given in found.items()}
+
+
+def of_complaints_about_staff(session: Session, given: Iterable[MakeGood]) -> set[int]:
+    """Which of these were given for a complaint about a member of the team, by their ids."""
+    by_feedback: dict[int, list[int]] = defaultdict(list)
+    for each in given:
+        by_feedback[each.feedback_id or 0].append(each.id)
+    found: set[int] = set()
+    for part in parts(sorted(by_feedback)):
+        query = select(col(FeedbackRow.id)).where(col(FeedbackRow.id).in_(part), col(FeedbackRow.about_id).is_not(None))
+        complaints = session.scalars(query.where(col(FeedbackRow.kind) == FeedbackKind.COMPLAINT))
+        found.update(one for feedback_id in complaints for one in by_feedback[feedback_id or 0])
+    return found
 
 
 def spent(session: Session, start: date, end: date) -> int:

@@ -210,3 +210,15 @@ def test_the_list_is_newest_first_and_both_ends_belong_to_it(desk, wall):
     found = make_goods.listed(desk, date(2026, 11, 23), date(2026, 11, 24))
     assert [each.what for each in found] == ["cake", "soup"]
     assert [each.what for each in make_goods.listed(desk, end=date(2026, 11, 22))] == ["tea"]
+
+
+def test_what_was_given_for_a_complaint_about_staff_is_the_owners_to_read(desk):
+    team.add(desk, "Mina", "owner")
+    joe = team.add(desk, "Joe").id
+    who = adding.add(desk, NewCustomer("Ravi")).id
+    heard = feedback.add(desk.by("Joe"), NewFeedback("complaint", "Joe was rude", customer_id=who, about_id=joe))
+    make_goods.give(desk.by("Joe"), "flowers for what Joe said", feedback_id=heard.id, customer_id=who)
+    (seen,) = make_goods.listed(desk.by("Joe"))
+    assert (seen.what, seen.feedback_id) == (make_goods.NEVER_SAID, None)
+    (owned,) = make_goods.listed(desk.by("Mina"))
+    assert owned.what == "flowers for what Joe said"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from frontdesk.store.unit import Work
 
 MOST_AT_ONCE = 10**12
+
+NEVER_SAID = "something"
+"""What anybody but the owner is told was given for a complaint about a member of the team."""
 
 _NO_OWNER = "Nobody on the team is the owner yet: `frontdesk team add NAME --role owner`, or raise the budget."
 
@@ -81,11 +85,17 @@ def listed(
 ) -> tuple[MakeGood, ...]:
     """What was given on the shop days from `start` to `end`, both included, to one customer or to all; newest first.
 
+    For what it was given stays the owner's to know where that was a complaint about a member of the team.
+
     Raises:
         NoSuchCustomer: there is nobody of this id.
     """
     with desk.store.reading() as session:
-        return make_goods.listed(session, start, end, _kept(session, customer_id))
+        given = make_goods.listed(session, start, end, _kept(session, customer_id))
+        if desk.sees_all:
+            return given
+        hidden = make_goods.of_complaints_about_staff(session, given)
+    return tuple(replace(each, what=NEVER_SAID, feedback_id=None) if each.id in hidden else each for each in given)
 
 
 def budget(desk: Desk) -> Budget:
