@@ -364,8 +364,8 @@ def test_an_empty_shop_says_what_will_stand_here(tmp_path, size):
         await till.type("<ctrl+e>")
         assert "0 the day before" in head(till)
         seen = "\n".join(lines(till))
-        assert "Nobody is missed" in seen
-        assert "Once + = - rate visits" in seen
+        assert "It is too early to miss anybody." in seen
+        assert "No visit was rated." in seen
         for key in ("w", "m", "<left>", "<end>", "<enter>", "xcr", "<tab>", "<pagedown>", "t"):
             await till.type(key)
         assert till.dialog is None

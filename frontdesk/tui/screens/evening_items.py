@@ -34,7 +34,8 @@ def items(seen: Seen) -> Panel:
     """What was had now and before, how many regulars have it as their usual, and how happy it made people."""
     found, happy = seen.evening.items, by_name(seen.evening.by_item)
     if not found:
-        return Panel(ITEMS, (nothing("What people had will stand here, with how it grows."),))
+        hint = "What people have stands here, with how it grows. ^g shows what the shop sells."
+        return Panel(ITEMS, (nothing("Nothing on the list was had.", hint),))
     entries = tuple(
         Entry(
             f"{each.id}",
@@ -89,8 +90,8 @@ def again(seen: Seen) -> Panel:
     """How many came again, how many of them to the same person, and who stayed of each month's new ones."""
     loyal, cohorts = seen.evening.loyalty, seen.evening.cohorts
     if not cohorts:
-        words = "Whoever comes for the first time is followed here, month by month."
-        return Panel(AGAIN, (nothing(words),), figures=True)
+        hint = "Whoever comes for the first time is followed here, month by month."
+        return Panel(AGAIN, (nothing("Nobody new came in half a year.", hint),), figures=True)
     entries: list[Entry] = []
     if loyal.customers:
         told = [f"{share(loyal.again, loyal.customers, loyal.again_share)} came again within {loyal.days} days"]

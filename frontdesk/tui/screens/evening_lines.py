@@ -40,10 +40,10 @@ class Nothing:
     words: str
 
 
-def nothing(words: str) -> Entry:
-    """The one entry of a panel in which nothing stands yet: what will."""
+def nothing(words: str, hint: str) -> Entry:
+    """The one entry of a panel in which nothing stands: that it does not, and what will once it is opened."""
     return Entry(
-        "nothing", lambda width, most: [[(row, "$quiet")] for row in wrapped(words, width, most)], Nothing(words)
+        "nothing", lambda width, most: [[(row, "$quiet")] for row in wrapped(words, width, most)], Nothing(hint)
     )
 
 

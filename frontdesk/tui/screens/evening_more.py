@@ -38,8 +38,8 @@ def said(seen: Seen) -> Panel:
     """Feedback, recoveries, make-goods, promises and ideas; what is nothing in both spans is left out."""
     figures = [each for each in _said(seen) if each.now or each.before]
     if not figures:
-        words = "What customers said, what was given and promised will stand here. f on a card writes it down."
-        return Panel(SAID, (nothing(words),), figures=True)
+        hint = "What customers say, what is given and promised stands here. f on a card writes down what they say."
+        return Panel(SAID, (nothing("Nothing was said or promised.", hint),), figures=True)
     table = Table([_dashed(each) for each in figures])
     return Panel(SAID, table.entries(), beside=table.titles, figures=True)
 
@@ -115,7 +115,8 @@ def thanks(seen: Seen) -> Panel:
     """Whom to thank for what."""
     praise = [(each.staff or TEAM, voice) for each in seen.evening.review.thanks for voice in each.compliments]
     if not praise:
-        return Panel(THANKS, (nothing("What customers praise will stand here, with whoever earned it."),))
+        hint = "What customers praise stands here, with whoever earned it, until they are thanked."
+        return Panel(THANKS, (nothing("Nobody waits to be thanked.", hint),))
     entries: list[Entry] = []
     for place, (name, voice) in enumerate(praise):
         first = not place or praise[place - 1][0] != name
@@ -137,8 +138,8 @@ def staff(seen: Seen) -> Panel:
     """How visits were rated by who served: a share only where ten were asked; by name, for nobody is ranked."""
     found = seen.evening.by_staff
     if not found:
-        words = "Once + = - rate visits, how happy people were will stand here by who served them."
-        return Panel(STAFF, (nothing(words),), figures=True)
+        hint = "Once + = - rate visits at the counter, how they were stands here by who served."
+        return Panel(STAFF, (nothing("No visit was rated.", hint),), figures=True)
     entries = tuple(Entry(f"{each.id}", partial(_served, each), _served_by(each, seen.span)) for each in found)
     return Panel(STAFF, entries, LEAST, figures=True)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.records.behind import Picked
+from frontdesk.records.rhythms import REGULAR_DAYS
 from frontdesk.tui.screens import behind_rows, evening_drills
 from frontdesk.tui.screens.behind_rows import Drill
 from frontdesk.tui.screens.evening_figures import Figure, Table, rated, share
@@ -19,7 +20,7 @@ from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.evening import CameBack, EmptyChair
+    from frontdesk.records.evening import CameBack, Chairs, EmptyChair
     from frontdesk.tui.screens.behind_rows import Row
     from frontdesk.tui.text import Part
 
@@ -62,9 +63,8 @@ def when(seen: Seen) -> Panel:
     span = seen.span if seen.span.kind != "day" else seen.span.four_weeks()
     heat = HeatMap({(hour.weekday, hour.hour): hour.visits for hour in seen.week}, mixed=seen.mixed)
     if not heat.most:
-        return Panel(
-            WHEN, (nothing("The week will stand here as a map, once visits have a time."),), figures=True, share=4
-        )
+        hint = "Once visits have a time, the week stands here as a map: how many came on which day at which hour."
+        return Panel(WHEN, (nothing("Nobody came.", hint),), figures=True, share=4)
     days = [date.fromordinal(day) for day in range(span.start.toordinal(), span.end.toordinal() + 1)]
     entries = [Entry("hours", lambda width, _: [heat.head(width)])]
     for weekday, name in enumerate(WEEKDAYS):
@@ -84,8 +84,7 @@ def chairs(seen: Seen) -> Panel:
     """Regulars who should have come, the most unusual silence first."""
     found = seen.evening.empty_chairs
     if not found:
-        words = "Nobody is missed, as far as rhythms are known."
-        return Panel(CHAIRS, (nothing(words),))
+        return Panel(CHAIRS, (_nobody_missed(seen.evening.chairs),))
 
     def read(desk: Desk) -> list[Row]:
         return [behind_rows.of_chair(each, desk) for each in found]
@@ -94,6 +93,13 @@ def chairs(seen: Seen) -> Panel:
     entries = tuple(Entry(f"{each.id}", partial(_chair, each, seen), each) for each in found)
     worth = _a_month(sum(chair.worth or 0 for chair in found), seen.currency)
     return Panel(CHAIRS, entries, LEAST, partial(counted, seen.evening.chairs.empty, worth), drill)
+
+
+def _nobody_missed(chairs: Chairs) -> Entry:
+    hint = f"Regulars, who came on {REGULAR_DAYS} days in a year, stand here when they are silent for long."
+    if not chairs.kept + chairs.lapsed:
+        return nothing("It is too early to miss anybody.", hint)
+    return nothing("Nobody is missed.", hint)
 
 
 def _a_month(worth: int, currency: str) -> str:
@@ -113,7 +119,8 @@ def back(seen: Seen) -> Panel:
     """Regulars who came again after an empty chair, and the act of ours that preceded it."""
     found = seen.evening.came_back
     if not found:
-        return Panel(BACK, (nothing("Regulars who come again after an empty chair will stand here."),))
+        hint = "Regulars who come again after an empty chair stand here, with what we did before."
+        return Panel(BACK, (nothing("Nobody came back.", hint),))
 
     def read(_: Desk) -> list[Row]:
         return [behind_rows.of_returned(each, seen.today) for each in found]

@@ -16,6 +16,9 @@ WIDE, HALVES = 98, 74
 """Cells from which on there are two columns, and from which on figures stand side by side."""
 
 _GAP = 3
+_ROOMY, _MAP = 116, 2
+"""Cells from which on figures have so many more, that a week's map may have its sums."""
+
 _EASY = 7
 """Entries with which a panel is at ease; a page takes no more panels than are, if there are pages enough."""
 
@@ -44,7 +47,7 @@ def pages(panels: Sequence[Panel], width: int, height: int) -> list[Page]:
     beside = _spread(right, height, len(stacks))
     stacks += [[]] * (len(beside) - len(stacks))
     beside += [[]] * (len(stacks) - len(beside))
-    first = (width - _GAP) * 5 // 12
+    first = (width - _GAP) * 2 // 5 + (_MAP if width >= _ROOMY else 0)
     return [
         _page([(0, first, one), (first + _GAP, width - first - _GAP, other)], height)
         if one and other

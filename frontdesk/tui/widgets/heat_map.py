@@ -31,8 +31,8 @@ _NO_ROOM = "·░▒▓█"
 """What stands for a number that has no room."""
 
 _DAY_HOURS = 24
-_FIRST, _LAST = 8, 18
-"""The hours that are there even when nobody came in them."""
+_FEWEST_HOURS = 8
+"""So many hours are there even when nobody came in some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ class HeatMap:
 
     @property
     def hours(self) -> range:
-        """From the first hour that has visits to the last, and the middle of the day in any case."""
+        """From the first hour that has visits to the last."""
         there = [hour for (_, hour), visits in self.visits.items() if visits]
-        return range(min([_FIRST, *there]), max([_LAST, *there]) + 1)
+        last = min(max([*there, min(there, default=0) + _FEWEST_HOURS - 1]), _DAY_HOURS - 1)
+        return range(max(min([*there, last - _FEWEST_HOURS + 1]), 0), last + 1)
 
     @property
     def most(self) -> int:
