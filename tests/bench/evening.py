@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.review import month
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tests.bench.figures import Figure
 
 PART = "review"
-_GOAL = Goal(2, 1, size=100_000)
+_GOAL = Goal(2, 1)
 _LATELY, _LONG_AGO = busy.LAST, busy.LAST - timedelta(days=200)
 _OF_THE_SPAN = (plain.VISITS, plain.NEW, plain.DAYS, plain.HOURS, plain.STAFF, plain.ITEMS, plain.USUAL)
 _OF_THE_ONE_BEFORE = (plain.VISITS, plain.NEW, plain.ITEMS)
@@ -33,7 +34,7 @@ def figures(shop: Path, *, quick: bool = False) -> list[Figure]:
     found = []
     for what, day in (("the latest month", _LATELY), ("a month long ago", _LONG_AGO)):
         command, sums = _command(shop, day), _sums(shop, day)
-        ours, theirs = pairs(lambda c=command: ran(c), lambda s=sums: ran(s), 1 if quick else 5)
+        ours, theirs = pairs(partial(ran, command), partial(ran, sums), 1 if quick else 5)
         found.append(
             paired(PART, f"review --month, {what}", "the sums of its visits in plain SQL", _GOAL, ours, theirs)
         )
