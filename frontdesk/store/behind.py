@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlmodel import col
 
 from frontdesk.records.behind import Comer, Told
@@ -15,13 +16,15 @@ from frontdesk.store.tables import CustomerRow, IdeaRow, StandingRow, TellRow, V
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date, datetime, timedelta
+    from datetime import datetime, timedelta
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
     from sqlmodel import Session
 
     from frontdesk.records.behind import Picked
     from frontdesk.records.orders import Visit
+
+_Coming = Select[int | None, str, int, date]
 
 _AT_ONCE = 1_000
 _DAY = col(VisitRow.day)
@@ -30,12 +33,13 @@ _WHO = col(VisitRow.customer_id)
 
 def picked(session: Session, which: Picked, limit: int) -> list[Visit]:
     """Some visits of a span: the unhappy ones first where they are rated, else the newest first."""
-    query = select(VisitRow.id).where(_DAY.between(which.start, which.end), *_narrowing(which))
+    query = select(col(VisitRow.id)).where(_DAY.between(which.start, which.end), *_narrowing(which))
     worst = case({"-": 0, "=": 1}, value=col(VisitRow.happiness), else_=2)
     newest = (col(VisitRow.at).desc(), col(VisitRow.id).desc())
-    ids = list(session.scalars(query.order_by(*((worst,) if which.rated else ()), *newest).limit(limit)))
+    rows = session.scalars(query.order_by(*((worst,) if which.rated else ()), *newest).limit(limit))
+    ids = [visit for visit in rows if visit is not None]
     found = {visit.id: visit for part in parts(ids) for visit in visits.those(session, part)}
-    return [found[each] for each in ids if each is not None]
+    return [found[each] for each in ids]
 
 
 def comers(
@@ -120,7 +124,7 @@ def _having(item: int) -> ColumnElement[bool]:
     return col(VisitRow.id).in_(lines)
 
 
-def _coming(start: date, end: date) -> Select[Any]:
+def _coming(start: date, end: date) -> Select[int | None, str, int, date]:
     return (
         select(_WHO, col(CustomerRow.name), func.count(), func.max(_DAY))
         .join(CustomerRow, col(CustomerRow.id) == _WHO)
@@ -129,7 +133,7 @@ def _coming(start: date, end: date) -> Select[Any]:
     )
 
 
-def _comers(session: Session, query: Select[Any], limit: int) -> list[Comer]:
+def _comers(session: Session, query: _Coming, limit: int) -> list[Comer]:
     ordered = query.order_by(func.count().desc(), func.max(_DAY).desc(), _WHO).limit(limit)
     return [Comer(*row) for row in session.execute(ordered)]
 
