@@ -49,7 +49,8 @@ def card_in(desk: Desk, session: Session, customer_id: int) -> CustomerCard:
     known = _known(desk, session, CustomerCard(found, ""))
     owed = _owed(desk, session, known)
     here = bool(owed.last and owed.last.day == desk.clock.today())
-    return replace(owed, say=sentence(owed, desk.clock.part_of_day(desk.clock.now()), been_here_today=here))
+    part = desk.clock.part_of_day(desk.clock.now())
+    return replace(owed, say=sentence(owed, part, been_here_today=here, trade=desk.shop.trade))
 
 
 def _known(desk: Desk, session: Session, card: CustomerCard) -> CustomerCard:

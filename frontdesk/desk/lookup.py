@@ -14,6 +14,7 @@ from frontdesk.store.search.lines import lines
 from frontdesk.store.search.query import Matches, matches, matches_any_of
 from frontdesk.store.search.spelling import corrected
 from frontdesk.store.search.wording import asked_words
+from frontdesk.words.folding import tokens
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,7 +70,8 @@ def who(desk: Desk, text: str) -> int:
 
     Raises:
         NoSuchCustomer: nobody matches.
-        SeveralCustomers: the words match more than one; they are listed in the error.
+        SeveralCustomers: the words match more than one, and not one of them alone by their own name; they are listed
+            in the error.
     """
     with desk.store.looking() as connection:
         named = keys.by_id(connection, text) or keys.by_card(connection, text)
@@ -80,6 +82,15 @@ def who(desk: Desk, text: str) -> int:
     found = find(desk, text)
     if not found.lines or found.corrected:
         raise NoSuchCustomer(f"Nobody is known by “{text}”.")
-    if len(found.lines) > 1:
+    if len(found.lines) == 1:
+        return found.lines[0].id
+    own = [line for line in found.lines if _is_named(line, text)]
+    if len(own) != 1:
         raise SeveralCustomers(text, found.lines)
-    return found.lines[0].id
+    return own[0].id
+
+
+def _is_named(line: CustomerLine, text: str) -> bool:
+    """Whether every word begins one of their own names; the others were found by what they are linked to, or have."""
+    names = [*tokens(line.name), *tokens(line.goes_by)]
+    return all(any(name.startswith(word) for name in names) for word in tokens(text))

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from frontdesk.records.people import CustomerCard, Remark
 
 _SORRY = "I am sorry about last time: is all well again?"
+_HAND_OVER = {"café", "bakery", "shop"}
+"""Trades that hand something over; in the others somebody does something for the customer."""
+
 _GREETINGS = {"morning": "Morning", "afternoon": "Hello", "evening": "Good evening"}
 
 
-def sentence(card: CustomerCard, part_of_day: str, *, been_here_today: bool) -> str:
+def sentence(card: CustomerCard, part_of_day: str, *, been_here_today: bool, trade: str = "café") -> str:
     """Greeting, the usual and one question: "Morning Rav, flat white and a croissant? How is Lola?".
 
     It uses what they go by, else their whole name, which is never taken apart. When the usual must be asked about,
@@ -27,9 +30,9 @@ def sentence(card: CustomerCard, part_of_day: str, *, been_here_today: bool) -> 
     greeting = "Welcome back" if been_here_today else _GREETINGS[part_of_day]
     hello = f"{greeting} {card.customer.goes_by or card.customer.name}"
     if any(not recovery.said for recovery in card.recoveries):
-        return f"{hello}, {_SORRY} {_after_sorry(card.usual)}"
+        return f"{hello}, {_SORRY} {_after_sorry(card.usual, trade)}"
     question = _question(card)
-    return f"{hello}{_offer(card.usual, card.latest)}{' ' + question if question else ''}"
+    return f"{hello}{_offer(card.usual, card.latest, trade)}{' ' + question if question else ''}"
 
 
 def said(lines: Sequence[OrderLine]) -> str:
@@ -37,19 +40,23 @@ def said(lines: Sequence[OrderLine]) -> str:
     return order_words(OrderWord(line.quantity, everyday(line.name), line.modifiers) for line in lines)
 
 
-def _offer(usual: Usual | None, latest: Sequence[Visit]) -> str:
+def _offer(usual: Usual | None, latest: Sequence[Visit], trade: str) -> str:
     if usual is None:
-        return ", good to see you. What can I get you?" if latest else ", welcome. What can I get you?"
+        return f", {'good to see you' if latest else 'welcome'}. {_asking(trade)}"
     if usual.ask:
         return f", {said(usual.lines)} again, or something else today?"
     return f", {said(usual.lines)}?"
 
 
-def _after_sorry(usual: Usual | None) -> str:
+def _after_sorry(usual: Usual | None, trade: str) -> str:
     if usual is None:
-        return "What can I get you?"
+        return _asking(trade)
     order = said(usual.lines)
     return f"{order[:1].upper()}{order[1:]} again, or something else today?"
+
+
+def _asking(trade: str) -> str:
+    return "What can I get you?" if trade in _HAND_OVER else "What can I do for you?"
 
 
 def _question(card: CustomerCard) -> str:

@@ -16,6 +16,7 @@ from frontdesk.records.shop import Shop
 from frontdesk.store import settings, standings
 from frontdesk.words.calendar_names import WEEKDAYS
 from frontdesk.words.fields import filled
+from frontdesk.words.folding import plain
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
@@ -111,8 +112,9 @@ def _code(length: int, noun: str, example: str) -> Any:
 
 
 def _trade(text: str) -> str:
-    trade = text.strip().lower()
-    if trade not in TRADES:
+    known = {plain(trade): trade for trade in TRADES}
+    trade = known.get(plain(text))
+    if trade is None:
         raise UnusableSetting(f"“{text[:40]}” is no trade known here.", hint=f"Say one of: {', '.join(TRADES)}.")
     return trade
 

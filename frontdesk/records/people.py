@@ -176,7 +176,8 @@ class CustomerCard:
     @property
     def recovery(self) -> str | None:
         """The RECOVERY line: what went wrong last, what we did, what to ask; None when there is nothing."""
-        return self.recoveries[0].words if self.recoveries else None
+        more = f" (and {len(self.recoveries) - 1} more)" if len(self.recoveries) > 1 else ""
+        return f"{self.recoveries[0].words}{more}" if self.recoveries else None
 
     @property
     def tell(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from frontdesk.errors import FrontdeskError
 from frontdesk.mishaps import logged
 from frontdesk.tui.key_order import OrderedKeys
-from frontdesk.tui.messages import DeskOpened
+from frontdesk.tui.messages import Arrived, DeskOpened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,12 @@ class DeskApp(OrderedKeys[int]):
             desk.close()
 
     def action_go(self, mode: str) -> None:
-        """Go to one of the screens."""
+        """Go to one of the screens, ready for what comes next there."""
+        self.go(mode)
+        self.screen.post_message(Arrived())
+
+    def go(self, mode: str) -> None:
+        """Show one of the screens, as it was left."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_mode(mode)

@@ -56,3 +56,7 @@ class Failed(Message):
 
 class Masked(Message):
     """Phones and notes are to be hidden, or shown again."""
+
+
+class Arrived(Message):
+    """Somebody went to this screen by its key."""

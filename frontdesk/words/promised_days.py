@@ -33,10 +33,12 @@ _FIXED: Final[dict[str, Callable[[date], date]]] = {
     "next week": lambda today: _weekday_after(today, 0),
     "next month": lambda today: _months_on(today.replace(day=1), 1),
     "next year": lambda today: date(today.year + 1, 1, 1),
+    "end of year": lambda today: date(today.year, _DECEMBER, 31),
     "end of month": lambda today: today.replace(day=_last_of(today.year, today.month)),
 }
 _SPAN: Final = re.compile(r"([0-9]{1,4}|[a-z]+) (day|week|month|year)s?")
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DOTTED: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.? ?([0-9]{4})?")
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?,?(?: ([0-9]{4}))?")
 _MONTH_FIRST: Final = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
 
@@ -44,7 +46,7 @@ _MONTH_FIRST: Final = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?(
 class NobodyKnowsWhen(BadInput):
     """Nobody can tell which day that is."""
 
-    hint = "Type a day such as tomorrow, friday, in 3 weeks, end of month, 1 dec or 2026-12-01."
+    hint = "Type a day such as tomorrow, friday, in 3 weeks, end of month, 1 dec, 24.12. or 2026-12-01."
 
 
 def when(phrase: str, today: date) -> date:
@@ -94,6 +96,11 @@ def _counted(said: str, today: date) -> date | None:
 def _dated(said: str, today: date) -> date | None:
     if found := _ISO.fullmatch(said):
         return date(*map(int, found.groups()))
+    if found := _DOTTED.fullmatch(said):
+        number, month_number, of = found.groups()
+        if of:
+            return date(int(of), int(month_number), int(number))
+        return _next_time(int(number), int(month_number), today)
     if found := _DAY_FIRST.fullmatch(said):
         day, name, year = found.groups()
     elif found := _MONTH_FIRST.fullmatch(said):

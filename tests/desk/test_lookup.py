@@ -217,3 +217,12 @@ def test_a_line_leaves_out_what_is_not_sold_any_more(desk, wall):
     assert lookup.find(desk, "ravi").lines[0].usual == "flat white + croissant"
     items.retire(desk, croissant)
     assert lookup.find(desk, "ravi").lines[0].usual == "flat white"
+
+
+def test_a_persons_own_name_is_clearer_than_a_link_to_them(desk):
+    ana = adding.add(desk, NewCustomer("Ana Gómez")).id
+    adding.add(desk, NewCustomer("Zoe Friend", links=(("household", ana),)))
+    assert lookup.who(desk, "ana") == ana
+    adding.add(desk, NewCustomer("Anabel Roy"))
+    with pytest.raises(lookup.SeveralCustomers):
+        lookup.who(desk, "ana")

@@ -285,3 +285,26 @@ def test_a_card_takes_the_same_few_questions_however_much_went_wrong(desk, wall,
         make_goods.give(desk, "tea", feedback_id=said)
         come(desk, wall, ravi, "=")
     assert (questions(), one, few <= 5) == ((few, 21), 1, True)
+
+
+def test_the_evening_on_which_somebody_is_won_back_says_so(desk, wall):
+    who = adding.add(desk, NewCustomer("Phil")).id
+    feedback.add(desk, NewFeedback("complaint", "cold soup", customer_id=who))
+    heard = desk.clock.today()
+    wall.pass_by(days=1)
+    visits.log(desk, who, "", remarks=visits.Remarks(happiness="+"))
+    today = desk.clock.today()
+    assert [each.recovery for each in recovery.outcomes(desk, today, today)] == [Outcome.WON_BACK]
+    assert [each.recovery for each in recovery.outcomes(desk, heard, heard)] == [Outcome.WON_BACK]
+
+
+def test_what_nobody_said_sorry_for_is_brought_up_before_what_is_settled(desk, wall):
+    who = adding.add(desk, NewCustomer("Emeka")).id
+    feedback.add(desk, NewFeedback("complaint", "the cup had a crack", customer_id=who))
+    wall.pass_by(minutes=1)
+    noise = feedback.add(desk, NewFeedback("complaint", "noise", customer_id=who))
+    feedback.say_sorry(desk, noise.id)
+    feedback.close(desk, noise.id, "moved table")
+    with desk.store.reading() as session:
+        first, second = recovery.recoveries_in(desk, session, who)
+    assert (first.about, second.about) == ("the cup had a crack", "noise")

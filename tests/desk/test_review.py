@@ -135,7 +135,7 @@ def test_recoveries_count_the_spans_complaints_by_how_they_went(desk, wall):
     wall.pass_by(days=1)
     for who, happiness in ((won, "+"), (lost, "-"), (quiet, "")):
         rated(desk, who, happiness)
-    assert of_today(desk).recoveries == RecoveryFigures()
+    assert of_today(desk).recoveries == RecoveryFigures(won_back=1, still_unhappy=1)
     found = of_today(desk).before.recoveries
     assert (found, found.complaints) == (RecoveryFigures(1, 1, 1, 1), 4)
 

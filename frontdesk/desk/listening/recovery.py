@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.records.voices import FeedbackKind, Outcome, Recovery
@@ -25,11 +26,12 @@ NEVER_BY_NAME = "something went wrong"
 MOST = 50
 _LONGEST_PART = 60
 _LET_GO_AFTER = 3
+_LOOKED_BACK = timedelta(days=182)
 _RATED = {"=": "so-so", "-": "not happy"}
 
 
 def recoveries_in(desk: Desk, session: Session, customer_id: int) -> tuple[Recovery, ...]:
-    """What went wrong for a customer and is to be brought up now, newest first.
+    """What went wrong for a customer and is to be brought up now: first what nobody has said sorry for, or closed.
 
     A complaint stands until a later visit is rated +. One that is closed is let go once its customer has come three
     times since, or since they last said how it was, without anybody asking: nobody will.
@@ -39,7 +41,7 @@ def recoveries_in(desk: Desk, session: Session, customer_id: int) -> tuple[Recov
     since = feedback.since(session, [each.id for each in found])
     standing = [(each, since.get(each.id, Since())) for each in found]
     standing = [(each, after) for each, after in standing if _stands(each, after)]
-    standing.sort(key=lambda pair: (pair[0].at, pair[0].id), reverse=True)
+    standing.sort(key=lambda pair: (pair[0].sorry_at is None, pair[0].open, pair[0].at, pair[0].id), reverse=True)
     today = desk.clock.today()
     return tuple(_recovery(each, after, today) for each, after in standing)
 
@@ -52,20 +54,29 @@ def outcome_of(came: int, rated: str) -> Outcome:
 
 
 def outcomes(desk: Desk, start: date, end: date) -> tuple[Feedback, ...]:
-    """Every customer's complaint that was heard on these shop days, both included, with how its recovery went.
+    """How the recoveries went that these shop days, both included, have to do with.
+
+    They are the complaints heard on them, and earlier ones (within half a year) whose customer said on one of them
+    how it is now: so the evening on which somebody is won back says so.
 
     Anonymous ones are left out: nobody can tell whether their customer came again. Whoever is not the owner reads
     of a complaint about a member of the team only that something went wrong.
     """
     with desk.store.reading() as session:
-        found = feedback.listed(session, Wanted(kind=FeedbackKind.COMPLAINT, start=start, end=end), limit=None)
-        since = feedback.since(session, [each.id for each in found])
+        before = start - min(_LOOKED_BACK, start - start.min)
+        heard = feedback.listed(session, Wanted(kind=FeedbackKind.COMPLAINT, start=before, end=end), limit=None)
+        since = feedback.since(session, [each.id for each in heard])
+    found = [each for each in heard if each.day >= start or _said_on(since.get(each.id), start, end)]
     sees_all = desk.sees_all
     return tuple(
         replace(each if sees_all else _discreet(each), recovery=outcome_of(after.came, after.rated))
         for each, after in ((each, since.get(each.id, Since())) for each in found)
         if each.customer_id is not None
     )
+
+
+def _said_on(after: Since | None, start: date, end: date) -> bool:
+    return after is not None and after.rated_day is not None and start <= after.rated_day <= end
 
 
 def _discreet(complaint: Feedback) -> Feedback:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from frontdesk.tui.messages import Arrived
+
 
 _MINUTE = 60.0
 
@@ -101,6 +103,11 @@ class Counter(Owing):
         """Open a card that was chosen on another screen; whoever is gone meanwhile is said to be."""
         with self.plainly():
             await self.open_card(customer_id)
+
+    def on_arrived(self, message: Arrived) -> None:
+        """Whoever comes here by the counter's own key begins with the next name."""
+        message.stop()
+        self.back_to_box()
 
     def on_card_view_typed(self, message: CardView.Typed) -> None:
         """Leave the card; what was typed upon it begins the next search."""

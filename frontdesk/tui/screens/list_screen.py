@@ -88,7 +88,7 @@ class ListScreen(DeskScreen):
 
     def action_leave(self) -> None:
         """Go back to the counter."""
-        self.app.action_go("counter")
+        self.app.go("counter")
 
     # Acts.
 
@@ -107,7 +107,7 @@ class ListScreen(DeskScreen):
         """Show somebody's card at the counter, ready to be acted upon."""
         from frontdesk.tui.screens.counter import Counter
 
-        self.app.action_go("counter")
+        self.app.go("counter")
         counter = self.app.screen
         if isinstance(counter, Counter):
             counter.call_next(counter.show_customer, customer_id)
