@@ -43,8 +43,8 @@ def test_a_setting_is_kept_and_holds_at_once(desk, name, typed, kept):
 @pytest.mark.parametrize(
     ("name", "typed"),
     [("zone", "Mars/Base"), ("day_ends", "13:00"), ("day_ends", "late"), ("currency", "euro"), ("country", "Germany"),
-     ("trade", "bank"), ("opening_days", "someday"), ("colour", "red"), ("name", ""), ("close_days", "-1"), ("close_days", "91"),
-     ("close_days", "few"), ("make_good_each", "much"), ("make_good_month", "-3")],
+     ("trade", "bank"), ("opening_days", "someday"), ("colour", "red"), ("name", ""), ("close_days", "-1"),
+     ("close_days", "91"), ("close_days", "few"), ("make_good_each", "much"), ("make_good_month", "-3")],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_refused(desk, name, typed):
     before = desk.shop
