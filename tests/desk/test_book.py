@@ -142,15 +142,3 @@ def test_usuals_are_counted_per_item_once_a_person(desk):
     usuals.pin(desk, often, "1 Tea")
     usuals.pin(desk, person(desk, "Pinned"), "2 Tea")
     assert holders.per_item(desk) == {tea: 2}
-
-
-def test_when_somebody_comes_is_their_rhythm_and_their_last_visit(desk):
-    person(desk, "Often", days=range(1, 30, 3))
-    person(desk, "Once", days=(40,))
-    person(desk, "Never")
-    people = book.page(desk, book.EVERYBODY)
-    assert [holders.comings(desk, people)[line.id] for line in people] == [
-        "",
-        "every 3 days, last here yesterday",
-        "last here 5 weeks ago",
-    ]
