@@ -106,7 +106,7 @@ def _when_due(days: Sequence[date], day: date) -> float:
 
 def _by_rhythm(days: Sequence[date], day: date) -> float:
     silent, gaps = (day - days[-1]).days, sorted(_gaps(days))
-    if len(gaps) >= _FEWEST_GAPS and 2 * silent < gaps[len(gaps) // 10]:
+    if len(gaps) >= _FEWEST_GAPS and 3 * silent < gaps[len(gaps) // 10]:
         return _TOO_SOON
     rhythm = rhythm_of(days)
     if rhythm is None or day < rhythm.missed_from:
