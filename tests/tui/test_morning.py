@@ -44,7 +44,7 @@ def test_the_day_stands_in_a_sentence_and_on_a_page(busy, size):
             "promised ▲ Ana Gómez ring: is the machine",
             "today Bea Lindt the long table",
             "to tell Ana Gómez you asked: oat milk",
-            "expected 08:00 Ana Gómez",
+            "expected 08:00 Ravi Menon",
             "birthdays Gordon Blume turns 36",
             "to thank Mina",
         ):
@@ -220,7 +220,7 @@ def test_parts_that_are_empty_are_one_quiet_line(path):
     async def steps(till):
         await till.type("<ctrl+a>")
         assert "nothing to mend · nothing promised · nobody to tell · no birthdays · nobody to thank" in headline(till)
-        assert "expected 08:00 Ana Gómez" in till.words
+        assert "expected 08:00 Ravi Menon" in till.words
 
     journey(path, steps)
 

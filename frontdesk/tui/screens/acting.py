@@ -135,7 +135,7 @@ class Acting(Asking):
         with self.plainly():
             visit_id = await self._just_logged()
             if visit_id is None:
-                self.say("There is no visit of today to rate yet: log it first, with Enter.")
+                self.say("There is no visit of today to rate yet.")
                 return
             await self.at_desk(partial(visits.rate, visit_id=visit_id, happiness=happiness))
             words = {"+": "good", "=": "so-so", "-": "bad"}[happiness]
