@@ -50,6 +50,19 @@ def test_when_nobody_comes_now_the_next_hour_with_somebody_is_shown(desk, wall, 
     assert (when, [line.name for line in lines]) == (datetime(2026, 11, 23, 8, tzinfo=UTC), ["Mondays"])
 
 
+def test_of_the_hours_ahead_the_one_in_which_they_come_is_named(desk, wall):
+    come(desk, "Quarter to nine", 7, 14, 21)
+    wall.now = datetime(2026, 11, 22, 5, 10, tzinfo=UTC)
+    when, lines = expected_next(desk)
+    assert (when, [line.name for line in lines]) == (datetime(2026, 11, 22, 8, tzinfo=UTC), ["Quarter to nine"])
+
+
+def test_who_comes_every_few_days_may_come_again_the_next_day(desk):
+    come(desk, "Every three or four days", 1, 3, 7, 10, 14, 17, 21, 24, 28)
+    come(desk, "Half of the Sundays", 7, 21, 35)
+    assert expected(desk)[0].name == "Every three or four days"
+
+
 def test_once_is_no_habit(desk, wall):
     who = adding.add(desk, NewCustomer("Once")).id
     visits.log(desk, who, "", at=wall.now - timedelta(weeks=1))

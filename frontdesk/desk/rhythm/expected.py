@@ -29,7 +29,9 @@ FEWEST_DAYS = 2
 LEAST_CHANCE = 0.03
 """Of coming within about a quarter of an hour: one in thirty is worth a line, as long as nine are free."""
 
-LEAST_ON_DAY = 0.25
+LEAST_AHEAD = 0.25
+"""Of coming in an hour ahead, or at all on a day: whoever is less likely is nobody to wait for."""
+
 _LOOKED_AT = 60
 """So many of the strongest habits are looked at closely: seven times the nine that are shown."""
 
@@ -60,7 +62,7 @@ def expected(desk: Desk, at: datetime | None = None, limit: int = 9) -> tuple[Cu
     """
     at = at or desk.clock.now()
     minute = _minute(desk, at)
-    return _expected(desk, desk.clock.day_of(at), (minute, minute), limit)
+    return _expected(desk, desk.clock.day_of(at), (minute, minute), limit, LEAST_CHANCE)
 
 
 def expected_next(desk: Desk, limit: int = 9) -> tuple[datetime, tuple[CustomerLine, ...]]:
@@ -73,7 +75,7 @@ def expected_next(desk: Desk, limit: int = 9) -> tuple[datetime, tuple[CustomerL
     for hours in range(1, 25):
         then = full_hour + timedelta(hours=hours)
         minute = _minute(desk, then)
-        found = _expected(desk, desk.clock.day_of(then), (minute, minute + _HOUR - 1), limit)
+        found = _expected(desk, desk.clock.day_of(then), (minute, minute + _HOUR - 1), limit, LEAST_AHEAD)
         if found:
             return then, found
     return now, ()
@@ -89,7 +91,7 @@ def expected_on(desk: Desk, day: date, limit: int = 200) -> tuple[CustomerLine, 
         return ()
     with desk.store.looking() as connection:
         hours = habits_on(connection, day.weekday(), FEWEST_DAYS, 2 * limit)
-        likely = [each for each in _ranked(desk, connection, hours, day, _ALL_DAY) if each.chance >= LEAST_ON_DAY]
+        likely = [each for each in _ranked(desk, connection, hours, day, _ALL_DAY) if each.chance >= LEAST_AHEAD]
         evidence = {
             each.who: f"{words}, about {hours[each.who]:02d}:00" for each in likely if (words := _evidence(each, day))
         }
@@ -113,12 +115,10 @@ def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
     return found
 
 
-def _expected(desk: Desk, day: date, span: _Span, limit: int) -> tuple[CustomerLine, ...]:
+def _expected(desk: Desk, day: date, span: _Span, limit: int, least: float) -> tuple[CustomerLine, ...]:
     with desk.store.looking() as connection:
         likely = _coming(desk, connection, day, span, max(_LOOKED_AT, 3 * limit))
-        evidence = {
-            each.who: words for each in likely if each.chance >= LEAST_CHANCE and (words := _evidence(each, day))
-        }
+        evidence = {each.who: words for each in likely if each.chance >= least and (words := _evidence(each, day))}
         return lines(connection, list(evidence)[:limit], evidence)
 
 
