@@ -5,6 +5,7 @@ from frontdesk.store.tables.journal import ActionRow, ChangeRow, SpanRow
 from frontdesk.store.tables.orders import ItemRow, UsualLineRow, UsualRow, VisitLineRow, VisitRow
 from frontdesk.store.tables.people import (
     AllergyRow,
+    ApartRow,
     ConsentRow,
     CueRow,
     CustomerRow,
@@ -21,6 +22,7 @@ from frontdesk.store.tables.voices import FeedbackRow, IdeaRow, MakeGoodRow, Pan
 __all__ = [
     "ActionRow",
     "AllergyRow",
+    "ApartRow",
     "ChangeRow",
     "ConsentRow",
     "CueRow",

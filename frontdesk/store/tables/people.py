@@ -137,3 +137,20 @@ class LinkRow(SQLModel, table=True):
     other_id: int = key(of="customers.id")
     at: datetime
     staff_id: int | None = key(of="staff.id", optional=True, index=False)
+
+
+class ApartRow(SQLModel, table=True):
+    """Two customers who look alike and are two: somebody said so. The lower id stands first."""
+
+    __tablename__ = "apart"
+    __table_args__ = (
+        UniqueConstraint("customer_id", "other_id"),
+        CheckConstraint("customer_id < other_id", name="in_order"),
+        NEVER_AGAIN,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = key(of="customers.id", index=False)
+    other_id: int = key(of="customers.id")
+    at: datetime
+    staff_id: int | None = key(of="staff.id", optional=True, index=False)
