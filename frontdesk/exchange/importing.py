@@ -37,6 +37,10 @@ class UnknownPolicy(BadInput):
     hint = f"Say --on-duplicate {', '.join(POLICIES[:-1])} or {POLICIES[-1]}."
 
 
+class Cancelled(Exception):  # nothing went wrong: somebody changed their mind
+    """Raised by whoever watches the progress of an import, to stop it; nothing was written."""
+
+
 class _Overtaken(Exception):  # never leaves this module
     """Another till wrote something that the plan may rest upon."""
 
@@ -93,27 +97,42 @@ def import_file(
         mapping: column to field, where the header does not tell (`headers.told_mapping`).
         encoding: how the bytes are to be read, where the file does not tell.
         delimiter: what parts the cells, where the file does not tell.
-        progress: told how many rows are done, and of how many once that is known.
+        progress: told how many rows are done, and of how many once that is known; raises `Cancelled` to stop it all.
 
     Raises:
+        Cancelled: `progress` did; nothing was imported.
         BadInput: the whole file cannot be imported, as its sentence says (see `refusals`).
         UnknownPolicy: `on_duplicate` is none of the three.
         StoreTrouble, DiskFull: the shop or the rejects cannot be written; nothing was imported.
     """
-    if on_duplicate not in POLICIES:
-        raise UnknownPolicy(f"Nobody knows how to “{on_duplicate[:40]}” a possible duplicate.")
+    checked(on_duplicate)
     if rejects is not None:
         rejecting.refuse_the_file_itself(rejects, origin)
     with open_table(
         origin, noun, format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter
     ) as table:
-        errand = Errand(desk, _source(source, table, origin), on_duplicate, create_customers, progress)
-        for _ in range(TRIES):
-            try:
-                with _seldom_tidying():
-                    return _import_once(errand, table, rejects, _name(origin) or table.shape.format, dry_run=dry_run)
-            except _Overtaken:
-                continue
+        errand = Errand(desk, source_of(source, table, origin), on_duplicate, create_customers, progress)
+        return bring(errand, table, rejects, _name(origin) or table.shape.format, dry_run=dry_run)
+
+
+def checked(on_duplicate: str) -> None:
+    """Refuse a way to treat possible duplicates that there is not.
+
+    Raises:
+        UnknownPolicy: `on_duplicate` is none of the three.
+    """
+    if on_duplicate not in POLICIES:
+        raise UnknownPolicy(f"Nobody knows how to “{on_duplicate[:40]}” a possible duplicate.")
+
+
+def bring(errand: Errand, table: Table, rejects: Path | None, name: str, *, dry_run: bool) -> ImportReport:
+    """Bring an opened table into the shop, or only try to; its rejects are kept under `name` unless told where."""
+    for _ in range(TRIES):
+        try:
+            with _seldom_tidying():
+                return _import_once(errand, table, rejects, name, dry_run=dry_run)
+        except _Overtaken:
+            continue
     raise StoreBusy("Other tills kept changing what the import rests upon; nothing was imported.")
 
 
@@ -211,7 +230,8 @@ def _report(
     )
 
 
-def _source(given: str | None, table: Table, origin: Path | IO[bytes]) -> str:
+def source_of(given: str | None, table: Table, origin: Path | IO[bytes]) -> str:
+    """Where the ids of a file come from: as said, else its format's name, else its own."""
     if given is not None:
         return filled(given, "source")
     return table.shape.format if table.shape.format != plain.NAME else _name(origin) or plain.NAME

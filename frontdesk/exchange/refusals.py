@@ -70,4 +70,7 @@ class BadMapping(BadInput):
 class AmbiguousDates(BadInput):
     """The dates of a column can be read day first or month first; nothing was imported."""
 
+    column = ""
+    """Which one."""
+
     hint = "Say it with the column: --map COL=FIELD:day-first or --map COL=FIELD:month-first."

@@ -73,4 +73,6 @@ def _settled(name: str, seen: Evidence) -> DayOrder | None:
     except ValueError as why:
         examples = ", ".join(seen.examples)
         sentence = f"The dates in “{name}” ({examples}) can be read day first or month first: {why}."
-        raise refusals.AmbiguousDates(sentence) from None
+        doubt = refusals.AmbiguousDates(sentence)
+        doubt.column = name
+        raise doubt from None

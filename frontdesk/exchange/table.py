@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Self
+import re
+from typing import IO, TYPE_CHECKING, NamedTuple, Self, TypedDict, Unpack
 
 from frontdesk.exchange import headers, recognising, refusals
 from frontdesk.exchange.aliases import fields
 from frontdesk.exchange.decoding import Source, examine
 from frontdesk.exchange.describing import describe
+from frontdesk.exchange.formats import plain
 from frontdesk.exchange.reading import MOST_COLUMNS
 from frontdesk.exchange.records_of import reader_for
 from frontdesk.exchange.sheet import Sheet, header_of, open_sheet
@@ -15,12 +17,12 @@ from frontdesk.exchange.surveying import survey
 from frontdesk.records.incoming import Columns, Incoming, IncomingVisit, Noun, Refused, TableShape, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
     from pathlib import Path
 
     from frontdesk.exchange.dates import DayOrder
     from frontdesk.exchange.formats.format import Format
-    from frontdesk.exchange.headers import Layout
+    from frontdesk.exchange.headers import Chosen, Column, Layout
 
 WHO_OR_WHAT = {
     Noun.CUSTOMERS: frozenset(
@@ -31,6 +33,10 @@ WHO_OR_WHAT = {
     Noun.VISITS: frozenset({"date"}),
 }
 """Of these fields a file must have one, or its rows are about nobody."""
+
+_NUMBERED = re.compile(r"^\s*column (?=[0-9]+\s*$)")
+_DIGITS = 5
+"""So many in one cell make a phone, a date or an id of it."""
 
 
 class Table:
@@ -75,7 +81,12 @@ class Table:
         """The columns' names, in file order."""
         return tuple(self._layout.names().values())
 
-    def raw_rows(self) -> Iterator[tuple[int, list[str]]]:
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Each column's name and field, in file order ("" where it is kept under its own name)."""
+        return tuple((column.name, column.field) for column in self._layout.columns)
+
+    def raw_rows(self) -> Generator[tuple[int, list[str]]]:
         """Every readable row once more, as its first physical line and its cells; `tally` stays as it is."""
         for row in self._sheet.rows(self.shape.header_line, self._layout.columns, Tally()):
             if not isinstance(row, Refused):
@@ -92,62 +103,116 @@ class Table:
         self.close()
 
 
+class Told(TypedDict, total=False):
+    """What somebody said of a file.
+
+    Attributes:
+        format_name: The format, if it is not to be told by the header.
+        mapping: What its columns hold, {COL: FIELD} (`headers.told_mapping` makes it of `--map`).
+        encoding: How its bytes are to be read.
+        delimiter: What parts its cells.
+    """
+
+    format_name: str | None
+    mapping: Mapping[str, str] | None
+    encoding: str | None
+    delimiter: str | None
+
+
 def open_table(
     origin: str | Path | IO[bytes],
     noun: Noun | str,
     *,
-    format_name: str | None = None,
-    mapping: Mapping[str, str] | None = None,
-    encoding: str | None = None,
-    delimiter: str | None = None,
     date_order: DayOrder | None = None,
+    **told: Unpack[Told],
 ) -> Table:
     """Open a CSV file (or a binary stream, which is spooled if it cannot go back) and find out what it says.
 
     Args:
         origin: Where it is.
         noun: What its rows are: customers, items, visits or staff.
-        format_name: The format, if it is not to be told by the header.
-        mapping: What somebody said of its columns, {COL: FIELD} (`headers.told_mapping` makes it of `--map`).
-        encoding: What somebody said of it.
-        delimiter: The same.
         date_order: How all its dates are written, where they can be read both ways.
+        told: What somebody said of it.
 
     Raises:
         BadInput: The whole file cannot be imported; each reason is a class of `refusals`.
     """
     source = Source(origin)
     with source.closed_on_failure():
-        sheet = open_sheet(source, examine(source, encoding), delimiter)
-        return _understood(sheet, Noun(noun), format_name, mapping or {}, date_order)
+        sheet = open_sheet(source, examine(source, told.get("encoding")), told.get("delimiter"))
+        return _understood(_head(sheet, Noun(noun), told.get("format_name"), told.get("mapping") or {}), date_order)
 
 
-def _understood(
-    sheet: Sheet, noun: Noun, format_name: str | None, mapping: Mapping[str, str], date_order: DayOrder | None
+def glance(
+    origin: str | Path | IO[bytes],
+    noun: Noun | str,
+    **told: Unpack[Told],
 ) -> Table:
+    """Open a file of which something must still be asked, to show its first rows: all that `open_table` would refuse.
+
+    Raises:
+        BadInput: It is no table at all, or what was said does not fit it.
+    """
+    source = Source(origin)
+    with source.closed_on_failure():
+        sheet = open_sheet(source, examine(source, told.get("encoding")), told.get("delimiter"))
+        found = _head(sheet, Noun(noun), told.get("format_name"), told.get("mapping") or {})
+        form = found.form or recognising.named(plain.NAME, found.noun)
+        return _as_table(found, form, headers.Layout(found.columns, {}))
+
+
+class _Head(NamedTuple):
+    """What a file's first line says; `form` is None if it is no header that is known, `line` if it is none at all."""
+
+    sheet: Sheet
+    noun: Noun
+    form: Format | None
+    line: int | None
+    chosen: Mapping[int, Chosen]
+    columns: tuple[Column, ...]
+    mended: bool
+
+
+def _understood(found: _Head, date_order: DayOrder | None) -> Table:
+    if found.form is None:
+        raise refusals.HeaderUnknown
+    if not WHO_OR_WHAT[found.noun].intersection(column.field for column in found.columns):
+        raise refusals.HeaderUnknown(f"No column of the file says {_asked(found.noun)}; nothing was imported.")
+    return _as_table(found, found.form, survey(found.sheet, found.line, found.columns, found.chosen, date_order))
+
+
+def _as_table(found: _Head, form: Format, layout: Layout) -> Table:
+    return Table(found.sheet, form, layout, describe(found.sheet, form, layout, found.line, mended=found.mended))
+
+
+def _head(sheet: Sheet, noun: Noun, format_name: str | None, mapping: Mapping[str, str]) -> _Head:
     line, header = header_of(sheet)
     again = headers.mended(header, sheet.delimiter, sheet.width)
     header = again or header
     if len(header) > MOST_COLUMNS:
-        raise refusals.TooManyColumns(f"The file has {len(header)} columns, at most {MOST_COLUMNS} are taken.")
+        raise refusals.TooManyColumns(f"The file has {len(header):,} columns, at most {MOST_COLUMNS} are taken.")
     form = recognising.named(format_name, noun) if format_name else recognising.recognised(header, noun)
-    headless = form is None and _only_numbers(mapping)
+    headless = form is None and (_only_numbers(mapping) if mapping else not _looks_like_one(header))
     if headless:
         header = [""] * max(len(header), sheet.width)
-    form = form or (recognising.named("plain", noun) if mapping else None)
-    if form is None:
-        raise refusals.HeaderUnknown
-    chosen = headers.chosen_columns(header, mapping, fields(noun))
-    columns = headers.lay_out(header, form.known(), chosen)
-    if not WHO_OR_WHAT[noun].intersection(column.field for column in columns):
-        raise refusals.HeaderUnknown(f"No column of the file says {_asked(noun)}; nothing was imported.")
-    header_line = None if headless else line
-    layout = survey(sheet, header_line, columns, chosen, date_order)
-    return Table(sheet, form, layout, describe(sheet, form, layout, header_line, mended=again is not None))
+    chosen = headers.chosen_columns(header, _by_number(mapping) if headless else mapping, fields(noun))
+    plainly = recognising.named(plain.NAME, noun)
+    columns = headers.lay_out(header, (form or plainly).known(), chosen)
+    form = form or (plainly if mapping else None)
+    return _Head(sheet, noun, form, None if headless else line, chosen, columns, again is not None)
+
+
+def _looks_like_one(header: list[str]) -> bool:
+    """Whether a first line that nobody knows is made of names: no column is called 0171 23456 or ann@lee.org."""
+    return not any("@" in cell or sum(map(str.isdigit, cell)) >= _DIGITS for cell in header)
+
+
+def _by_number(mapping: Mapping[str, str]) -> dict[str, str]:
+    return {_NUMBERED.sub("", column): field for column, field in mapping.items()}
 
 
 def _only_numbers(mapping: Mapping[str, str]) -> bool:
-    return bool(mapping) and all(column.strip().isdecimal() for column in mapping)
+    return all(column.strip().isdecimal() for column in _by_number(mapping))
 
 
 def _asked(noun: Noun) -> str:

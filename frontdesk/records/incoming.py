@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, time
     from decimal import Decimal
 
+    from frontdesk.records.reports import ImportReport
+
 
 class Noun(StrEnum):
     """What a file is a list of."""
@@ -172,3 +174,34 @@ class Tally:
     accepted: int = 0
     rejected: int = 0
     blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewColumn:
+    """One column of a file that is looked at: its name (what a mapping calls it), its field, its first cells.
+
+    `field` is "" where the column is kept under its own name, "ignore" where it is never stored.
+    """
+
+    name: str
+    field: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would become of a file, before anybody decides.
+
+    `report` holds the counts of the import tried and rolled back; it is None where a `question` must be answered first:
+    then `asks` is "columns" (no column is known: answer with a mapping {name: field} out of `fields`) or "day order"
+    (answer with {`asks_of`: "FIELD:day-first"} or "FIELD:month-first"). `shape` is None for what is no table.
+    """
+
+    noun: Noun
+    shape: TableShape | None
+    columns: tuple[PreviewColumn, ...]
+    report: ImportReport | None = None
+    question: str | None = None
+    asks: str = ""
+    asks_of: str = ""
+    fields: tuple[str, ...] = ()
