@@ -9,6 +9,7 @@ from frontdesk.desk.shop import follow
 from frontdesk.errors import NothingFound, NothingToUndo, UndoConflict
 from frontdesk.records.deeds import Action, Conflict, Undone
 from frontdesk.store import journal
+from frontdesk.store.edits import IMPORTING
 from frontdesk.store.inverting import invert
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ def history(
         if customer_id is not None:
             return journal.of_customer(session, customer_id, limit)
         return journal.of_the_shop(session, limit, before)
+
+
+def imports(desk: Desk, limit: int = MOST_LISTED) -> list[Action]:
+    """The files that were brought in, newest first; those taken back among them."""
+    with desk.store.reading() as session:
+        return journal.of_kind(session, IMPORTING, limit)
 
 
 def action(desk: Desk, action_id: int) -> Action:

@@ -65,6 +65,12 @@ def of_the_shop(session: Session, limit: int, before: int | None = None) -> list
     return _read(session, query if before is None else query.where(col(ActionRow.id) < before))
 
 
+def of_kind(session: Session, start: str, limit: int) -> list[Action]:
+    """The newest actions whose kind begins so, newest first."""
+    query = _actions().where(col(ActionRow.kind).startswith(start, autoescape=True))
+    return _read(session, query.order_by(col(ActionRow.id).desc()).limit(limit))
+
+
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Action]:
     """The newest actions that touched a customer or something of theirs, newest first."""
     single = select(col(ChangeRow.action_id)).where(col(ChangeRow.customer_id) == customer_id)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.records.orders import in_full
 from frontdesk.tui import bindings
-from frontdesk.tui.screens.list_screen import ListScreen
+from frontdesk.tui.screens.taking_back import TakingBack, people_words, taken_back, when_words
 from frontdesk.tui.text import HIDDEN, plainly
 from frontdesk.tui.widgets.columns import Column
 from frontdesk.tui.widgets.rows import Rows
-from frontdesk.words.phrases import ago, count, joined, short_date
+from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.deeds import Action, Conflict
+    from frontdesk.records.deeds import Action
     from frontdesk.records.orders import Visit
     from frontdesk.tui.text import Part
     from frontdesk.tui.widgets.columns import Cell
 
 AT_ONCE = 200
-_NAMES = 3
-_MOST_CONFLICTS = 8
 _FACES: dict[str, Part] = {"+": ("☺", "$cool"), "=": ("·", "$quiet"), "-": ("☹", "$warm")}
 _ACTIONS = (
     Column("When", 16),
@@ -42,7 +40,7 @@ _OF_ONE = (*_ACTIONS[:2], _ACTIONS[3], _ACTIONS[5])
 _VISITS = (Column("Visit", 16), Column("What they had", 10, share=1), Column("", 1))
 
 
-class History(ListScreen):
+class History(TakingBack):
     """The shop's actions, newest first; or one customer's, with their visits."""
 
     NAMED = "History"
@@ -73,7 +71,7 @@ class History(ListScreen):
         what: list[Part] = [(action.label, dim)]
         if action.undone_by is not None:
             what.append(("  taken back", "$warm"))
-        about: Cell = [(_people(action.about), dim)]
+        about: Cell = [(people_words(action.about), dim)]
         rest: list[Cell] = [[(action.who, "$quiet")], [(action.till, "$quiet")], [(f"{action.rows:,}", "$quiet")]]
         if self._customer is not None:
             return [[(self._when(action.at), "$quiet")], what, rest[0], rest[2]]
@@ -86,14 +84,7 @@ class History(ListScreen):
         return [[(self._when(visit.at, timed=visit.timed), "$quiet")], [had, (note, "$quiet")], face]
 
     def _when(self, at: datetime, *, timed: bool = True) -> str:
-        desk = self.app.desk
-        if desk is None:
-            return ""
-        today, day, wall = desk.clock.today(), desk.clock.day_of(at), desk.clock.local(at)
-        time = f" {wall:%H:%M}" if timed else ""
-        if day.year != today.year:
-            return f"{wall:%Y-%m-%d}{time}"
-        return f"{ago(day, today) if day == today else short_date(day, today)}{time}"
+        return when_words(at, self.app.desk, timed=timed) if self.app.desk is not None else ""
 
     async def show_again(self) -> None:
         """Read again what was done."""
@@ -140,18 +131,9 @@ class History(ListScreen):
             return
         with self.plainly():
             if self.rows is self.actions:
-                await self._read_action(row, self.app.desk)
+                await self.read_action(row)
             else:
                 self._read_visit(row)
-
-    async def _read_action(self, row: Action, desk: Desk) -> None:
-        from frontdesk.desk.undo import action
-        from frontdesk.tui.screens.dialogs.sheet import Sheet
-        from frontdesk.tui.widgets.deed_lines import deed_lines
-
-        whole = await self.at_desk(partial(action, action_id=row.id))
-        about = " · ".join(filter(None, (self._when(whole.at), whole.who, _people(whole.about))))
-        self.app.push_screen(Sheet(whole.label, about, deed_lines(whole, desk, masked=self.app.masked)))
 
     def _read_visit(self, visit: Visit) -> None:
         from frontdesk.tui.screens.dialogs.sheet import Sheet
@@ -181,24 +163,10 @@ class History(ListScreen):
             try:
                 await self.at_desk(partial(undo, action_id=marked.id))
             except StandsInTheWay as trouble:
-                self._ask_for_the_rest(marked, trouble.conflicts)
+                self.ask_for_the_rest(marked, trouble.conflicts, partial(self._undo_rest, marked))
                 return
-            self.say(_taken_back(marked))
+            self.say(taken_back(marked))
             await self.show_again()
-
-    def _ask_for_the_rest(self, action: Action, conflicts: Sequence[Conflict]) -> None:
-        from frontdesk.tui.screens.dialogs.confirm import Confirm
-        from frontdesk.tui.screens.dialogs.sheet import Sheet
-        from frontdesk.tui.widgets.deed_lines import conflict_words
-
-        facts = [f"{action.label}. Changed since, and left as it is now:"]
-        facts += [f"  {conflict_words(conflict)}" for conflict in conflicts[:_MOST_CONFLICTS]]
-        if len(conflicts) > _MOST_CONFLICTS:
-            facts.append(f"  … and {len(conflicts) - _MOST_CONFLICTS:,} more")
-        if len({(conflict.table, conflict.row_id) for conflict in conflicts}) >= action.rows:
-            self.app.push_screen(Sheet("Nothing was taken back", lines=[plainly(fact) for fact in facts]))
-        else:
-            self.app.push_screen(Confirm("Take back the rest?", facts), partial(self._undo_rest, action))
 
     async def _undo_rest(self, action: Action, yes: bool | None) -> None:
         from frontdesk.desk.undo import undo
@@ -206,7 +174,7 @@ class History(ListScreen):
         if yes:
             with self.plainly():
                 await self.at_desk(partial(undo, action_id=action.id, rest=True))
-                self.say(_taken_back(action))
+                self.say(taken_back(action))
             await self.show_again()
 
     def action_leave(self) -> None:
@@ -220,17 +188,6 @@ def _read(desk: Desk, customer_id: int | None) -> tuple[list[Action], list[Visit
 
     actions = history(desk, customer_id, limit=AT_ONCE)
     return actions, visits.of_customer(desk, customer_id, AT_ONCE) if customer_id is not None else []
-
-
-def _taken_back(action: Action) -> str:
-    return " · ".join(filter(None, (f"Taken back: {action.label}", _people(action.about))))
-
-
-def _people(names: Sequence[str]) -> str:
-    """Who was meant: three names, and how many more."""
-    if len(names) <= _NAMES:
-        return joined(names)
-    return f"{', '.join(names[:_NAMES])} and {len(names) - _NAMES:,} more"
 
 
 def _visit_lines(visit: Visit, masked: bool) -> list[Content]:

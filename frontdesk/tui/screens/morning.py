@@ -13,9 +13,9 @@ from frontdesk.records.promises import FollowUp, KeyDate
 from frontdesk.records.voices import ToTell
 from frontdesk.tui import bindings
 from frontdesk.tui.screens import morning_parts
+from frontdesk.tui.screens.paged import PagedScreen
 from frontdesk.tui.screens.promising import Promising
 from frontdesk.tui.widgets.headline import Headline
-from frontdesk.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,23 +33,17 @@ _NOTHING = (
 )
 
 
-class Morning(Promising):
+class Morning(PagedScreen, Promising):
     """What to know before opening; every line leads to its customer."""
 
-    AUTO_FOCUS = "Page"
     NAMED = "Morning"
     BINDINGS = [*bindings.MORNING, *bindings.LIST]
 
-    page = getters.query_one(Page)
     headline = getters.query_one(Headline)
 
     def above(self) -> Iterator[Widget]:
         """The sentence that says what the day holds."""
         yield Headline()
-
-    def lists(self) -> Iterator[Widget]:
-        """The page."""
-        yield Page()
 
     async def show_again(self) -> None:
         """Read the morning again."""
@@ -63,38 +57,6 @@ class Morning(Promising):
         self.headline.show(morning_parts.headline(report, greeting), morning_parts.none_of(shown) if shown else "")
         self.page.show(to_do, who, nothing=_NOTHING)
         self.refresh_bindings()
-
-    # Keys.
-
-    def action_move(self, step: int) -> None:
-        """Mark another line."""
-        self.page.move(step)
-
-    def action_page(self, step: int) -> None:
-        """Mark a line one page further."""
-        self.page.page(step)
-
-    def action_first(self) -> None:
-        """Mark the first line."""
-        self.page.first()
-
-    def action_last(self) -> None:
-        """Mark the last line."""
-        self.page.last()
-
-    def action_part(self, step: int) -> None:
-        """Go to another part."""
-        self.page.part(step)
-
-    def on_page_marked(self, message: Page.Marked) -> None:
-        """Other keys may fit the line that is marked now."""
-        message.stop()
-        self.refresh_bindings()
-
-    def on_page_opened(self, message: Page.Opened) -> None:
-        """A double click opens a line as Enter does."""
-        message.stop()
-        self.call_next(self.open_row)
 
     async def open_row(self) -> None:
         """Show the customer at the counter, or the rest of a part."""
