@@ -20,7 +20,7 @@ _FEW = 20
 class UnknownNoun(BadInput):
     """Nothing of that kind can be taken in."""
 
-    hint = f"Say one of: {', '.join(NOUNS)}."
+    hint = f"Say one of: {', '.join(NOUNS)}, archive."
 
 
 class NoSuchFile(FrontdeskError):
@@ -32,7 +32,7 @@ class NoSuchFile(FrontdeskError):
 
 def import_command(
     ctx: typer.Context,
-    noun: Annotated[str, typer.Argument(metavar="NOUN", help="customers, items, visits or staff.")],
+    noun: Annotated[str, typer.Argument(metavar="NOUN", help="customers, items, visits, staff or archive.")],
     file: Annotated[str, typer.Argument(metavar="FILE", help="The CSV file, or - for the input.")],
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Where its ids come from; else its format's name, or its own.")
@@ -67,6 +67,11 @@ def import_command(
     from frontdesk.exchange.importing import import_file
 
     call: Call = ctx.obj
+    if noun == "archive":
+        from frontdesk.cli.archiving import import_archive
+
+        import_archive(call, file, dry_run=dry_run)
+        return
     if noun not in NOUNS:
         raise UnknownNoun(f"There is no import of “{noun[:40]}”.")
     mapping = told_mapping(column or [])

@@ -17,14 +17,19 @@ from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.search import index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
-def create_shop(path: Path) -> None:
+def create_shop(path: Path, filling: Callable[[Path], None] | None = None) -> bool:
     """Make an empty shop at `path`: folders 0700, the file 0600, and both there after a power cut.
 
     It is made under another name first, so that a kill leaves no half-made shop behind. A shop that another till made
-    meanwhile is left as it is.
+    meanwhile is left as it is, which False says.
+
+    Args:
+        path: where the shop shall be.
+        filling: makes the shop in the new file it is given, where that shall not be an empty one.
 
     Raises:
         StoreReadOnly: the folder may not be written to.
@@ -38,12 +43,14 @@ def create_shop(path: Path) -> None:
         raise StoreReadOnly(f"A shop cannot be made at {path}: {error.strerror}.") from error
     try:
         with plainly(path):
-            _fill(part)
+            (filling or fill)(part)
         _sync(part)
-        _put_in_place(part, path)
+        mine = _put_in_place(part, path)
         sync_folder(path.parent)
     finally:
-        part.unlink(missing_ok=True)
+        for end in ("", "-journal", "-wal", "-shm"):
+            part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
+    return mine
 
 
 def _make_folder(folder: Path) -> None:
@@ -51,17 +58,19 @@ def _make_folder(folder: Path) -> None:
         missing.mkdir(mode=0o700, exist_ok=True)
 
 
-def _put_in_place(part: Path, path: Path) -> None:
+def _put_in_place(part: Path, path: Path) -> bool:
     try:
         path.hardlink_to(part)
     except FileExistsError:
-        return
+        return False
     except OSError:
         # A stick's file system knows no second names; there no second till is likely either.
         part.replace(path)
+    return True
 
 
-def _fill(part: Path) -> None:
+def fill(part: Path) -> None:
+    """Make the tables of an empty shop in a new file."""
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(part, isolation_level=None))
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")

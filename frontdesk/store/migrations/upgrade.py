@@ -52,11 +52,15 @@ def upgrade(path: Path) -> Path | None:
     kept = path.with_name(f"{path.stem}-before-upgrade-{now:%Y%m%d-%H%M%S-%f}Z.db")
     copy_whole(path, kept)
     with plainly(path):
-        _take_steps(path)
+        take_steps(path)
     return kept
 
 
-def _take_steps(path: Path) -> None:
+def take_steps(path: Path, *, until: int | None = None) -> None:
+    """Take every step that a file's tables lack, or only those up to a version, in one transaction.
+
+    No copy is made: `upgrade` makes one, and a file that is only being made needs none.
+    """
     from frontdesk.store.engine import driver, open_engine
 
     engine = open_engine(path, reading=False)
@@ -65,7 +69,11 @@ def _take_steps(path: Path) -> None:
             let_tables_be_remade(driver(connection))
             with connection.begin():
                 # Asked again now that nobody else can write: another till may have been quicker.
-                steps = _above(version_of(driver(connection), path))
+                steps = [
+                    step
+                    for step in _above(version_of(driver(connection), path))
+                    if until is None or step.number <= until
+                ]
                 if steps:
                     _run(connection, steps)
                     stamp(driver(connection), steps[-1].number)
