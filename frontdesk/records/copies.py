@@ -50,3 +50,40 @@ class BackupAge:
     line: BackupLine
     age: timedelta
     old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """For whom a copy is encrypted: who holds the key to a recipient, or knows what a file's first line says."""
+
+    recipients: tuple[str, ...] = ()
+    passphrase_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What opens an encrypted copy: a file of age identities, or one whose first line is the passphrase."""
+
+    identity_file: Path | None = None
+    passphrase_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a backup did: the copy here, where else it went, and the names of the older ones that were removed."""
+
+    copy: Copy
+    elsewhere: str | None
+    removed: tuple[str, ...]
+    removed_elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A shop brought back: what it holds now, as of when (UTC, where the name tells), and what lay there before."""
+
+    path: Path
+    backup: Path
+    taken_at: datetime | None
+    contents: Contents
+    set_aside: Path | None

@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import BadInput, DiskFull, StoreDamaged, StoreReadOnly
 from frontdesk.records.copies import Contents, Copy
@@ -16,8 +16,10 @@ from frontdesk.store import soundness
 from frontdesk.store.connection import connect, plainly, sync_folder, version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+Filled = TypeVar("Filled")
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _AT_ONCE = 1 << 20
@@ -44,24 +46,50 @@ def copy_whole(source: Path, target: Path) -> Copy:
         StoreReadOnly: the folder may not be written to.
         BadInput: there is something at `target` already.
     """
-    part = target.with_name(f"{target.name}.part")
-    with _on_disk(target.parent), plainly(source):
+    with on_disk(target.parent), plainly(source):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _look_for_room(source, target.parent)
         if os.path.lexists(target):
             raise BadInput(f"There is a file at {target} already; it was left as it is.")
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
-        try:
-            contents = _copied(source, part)
-            digest = fingerprint(part)
-            _sync(part)
-            _write_sum(target, digest)
-            part.replace(target)
-            sync_folder(target.parent)
-        finally:
-            part.unlink(missing_ok=True)
-            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
+        contents, digest = put_in_place(target, lambda part: _copied(source, part))
     return Copy(target, contents, target.stat().st_size, digest)
+
+
+def put_in_place(target: Path, fill: Callable[[Path], Filled], *, due: str | None = None) -> tuple[Filled, str]:
+    """Make a file as `target.part`, its checksum beside it, and give it its name last; what `fill` said, its SHA-256.
+
+    It is read back from the disk before it gets the name, and must have the SHA-256 that is `due`, if one is.
+
+    Raises:
+        CopyDamaged: the disk gives back something else than was written.
+        OSError: the disk refused; `on_disk` says so in words.
+    """
+    with private_part(target) as part:
+        filled = fill(part)
+        sync_file(part)
+        digest = fingerprint(part)
+        if due is not None and digest != due:
+            raise CopyDamaged
+        write_sum(target, digest)
+        part.replace(target)
+        sync_folder(target.parent)
+    return filled, digest
+
+
+@contextmanager
+def private_part(target: Path) -> Iterator[Path]:
+    """A new empty file beside a name, for its owner alone; it goes again unless it was renamed meanwhile.
+
+    Raises:
+        OSError: the disk refused, or something is there already, a planted link included.
+    """
+    part = target.with_name(f"{target.name}.part")
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+        part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
 def examined(file: Path) -> Contents:
@@ -90,7 +118,7 @@ def fingerprint(file: Path) -> str:
 
 
 def sum_beside(file: Path) -> Path:
-    """Where the SHA-256 of a copy is kept, in the form that `sha256sum -c` reads."""
+    """Where the SHA-256 of a copy is kept."""
     return file.with_name(f"{file.name}.sha256")
 
 
@@ -130,7 +158,8 @@ def _look_for_room(source: Path, folder: Path) -> None:
         )
 
 
-def _write_sum(target: Path, digest: str) -> None:
+def write_sum(target: Path, digest: str) -> None:
+    """Write a SHA-256 beside the file it is of, in the form that `sha256sum -c` reads."""
     beside = sum_beside(target)
     beside.unlink(missing_ok=True)
     descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
@@ -141,16 +170,24 @@ def _write_sum(target: Path, digest: str) -> None:
         os.close(descriptor)
 
 
-def _sync(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Have it all on the disk, and let go of what memory holds of it: reading it back then reads the disk."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(descriptor)
 
 
 @contextmanager
-def _on_disk(folder: Path) -> Iterator[None]:
+def on_disk(folder: Path) -> Iterator[None]:
+    """Turn what the disk raises inside into the sentence a person can act on.
+
+    Raises:
+        DiskFull, StoreReadOnly: as their sentences say.
+    """
     try:
         yield
     except OSError as error:

@@ -1,0 +1,113 @@
+"""A backup brought back in the shop's place; what lay there is set aside."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from contextlib import suppress
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import BadInput, StoreDamaged
+from frontdesk.keeping.backup import taken_at
+from frontdesk.keeping.sealing import is_sealed, unseal_into
+from frontdesk.keeping.verify import BackupDamaged, unspoiled
+from frontdesk.records.copies import Key, Restored
+from frontdesk.store.connection import sync_folder
+from frontdesk.store.copying import CopyDamaged, examined, fingerprint, on_disk, private_part, sync_file, write_sum
+from frontdesk.store.replacing import alone_with, set_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from frontdesk.records.copies import Contents
+
+    AfterRestore = Callable[[Path, Path | None], object]
+
+_A_DAY = 86_400
+
+
+class NoBackup(BadInput):
+    """This is a shop that is in use, not a backup."""
+
+    hint = "Name a file in the folder of the backups, which `frontdesk paths` tells."
+
+
+def restore(
+    shop: Path, backup: Path, now: datetime, *, key: Key | None = None, after_restore: AfterRestore | None = None
+) -> Restored:
+    """Put a backup in the shop's place, once every till is closed; an older one's tables are brought up on opening.
+
+    It is copied beside the shop and looked through there first. Then, while no till can open the file, that is given
+    a second name, which is never removed, and the copy takes its place in one step. A kill at any moment leaves the
+    old shop or the new one, whole.
+
+    Args:
+        shop: where the shop is, or was.
+        backup: the file to bring back, its checksum beside it.
+        now: aware; what is set aside bears it in UTC.
+        key: what opens an encrypted one.
+        after_restore: called with the copy, before it takes its place, and with the old file (None where there is
+            none or it cannot be read): for what has to be done again to every shop that comes back, such as erasing
+            those who were erased since. It leaves the copy as one closed file, and reads the old one by `mode=ro` only.
+
+    Raises:
+        TillsOpen: the shop is open somewhere.
+        NoBackup: the file is in use itself.
+        StoreTrouble, DiskFull, NeedsKey, WrongKey: as their sentences say; nothing was replaced.
+    """
+    shop = shop.resolve()
+    _must_be_at_rest(backup, shop)
+    _, digest = unspoiled(backup)
+    aside = shop.with_name(f"{shop.stem}-before-restore-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}Z.db")
+    with on_disk(shop.parent):
+        shop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clear_half_done(shop)
+        with private_part(shop.with_name(f"{shop.name}.{time.time_ns()}.restoring")) as part:
+            contents = _brought(backup, part, digest, key)
+            with alone_with(shop) as sound:
+                if after_restore is not None:
+                    after_restore(part, shop if sound else None)
+                    sync_file(part)
+                there = shop.exists()
+                set_aside(shop, aside)
+                part.replace(shop)
+                sync_folder(shop.parent)
+        if sound:
+            write_sum(aside, fingerprint(aside))
+    return Restored(shop, backup, taken_at(backup), contents, aside if there else None)
+
+
+def _must_be_at_rest(backup: Path, shop: Path) -> None:
+    """Refuse a file whose newest visits still stand in a log beside it: they would not come along."""
+    if shop.exists() and backup.exists() and backup.samefile(shop):
+        raise NoBackup(f"{backup} is the shop itself.")
+    with suppress(OSError):
+        if backup.with_name(f"{backup.name}-wal").stat().st_size:
+            raise NoBackup(f"{backup} is a shop that is in use, or was not closed.")
+
+
+def _brought(backup: Path, part: Path, digest: str, key: Key | None) -> Contents:
+    sealed = is_sealed(backup)
+    if sealed:
+        with part.open("wb") as opened:
+            unseal_into(backup, opened, key or Key())
+    else:
+        shutil.copyfile(backup, part)
+    sync_file(part)
+    try:
+        if not sealed and fingerprint(part) != digest:
+            raise CopyDamaged
+        return examined(part)
+    except StoreDamaged as error:
+        raise BackupDamaged(f"{backup} is damaged; it was left as it is, and nothing was replaced.") from error
+
+
+def _clear_half_done(shop: Path) -> None:
+    """Remove what restores that were killed left behind: it is the whole shop, and nobody would look for it there."""
+    for left in shop.parent.iterdir():
+        ours = left.name.startswith(f"{shop.name}.") and left.name.endswith(".restoring.part")
+        if ours and time.time() - left.lstat().st_mtime > _A_DAY:
+            left.unlink()
