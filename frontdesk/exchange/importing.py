@@ -201,7 +201,9 @@ def _keep_rejects(plan: Plan, table: Table, place: Path | None, name: str) -> Pa
     if not plan.rejects.count:
         return None
     desk = plan.errand.desk
-    wanted = place or rejecting.place_for(desk.store.path, name, desk.clock.local(desk.clock.now()))
+    wanted = place or rejecting.place_for(
+        desk.store.path, name, desk.clock.local(desk.clock.now()), table.rejects_ending
+    )
     return rejecting.write(wanted, plan.rejects, table)
 
 

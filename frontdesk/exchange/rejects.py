@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 import re
 from os import PathLike
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput, DiskFull, StoreReadOnly
 from frontdesk.exchange.grouping import Runs
@@ -61,6 +60,10 @@ class Rejects:
         rows = zip(self._runs.merged(), range(MOST_LISTED), strict=False)
         return tuple(Rejected(line, reasons[0]) for (_, line, _, reasons), _ in rows)
 
+    def reasons(self) -> Iterator[tuple[int, str]]:
+        """The first physical line and the reason of each, in file order."""
+        return ((line, reasons[0]) for _, line, _, reasons in self._runs.merged())
+
     def whole(self, table: Table) -> Iterator[Rejected]:
         """All of them with their cells, in file order."""
         again = table.raw_rows()
@@ -76,26 +79,26 @@ class Rejects:
         self._runs.close()
 
 
-def place_for(shop: Path, name: str, now: datetime) -> Path:
+def place_for(shop: Path, name: str, now: datetime, ending: str = ".csv") -> Path:
     """Where the rejects of an import go unless somebody says so: `rejects/NAME-TIME.csv` beside the shop."""
     folder = private_folder(shop.parent / "rejects")
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[:_LONGEST_NAME] or "import"
     stem = f"{plain}-{now:%Y%m%d-%H%M%S}"
-    places = (folder / f"{stem}{copy}.csv" for copy in ("", *(f"-{number}" for number in range(2, 1_000))))
+    places = (folder / f"{stem}{copy}{ending}" for copy in ("", *(f"-{number}" for number in range(2, 1_000))))
     return next(place for place in places if not place.exists())
 
 
 def write(place: Path, rejects: Rejects, table: Table) -> Path:
-    """Write all rejections to a file, whole or not at all: line, reason, then the row's own cells.
+    """Write all rejections to a file, whole or not at all, as their table has them.
 
-    It can be mended in a spreadsheet and imported again. The file is its owner's alone, as the shop's file is.
+    It can be mended and imported again. The file is its owner's alone, as the shop's file is.
 
     Raises:
         StoreReadOnly, DiskFull: it cannot be written there.
     """
     try:
         with whole_file(place) as file:
-            _fill(file, rejects, table)
+            table.write_rejects(file, rejects)
     except OSError as trouble:
         if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull("The disk is full: the rejected rows cannot be kept, and nothing was imported.") from trouble
@@ -104,9 +107,3 @@ def write(place: Path, rejects: Rejects, table: Table) -> Path:
             hint="Name another place with --rejects FILE.",
         ) from trouble
     return place
-
-
-def _fill(file: IO[str], rejects: Rejects, table: Table) -> None:
-    lines = csv.writer(file)
-    lines.writerow(["line", "reason", *table.header])
-    lines.writerows([one.line, one.reason, *one.cells] for one in rejects.whole(table))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from typing import IO, TYPE_CHECKING, NamedTuple, Self, TypedDict, Unpack
 
 from frontdesk.exchange import headers, recognising, refusals
 from frontdesk.exchange.aliases import fields
+from frontdesk.exchange.cards.thinning import holds_cards
 from frontdesk.exchange.decoding import Source, examine
 from frontdesk.exchange.describing import describe
 from frontdesk.exchange.formats import plain
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from frontdesk.exchange.dates import DayOrder
     from frontdesk.exchange.formats.format import Format
     from frontdesk.exchange.headers import Chosen, Column, Layout
+    from frontdesk.exchange.rejects import Rejects
 
 WHO_OR_WHAT = {
     Noun.CUSTOMERS: frozenset(
@@ -49,7 +52,10 @@ class Table:
         tally: The rows of the latest iteration, complete when it ended.
         listed: Whether a name is on the shop's list; set it before reading visits whose orders are words, so
             that a "7 up" or a "tea, green" is one item.
+        rejects_ending: How the name of a file of its rejects ends.
     """
+
+    rejects_ending = ".csv"
 
     def __init__(self, sheet: Sheet, form: Format, layout: Layout, shape: TableShape) -> None:
         self.shape, self.tally = shape, Tally()
@@ -91,6 +97,12 @@ class Table:
         for row in self._sheet.rows(self.shape.header_line, self._layout.columns, Tally()):
             if not isinstance(row, Refused):
                 yield row[0], row[1]
+
+    def write_rejects(self, file: IO[str], rejects: Rejects) -> None:
+        """Write the rejected rows, in file order: line, reason, then the row's own cells."""
+        lines = csv.writer(file)
+        lines.writerow(["line", "reason", *self.header])
+        lines.writerows([one.line, one.reason, *one.cells] for one in rejects.whole(self))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -139,6 +151,8 @@ def open_table(
     """
     source = Source(origin)
     with source.closed_on_failure():
+        if holds_cards(source):
+            return _cards(source, Noun(noun), told, date_order)
         sheet = open_sheet(source, examine(source, told.get("encoding")), told.get("delimiter"))
         return _understood(_head(sheet, Noun(noun), told.get("format_name"), told.get("mapping") or {}), date_order)
 
@@ -155,10 +169,18 @@ def glance(
     """
     source = Source(origin)
     with source.closed_on_failure():
+        if holds_cards(source):
+            return _cards(source, Noun(noun), told, None)
         sheet = open_sheet(source, examine(source, told.get("encoding")), told.get("delimiter"))
         found = _head(sheet, Noun(noun), told.get("format_name"), told.get("mapping") or {})
         form = found.form or recognising.named(plain.NAME, found.noun)
         return _as_table(found, form, headers.Layout(found.columns, {}))
+
+
+def _cards(source: Source, noun: Noun, told: Told, order: DayOrder | None) -> Table:
+    from frontdesk.exchange.cards.table import open_cards
+
+    return open_cards(source, noun, told.get("format_name"), told.get("mapping") or {}, told.get("encoding"), order)
 
 
 class _Head(NamedTuple):
