@@ -17,7 +17,8 @@ FLOORS = {
     "__main__": 5.0,
 }  # fmt: skip
 SQL_MAY_STAND_IN = {
-    f"store/{name}.py" for name in ("connection", "engine", "creation", "copying", "glance", "soundness")
+    f"store/{name}.py"
+    for name in ("connection", "engine", "creation", "copying", "glance", "soundness", "outgoing", "replacing", "sources")
 }
 HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "phonenumbers", "rapidfuzz")
 
