@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.aliases import MANY, NEVER_STORED, field_of, normalised
+from frontdesk.exchange.aliases import MANY, is_never_stored, normalised
 from frontdesk.exchange.dates import DayOrder
+from frontdesk.exchange.meaning import Meaning
 from frontdesk.records.incoming import Columns, Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-NAME_PARTS = frozenset({"first_name", "name_part", "last_name"})
+    from frontdesk.exchange.meaning import Vocabulary
+
+NAME_PARTS = frozenset({"name_prefix", "first_name", "name_part", "last_name", "name_suffix"})
 CUSTOM = ""
 IGNORED = "ignore"
+_UNKNOWN = Meaning(CUSTOM)
 _ORDERS = {"dayfirst": DayOrder.DAY_FIRST, "dmy": DayOrder.DAY_FIRST} | {
     "monthfirst": DayOrder.MONTH_FIRST,
     "mdy": DayOrder.MONTH_FIRST,
@@ -25,11 +29,17 @@ _ORDERS = {"dayfirst": DayOrder.DAY_FIRST, "dmy": DayOrder.DAY_FIRST} | {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: where it stands, its name, the field it fills ("" custom, "ignore" never stored)."""
+    """One column: where it stands, its name, the field it fills ("" custom, "ignore" never stored).
+
+    `part` is which part of an address it holds, or what it says of another column ("phone label"); `group` tells the
+    home address from the one for bills, and the second phone from the first.
+    """
 
     index: int
     name: str
     field: str
+    part: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +94,48 @@ def column_names(header: Sequence[str]) -> list[str]:
     return names
 
 
-def lay_out(header: Sequence[str], known: dict[str, str], chosen: Mapping[int, Chosen]) -> tuple[Column, ...]:
-    """Give each column its field: as somebody said, else as `known` says, once for a field with one place.
+def lay_out(header: Sequence[str], known: Vocabulary, chosen: Mapping[int, Chosen]) -> tuple[Column, ...]:
+    """Give each column its field: as somebody said, else as `known` says, a field with one place to the best name.
 
     A repeated column name is mapped once; its copies are custom fields, as two columns of one name may
     differ.
     """
+    meant = _meanings(header, known, chosen)
     taken = {choice.field for choice in chosen.values()} - MANY
-    seen: set[str] = set()
+    best: dict[str, int] = {}
+    for index, meaning in sorted(meant.items(), key=lambda pair: (pair[1].rank, pair[0])):
+        if meaning.field and meaning.field not in taken:
+            best.setdefault(meaning.field, index)
     columns = []
     for index, (cell, name) in enumerate(zip(header, column_names(header), strict=True)):
-        key = normalised(cell)
+        meaning = meant.get(index, _UNKNOWN)
         if index in chosen:
             field = chosen[index].field
-        elif key in NEVER_STORED:
-            field = IGNORED
+            part = meaning.part if field == meaning.field else ""
+            columns.append(Column(index, name, field, part, meaning.group))
+        elif is_never_stored(cell):
+            columns.append(Column(index, name, IGNORED))
+        elif not meaning.field or meaning.field in MANY or best.get(meaning.field) == index:
+            columns.append(Column(index, name, *meaning[:3]))
         else:
-            field = CUSTOM if key in seen else field_of(key, known)
-            if field in taken and field not in MANY:
-                field = CUSTOM
-        seen.add(key)
-        taken.add(field)
-        columns.append(Column(index, name, field))
+            columns.append(Column(index, name, CUSTOM))
     return tuple(columns)
+
+
+def _meanings(header: Sequence[str], known: Vocabulary, chosen: Mapping[int, Chosen]) -> dict[int, Meaning]:
+    """What each column means by its name; of two with the same name only the first."""
+    seen: set[str] = set()
+    meant: dict[int, Meaning] = {}
+    for index, cell in enumerate(header):
+        key = normalised(cell)
+        if key not in seen and (meaning := known.means(cell)) and not is_never_stored(cell):
+            meant[index] = meaning
+        seen.add(key)
+    found = {meaning.field for meaning in meant.values()}
+    for index, meaning in meant.items():
+        if meaning.field == "birthday" and "birth_month" in found and normalised(header[index]) == "birthday":
+            meant[index] = Meaning("birth_day")  # "Birth Day" beside "Birth Month" is a number
+    return {index: meaning for index, meaning in meant.items() if index not in chosen or meaning.part}
 
 
 def chosen_columns(header: Sequence[str], mapping: Mapping[str, str], allowed: frozenset[str]) -> dict[int, Chosen]:
@@ -120,7 +149,7 @@ def chosen_columns(header: Sequence[str], mapping: Mapping[str, str], allowed: f
     for column, said in mapping.items():
         index = _index(column, keys)
         choice = _choice(said, allowed)
-        if keys[index] in NEVER_STORED and choice.field != IGNORED:
+        if is_never_stored(header[index]) and choice.field != IGNORED:
             raise refusals.BadMapping(f"“{column}” holds card digits or a secret, which are never stored.")
         chosen[index] = choice
     return chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.aliases import field_of, normalised
+from frontdesk.exchange.aliases import normalised
 from frontdesk.exchange.formats import cafe, own, plain
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def recognised(header: Sequence[str], noun: Noun) -> Format | None:
         WrongNoun: It is a known format's list of something else.
     """
     names = frozenset(map(normalised, header))
-    fitting = sorted((form for form in FORMATS if form.fits(names)), key=lambda form: -len(form.signature))
+    fitting = sorted((form for form in FORMATS if form.fits(names)), key=lambda form: -form.fits(names))
     for form in fitting:
         if form.noun is noun:
             return form
@@ -54,5 +54,5 @@ def recognised(header: Sequence[str], noun: Noun) -> Format | None:
         raise refusals.WrongNoun(sentence, hint=f"Use `frontdesk import {other.noun}`.")
     form = named(plain.NAME, noun)
     known = form.known()
-    found = {name for name in names if field_of(name, known)}
+    found = {normalised(cell) for cell in header if (meant := known.means(cell)) and meant.field}
     return form if len(found) >= min(ENOUGH, len(header)) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.aliases import aliases, normalised
+from frontdesk.exchange.aliases import aliases, bare, normalised
+from frontdesk.exchange.meaning import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +22,17 @@ class Format:
         name: What `--format` and `--source` call it.
         noun: What its rows are.
         signature: Columns that only this format has all of, as they are written.
-        columns: Column, as it is written, to field; what is not named is a custom field, unless `loose`.
+        others: More such signatures: of older versions, of other languages, of a sister list.
+        columns: Column, as it is written, to place: a field, with the part of an address behind a slash; "" for a custom
+            field. What is not named is a custom field, unless `loose`.
         loose: Whether other columns are told by their common names too.
         tag_mark: What parts the tags of a cell; "" to tell by the cell.
         walk_in: The customer ids that stand for nobody in particular.
         together: The fields in which the rows of one visit agree, and which name it; () if every row is a
             visit.
         visit_key: The fields that name a visit where they are not `together`.
+        given: What every row of such a list agreed to or refused, by channel: {"email": False}.
+        question: What such a file leaves open, and how to answer it.
     """
 
     name: str
@@ -39,12 +44,19 @@ class Format:
     walk_in: frozenset[str] = frozenset({""})
     together: tuple[str, ...] = ()
     visit_key: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
+    given: Mapping[str, bool] = field(default_factory=dict)
+    question: str = ""
 
-    def known(self) -> dict[str, str]:
-        """Normalised column name to field."""
-        own = {normalised(column): place for column, place in self.columns.items()}
-        return aliases(self.noun) | own if self.loose else own
+    def known(self) -> Vocabulary:
+        """What its columns' names mean; its own names come before the common ones."""
+        own = {bare(column): place for column, place in self.columns.items()}
+        if not self.loose:
+            return Vocabulary(self.noun, own, composed=False)
+        common = {key: place for key, place in aliases(self.noun).items() if key not in own}
+        return Vocabulary(self.noun, own | common, composed=True)
 
-    def fits(self, names: frozenset[str]) -> bool:
-        """Whether these normalised column names hold the whole signature."""
-        return bool(self.signature) and names.issuperset(map(normalised, self.signature))
+    def fits(self, names: frozenset[str]) -> int:
+        """How many columns of a signature these normalised column names hold, 0 if none is held whole."""
+        held = [one for one in (self.signature, *self.others) if names.issuperset(map(normalised, one))]
+        return max(map(len, held), default=0)
