@@ -18,8 +18,18 @@ FLOORS = {
 }  # fmt: skip
 SQL_MAY_STAND_IN = {
     f"store/{name}.py"
-    for name in ("connection", "engine", "creation", "copying", "glance", "soundness", "outgoing", "replacing", "sources")
-}
+    for name in (
+        "connection",
+        "engine",
+        "creation",
+        "copying",
+        "glance",
+        "soundness",
+        "outgoing",
+        "replacing",
+        "sources",
+    )
+}  # fmt: skip
 HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "phonenumbers", "rapidfuzz")
 
 

@@ -5,55 +5,89 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontdesk.errors import BadInput
-
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
-
-NOUNS = ("rhythm",)
-
-
-class UnknownNoun(BadInput):
-    """Nothing of that kind can be taken out."""
-
-    hint = f"Say one of: {', '.join(NOUNS)}."
+    from frontdesk.exchange.leaving.exporting import Request
 
 
 def export_command(
     ctx: typer.Context,
-    noun: Annotated[str, typer.Argument(metavar="NOUN", help="What is to be written: rhythm.")],
+    noun: Annotated[
+        str,
+        typer.Argument(metavar="NOUN", help="customers, items, visits, feedback, followups, staff, rhythm or archive."),
+    ],
     style: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="csv, json or ndjson; else the file's own ending.")
+        str | None,
+        typer.Option(
+            "--format", metavar="NAME", help="csv, json, ndjson, xlsx, or vcf for customers; else the file's ending."
+        ),
     ] = None,
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="FILE", help="A file, a folder, or - for the output.")
     ] = "-",
+    excel_safe: Annotated[
+        bool, typer.Option("--excel-safe", help="A csv that no spreadsheet program takes for formulas.")
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only who was added or came, or what was said, since then.")
+    ] = None,
+    tag: Annotated[str, typer.Option(metavar="TAG", help="Only of customers who bear it.")] = "",
+    rhythm: Annotated[
+        str, typer.Option(metavar="WHICH", help="Only of customers who are regular, missed, lapsed or new.")
+    ] = "",
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Only what was known at the end of this day.")
+        str | None, typer.Option("--as-of", metavar="DATE", help="rhythm: only what was known at the end of this day.")
     ] = None,
 ) -> None:
     """Write what the shop knows to a file.
 
-    `frontdesk export rhythm --as-of 2026-10-31 -o rhythm.csv`: for everybody how often they come, how long they have
-    been silent, how likely they still are a customer, and how many visits to expect in 30 days.
+    `frontdesk export customers -o customers.csv` writes one file with everything about everybody, which `frontdesk
+    import customers` takes in again; `-o FOLDER` writes a file for each of its tables. `frontdesk export rhythm
+    --as-of 2026-10-31 -o rhythm.csv` tells for everybody how often they come, how likely they still are a customer,
+    and how many visits to expect in 30 days.
     """
     from pathlib import Path
 
     from frontdesk.cli.reading import day
-    from frontdesk.exchange.leaving import rhythm
-    from frontdesk.exchange.leaving.sheet import FORMATS, place_for, write
+    from frontdesk.exchange.leaving.exporting import Request
 
     call: Call = ctx.obj
-    if noun.strip().lower() not in NOUNS:
-        raise UnknownNoun(f"Nothing called “{noun[:40]}” can be taken out.")
-    until = day(as_of) if as_of is not None else None
-    ending = Path(out).suffix.lstrip(".").lower()
-    wanted = (style or ("json" if call.options.json else ending if ending in FORMATS else "csv")).strip().lower()
-    with call.reading() as desk:
-        sheet = rhythm.rhythm(desk, until)
-    if out == "-":
-        write(sheet, wanted, sys.stdout)
+    if noun.strip().lower() == "archive":
+        from frontdesk.cli.archiving import export_archive
+
+        export_archive(call, out)
         return
-    with place_for(sheet, wanted, Path(out).expanduser()) as file:
-        count = write(sheet, wanted, file)
-    call.out.note(f"{count:,} rows were written to {out}.")
+    request = Request(
+        noun.strip().lower(),
+        (style or _told_by(Path(out).suffix, json=call.options.json)).strip().lower(),
+        excel_safe,
+        day(since) if since is not None else None,
+        tag,
+        rhythm.strip().lower(),
+        day(as_of) if as_of is not None else None,
+    )
+    _leave(call, request.checked(), out)
+
+
+def _told_by(suffix: str, *, json: bool) -> str:
+    from frontdesk.exchange.leaving.writing import FORMATS
+
+    ending = suffix.lstrip(".").lower()
+    return "json" if json else ending if ending in FORMATS else "csv"
+
+
+def _leave(call: "Call", request: "Request", out: str) -> None:
+    from pathlib import Path
+
+    from frontdesk.exchange.leaving.exporting import export, export_to
+    from frontdesk.words.phrases import count
+
+    with call.reading() as desk:
+        if out == "-":
+            if not sys.stdout.isatty():
+                sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+            export_to(desk, request, sys.stdout)
+            return
+        left = export(desk, request, Path(out).expanduser())
+    where = str(left.files[0]) if len(left.files) == 1 else f"{count(len(left.files), 'file')} in {out}"
+    call.out.note(f"{count(left.rows, 'row')} went to {where}.")

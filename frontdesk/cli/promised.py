@@ -107,12 +107,12 @@ def _written(output: str, text: str) -> "Path":
     """Write it as every other export is: whole or not at all, for its owner alone, in a folder that is made for it."""
     from pathlib import Path
 
-    from frontdesk.exchange.leaving.sheet import Sheet, place_for
+    from frontdesk.exchange.leaving.writing import place_for
 
     path = Path(output).expanduser()
     if path.is_dir() or not path.suffix:
         path /= "followups.ics"
-    with place_for(Sheet("followups", (), ()), "ics", path) as file:
+    with place_for("followups", "ics", path) as file:
         file.write(text)
     return path
 

@@ -9,7 +9,7 @@ from frontdesk.desk.ordering import visits
 from frontdesk.desk.roster import adding
 from frontdesk.errors import FrontdeskError
 from frontdesk.exchange.leaving.rhythm import COLUMNS, rhythm
-from frontdesk.exchange.leaving.sheet import NotWritten, UnknownFormat, place_for, write
+from frontdesk.exchange.leaving.writing import NotWritten, UnknownFormat, place_for, write
 from frontdesk.records.people import NewCustomer
 
 
@@ -68,7 +68,7 @@ def test_every_format_gives_back_what_went_in(desk, tmp_path, style, read):
     names = ["Bob [/nope]", 'Ann "the, tea"', "\x1b[31mred"]
     for name in names:
         came(desk, name, 1)
-    with place_for(rhythm(desk), style, tmp_path / "new" / f"out.{style}") as file:
+    with place_for("rhythm", style, tmp_path / "new" / f"out.{style}") as file:
         assert write(rhythm(desk), style, file) == 3
     text = (tmp_path / "new" / f"out.{style}").read_text()
     assert read(text) == names
@@ -76,7 +76,7 @@ def test_every_format_gives_back_what_went_in(desk, tmp_path, style, read):
 
 
 def test_a_folder_gets_a_file_of_the_sheets_name(desk, tmp_path):
-    with place_for(rhythm(desk), "json", tmp_path) as file:
+    with place_for("rhythm", "json", tmp_path) as file:
         write(rhythm(desk), "json", file)
     assert json.loads((tmp_path / "rhythm.json").read_text()) == []
 
@@ -84,12 +84,12 @@ def test_a_folder_gets_a_file_of_the_sheets_name(desk, tmp_path):
 def test_a_place_that_cannot_be_written_keeps_what_stood_there(desk, tmp_path):
     there = tmp_path / "rhythm.csv"
     there.write_text("old")
-    with suppress(ZeroDivisionError), place_for(rhythm(desk), "csv", there) as file:
+    with suppress(ZeroDivisionError), place_for("rhythm", "csv", there) as file:
         file.write("half")
         raise ZeroDivisionError
     assert there.read_text() == "old"
     assert [*tmp_path.glob("*.part")] == []
-    with pytest.raises(NotWritten), place_for(rhythm(desk), "csv", there / "x.csv"):
+    with pytest.raises(NotWritten), place_for("rhythm", "csv", there / "x.csv"):
         pass
 
 

@@ -1,110 +1,83 @@
-"""Rows on their way out, and the formats they can be written in."""
+"""Rows on their way out: what they are called, and how they are told as a table or as objects."""
 
 from __future__ import annotations
 
-import csv
-import errno
-import json
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
-
-from frontdesk.errors import BadInput, DiskFull, FrontdeskError
-from frontdesk.exchange.whole_files import whole_file
-from frontdesk.paths import NoFolder, private_folder
-from frontdesk.words.display import escaped, shown
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
 Value = str | int | float | bool | None
 
-FORMATS = ("csv", "json", "ndjson")
+OWN_COLUMN = "custom: "
+"""Before the name of a column that is the customers' own: no other column begins so."""
+
+_TRUTH = {"yes": True, "no": False}
 
 
-class UnknownFormat(BadInput):
-    """Nobody knows that format."""
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Something of which a row has none, one or many: numbered columns in a table, a list in an object.
 
-    hint = f"Say one of: {', '.join(FORMATS)}."
+    Attributes:
+        one: What a column is called before its number: phone_1.
+        many: What the list is called.
+        fields: What each has, where it is more than a bare value: line_1_quantity.
+        most: How many columns there are.
+    """
 
+    one: str
+    many: str
+    fields: tuple[str, ...] = ()
+    most: int = 1
 
-class NotWritten(FrontdeskError):
-    """The file cannot be written there."""
+    @property
+    def columns(self) -> list[str]:
+        """The numbered columns."""
+        ends = [f"_{field}" for field in self.fields] or [""]
+        return [f"{self.one}_{number}{end}" for number in range(1, self.most + 1) for end in ends]
 
-    hint = "Name another place with -o."
+    def listed(self, cells: list[Value]) -> list[Any]:
+        """What the numbered cells of a row hold, without the empty ones."""
+        if not self.fields:
+            return [cell for cell in cells if cell is not None]
+        width = len(self.fields)
+        all_of_them = (cells[start : start + width] for start in range(0, len(cells), width))
+        pairs = (zip(self.fields, each, strict=True) for each in all_of_them)
+        return [found for each in pairs if (found := {field: value for field, value in each if value is not None})]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table that leaves: its name, its columns in their lasting order, and the rows."""
+    """A table that leaves: its name, its columns in their lasting order, and the rows, which are read once.
+
+    A row has a cell for each of `columns`, for each numbered column of `several`, and for each of the `own` columns.
+    The `flags` hold yes or no.
+    """
 
     name: str
     columns: tuple[str, ...]
-    rows: Iterable[tuple[Value, ...]]
+    rows: Iterable[Sequence[Value]]
+    several: tuple[Several, ...] = ()
+    own: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
 
+    @property
+    def header(self) -> list[str]:
+        """Every column of the table."""
+        numbered = [column for each in self.several for column in each.columns]
+        return [*self.columns, *numbered, *(OWN_COLUMN + name for name in self.own)]
 
-def write(sheet: Sheet, style: str, file: IO[str]) -> int:
-    """Write a sheet as csv, json (an array of objects) or ndjson (one object a line); how many rows.
-
-    A terminal is spared the characters that could drive it; a file or a pipe gets the csv as it is.
-
-    Raises:
-        UnknownFormat: it is none of these.
-    """
-    if style not in FORMATS:
-        raise UnknownFormat(f"Nobody knows the format “{style[:40]}”.")
-    return {"csv": _as_csv, "json": _as_json, "ndjson": _as_lines}[style](sheet, file)
-
-
-@contextmanager
-def place_for(sheet: Sheet, style: str, place: Path) -> Iterator[IO[str]]:
-    """A file for a sheet: `place` itself, or NAME.FORMAT in it where it is a folder; there whole or not at all.
-
-    Raises:
-        NotWritten, DiskFull: as their sentences say; what stood there before still does.
-    """
-    target = place / f"{sheet.name}.{style}" if place.is_dir() or not place.suffix else place
-    try:
-        private_folder(target.parent)
-        with whole_file(target) as file:
-            yield file
-    except NoFolder as trouble:
-        raise NotWritten(trouble.sentence) from trouble
-    except OSError as trouble:
-        if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise DiskFull(f"The disk is full: {target} was not written.") from trouble
-        raise NotWritten(f"The file {target} cannot be written: {trouble.strerror}.") from trouble
-
-
-def _as_csv(sheet: Sheet, file: IO[str]) -> int:
-    out = csv.writer(file, lineterminator="\n")
-    out.writerow(sheet.columns)
-    count, seen = 0, file.isatty()
-    for row in sheet.rows:
-        out.writerow(
-            ["" if value is None else shown(value) if seen and isinstance(value, str) else value for value in row]
-        )
-        count += 1
-    return count
-
-
-def _as_json(sheet: Sheet, file: IO[str]) -> int:
-    count = 0
-    for row in sheet.rows:
-        file.write(("[\n" if not count else ",\n") + _object(sheet, row))
-        count += 1
-    file.write("\n]\n" if count else "[]\n")
-    return count
-
-
-def _as_lines(sheet: Sheet, file: IO[str]) -> int:
-    count = 0
-    for row in sheet.rows:
-        file.write(f"{_object(sheet, row)}\n")
-        count += 1
-    return count
-
-
-def _object(sheet: Sheet, row: tuple[Value, ...]) -> str:
-    return escaped(json.dumps(dict(zip(sheet.columns, row, strict=True)), ensure_ascii=False))
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """The rows as objects: a list instead of numbered columns, and true or false instead of yes or no."""
+        for row in self.rows:
+            cells = iter(row)
+            told: dict[str, Any] = dict(zip(self.columns, cells, strict=False))
+            for name in self.flags:
+                told[name] = _TRUTH.get(told[name])
+            for each in self.several:
+                told[each.many] = each.listed([next(cells) for _ in each.columns])
+            if self.own:
+                told["custom"] = {name: value for name in self.own if (value := next(cells)) is not None}
+            yield told

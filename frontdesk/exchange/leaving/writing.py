@@ -1,0 +1,131 @@
+"""The formats that a sheet can be written in, and where it is written to."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import json
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from frontdesk.errors import BadInput, DiskFull, FrontdeskError
+from frontdesk.exchange.guarding import guarded
+from frontdesk.exchange.whole_files import whole_file
+from frontdesk.paths import NoFolder, private_folder
+from frontdesk.words.display import escaped, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from frontdesk.exchange.leaving.sheet import Sheet, Value
+
+TEXTS = ("csv", "json", "ndjson")
+FORMATS = (*TEXTS, "xlsx", "vcf")
+
+BOM = "\ufeff"
+
+
+class UnknownFormat(BadInput):
+    """Nobody knows that format."""
+
+    hint = f"Say one of: {', '.join(FORMATS)}."
+
+
+class NotWritten(FrontdeskError):
+    """The file cannot be written there."""
+
+    hint = "Name another place with -o."
+
+
+def write(sheet: Sheet, style: str, file: IO[str], *, safe: bool = False) -> int:
+    """Write a sheet as csv, json (an array of objects) or ndjson (one object a line); how many rows.
+
+    A terminal is spared the characters that could drive it; a file or a pipe gets the csv as it is. A `safe` csv runs
+    nothing in a spreadsheet program: every cell is quoted, and guarded where it may start a formula.
+
+    Raises:
+        UnknownFormat: it is none of these.
+    """
+    if style not in TEXTS:
+        raise UnknownFormat(f"Nobody knows the format “{style[:40]}”.")
+    if style == "csv":
+        return _as_safe_csv(sheet, file) if safe else _as_csv(sheet, file)
+    return {"json": _as_json, "ndjson": _as_lines}[style](sheet, file)
+
+
+@contextmanager
+def place_for(name: str, style: str, place: Path) -> Iterator[IO[str]]:
+    """A file: `place` itself, or NAME.FORMAT in it where it is a folder; there whole or not at all.
+
+    Raises:
+        NotWritten, DiskFull: as their sentences say; what stood there before still does.
+    """
+    target = place / f"{name}.{style}" if is_folder(place) else place
+    try:
+        private_folder(target.parent)
+        with whole_file(target) as file:
+            yield file
+    except NoFolder as trouble:
+        raise NotWritten(trouble.sentence) from trouble
+    except OSError as trouble:
+        if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise DiskFull(f"The disk is full: {target} was not written.") from trouble
+        raise NotWritten(f"The file {target} cannot be written: {trouble.strerror}.") from trouble
+
+
+def is_folder(place: Path) -> bool:
+    """Whether a place is meant for several files."""
+    return place.is_dir() or not place.suffix
+
+
+def _as_csv(sheet: Sheet, file: IO[str]) -> int:
+    out, tally = csv.writer(file, lineterminator="\r\n"), _Counted(sheet.rows)
+    out.writerow(map(_on_screen, sheet.header) if file.isatty() else sheet.header)
+    out.writerows(map(_shown_row, tally) if file.isatty() else tally)
+    return tally.count
+
+
+def _as_safe_csv(sheet: Sheet, file: IO[str]) -> int:
+    file.write(BOM)
+    out, tally = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL), _Counted(sheet.rows)
+    out.writerow(map(guarded, sheet.header))
+    out.writerows(["" if cell is None else guarded(str(cell)) for cell in row] for row in tally)
+    return tally.count
+
+
+def _as_json(sheet: Sheet, file: IO[str]) -> int:
+    count = 0
+    for told in sheet.objects():
+        file.write(("[\n" if not count else ",\n") + escaped(json.dumps(told, ensure_ascii=False)))
+        count += 1
+    file.write("\n]\n" if count else "[]\n")
+    return count
+
+
+def _as_lines(sheet: Sheet, file: IO[str]) -> int:
+    count = 0
+    for told in sheet.objects():
+        file.write(f"{escaped(json.dumps(told, ensure_ascii=False))}\n")
+        count += 1
+    return count
+
+
+class _Counted:
+    """Rows that are counted as they pass."""
+
+    def __init__(self, rows: Iterable[Iterable[Value]]) -> None:
+        self._rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[Iterable[Value]]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _shown_row(row: Iterable[Value]) -> list[Value]:
+    return [_on_screen(cell) for cell in row]
+
+
+def _on_screen(cell: Value) -> Value:
+    return shown(cell) if isinstance(cell, str) else cell
