@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import category, normalize
 
-from frontdesk.exchange.vocabulary import asia, east, english, never, north, sales, west
+from frontdesk.exchange.vocabulary import asia, east, english, germanic, never, north, romance, sales, south
 from frontdesk.records.incoming import Noun
 
 MANY = frozenset(
@@ -19,7 +19,8 @@ DATES = frozenset({"birthday", "since", "date"})
 MONEY = frozenset({"price", "unit_price", "amount", "total", "gross", "net", "tax"})
 
 # English first: where two languages use one word for two things, the world's exports mean the English one.
-_CUSTOMERS = (english.CUSTOMERS, *west.TONGUES, *north.TONGUES, *east.TONGUES, *asia.TONGUES)
+_TONGUES = (germanic, romance, north, east, asia, south)
+_CUSTOMERS = (english.CUSTOMERS, *(names for tongue in _TONGUES for names in tongue.TONGUES))
 _NOUNS = {
     Noun.CUSTOMERS: _CUSTOMERS,
     Noun.ITEMS: (sales.ITEMS,),
@@ -82,7 +83,7 @@ def words(noun: Noun) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What may stand beside a name: words for which of several, words for whom; the longest first."""
     if noun is not Noun.CUSTOMERS:
         return (), ()
-    tongues = (english, west, north, east, asia)
+    tongues = (english, *_TONGUES)
     places = {bare(word) for tongue in tongues for word in tongue.PLACES.split(",")}
     persons = {bare(word) for tongue in tongues for word in tongue.PERSONS.split(",")}
     return _longest_first(places - {""}), _longest_first(persons - {""})

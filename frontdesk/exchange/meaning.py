@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.exchange.aliases import MANY, bare, words
-from frontdesk.records.incoming import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from frontdesk.records.incoming import Noun
 
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _NUMBERED = re.compile(r"([^0-9]+)([0-9]{1,3})([^0-9]*)")
@@ -101,7 +102,7 @@ class Vocabulary:
             return None
         if not found.field or (found.field == "address" and (tail or found.part == "whole")):
             return found._replace(group=found.group + number)
-        if found.field == "phone" or found.field == "email" or found.field.startswith("cue_"):
+        if found.field in {"phone", "email"} or found.field.startswith("cue_"):
             return found._replace(group=found.group + number)
         return found if found.field in MANY or int(number) == 1 else None
 

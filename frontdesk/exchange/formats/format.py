@@ -23,8 +23,8 @@ class Format:
         noun: What its rows are.
         signature: Columns that only this format has all of, as they are written.
         others: More such signatures: of older versions, of other languages, of a sister list.
-        columns: Column, as it is written, to place: a field, with the part of an address behind a slash; "" for a custom
-            field. What is not named is a custom field, unless `loose`.
+        columns: Column, as it is written, to place: a field, with the part of an address behind a slash; "" for
+            a custom field. What is not named is a custom field, unless `loose`.
         loose: Whether other columns are told by their common names too.
         tag_mark: What parts the tags of a cell; "" to tell by the cell.
         walk_in: The customer ids that stand for nobody in particular.

@@ -10,7 +10,10 @@ POLISH = {
     "last_name": "nazwisko",
     "goes_by": "pseudonim, przezwisko",
     "company": "firma, nazwa firmy, organizacja, przedsiębiorstwo",
-    "phone": "telefon, numer telefonu, nr telefonu, telefon komórkowy, komórka, tel kom, nr tel, telefon stacjonarny, numer komórkowy",
+    "phone": (
+        "telefon, numer telefonu, nr telefonu, telefon komórkowy, komórka, tel kom, nr tel, telefon stacjonarny, "
+        "numer komórkowy"
+    ),
     "email": "adres e-mail, adres email, poczta, poczta elektroniczna",
     "address/whole": "adres, pełny adres, adres zamieszkania",
     "address/street": "ulica, ulica i numer, adres linia 1",
@@ -21,7 +24,10 @@ POLISH = {
     "address/country": "kraj, państwo",
     "birthday": "urodziny, data urodzenia, data ur",
     "since": "klient od, data rejestracji, data dodania, utworzono, data utworzenia, pierwsza wizyta, data dołączenia",
-    "card_code": "karta, numer karty, karta klienta, karta stałego klienta, numer karty klienta, kod kreskowy, karta lojalnościowa",
+    "card_code": (
+        "karta, numer karty, karta klienta, karta stałego klienta, numer karty klienta, kod kreskowy, "
+        "karta lojalnościowa"
+    ),
     "note": "notatka, notatki, uwagi, uwaga, komentarz, komentarze, opis",
     "tags": "tagi, etykieta, etykiety, kategoria, kategorie, grupa, grupy",
     "cue_family": "małżonek, mąż, żona, dzieci, rodzina, partner",
@@ -32,13 +38,18 @@ POLISH = {
 }
 CZECH_AND_SLOVAK = {
     "external_id": "číslo zákazníka, id zákazníka, zákaznické číslo, číslo klienta, id klienta",
-    "name": "jméno a příjmení, celé jméno, zákazník, příjmení a jméno, meno a priezvisko, celé meno, název, jméno zákazníka",
+    "name": (
+        "jméno a příjmení, celé jméno, zákazník, příjmení a jméno, meno a priezvisko, celé meno, název, jméno zákazníka"
+    ),
     "first_name": "jméno, křestní jméno, meno, krstné meno",
     "name_part": "prostřední jméno, druhé jméno",
     "last_name": "příjmení, priezvisko",
     "goes_by": "přezdívka, prezývka",
     "company": "firma, společnost, spoločnosť, název firmy, organizace",
-    "phone": "telefon, telefonní číslo, mobil, mobilní telefon, číslo mobilu, telefónne číslo, mobilný telefón, telefón, pevná linka",
+    "phone": (
+        "telefon, telefonní číslo, mobil, mobilní telefon, číslo mobilu, telefónne číslo, mobilný telefón, telefón, "
+        "pevná linka"
+    ),
     "email": "e-mailová adresa, emailová adresa, elektronická pošta",
     "address/whole": "adresa, celá adresa, bydliště",
     "address/street": "ulice, ulica, ulice a číslo, ulice a č p",
@@ -48,7 +59,10 @@ CZECH_AND_SLOVAK = {
     "address/postal": "psč, poštovní směrovací číslo, smerovacie číslo",
     "address/country": "země, stát, krajina, štát",
     "birthday": "narozeniny, datum narození, dátum narodenia, narodeniny, narozen",
-    "since": "zákazníkem od, zákazník od, registrován, datum registrace, vytvořeno, datum vytvoření, první návštěva, zákazníkom od, klient od",
+    "since": (
+        "zákazníkem od, zákazník od, registrován, datum registrace, vytvořeno, datum vytvoření, první návštěva, "
+        "zákazníkom od, klient od"
+    ),
     "card_code": "karta, číslo karty, věrnostní karta, zákaznická karta, čárový kód, vernostná karta",
     "note": "poznámka, poznámky, komentář, popis",
     "tags": "štítek, štítky, kategorie, skupina, skupiny, kategória, značky",
@@ -77,12 +91,16 @@ SOUTH = {
 }
 HUNGARIAN_AND_ROMANIAN = {
     "external_id": "ügyfélszám, ügyfél azonosító, vevőkód, vevőszám, cod client, id client, număr client",
-    "name": "név, teljes név, ügyfél neve, vásárló, ügyfél, vevő neve, vevő, nume complet, nume și prenume, nume client",
+    "name": (
+        "név, teljes név, ügyfél neve, vásárló, ügyfél, vevő neve, vevő, nume complet, nume și prenume, nume client"
+    ),
     "first_name": "keresztnév, utónév, prenume",
     "last_name": "vezetéknév, családnév, nume de familie, nume",
     "goes_by": "becenév, poreclă",
     "company": "cég, cégnév, vállalat, companie, firmă, denumire firmă",
-    "phone": "telefonszám, mobil, mobiltelefon, mobilszám, telefon, vezetékes telefon, număr de telefon, telefon mobil, mobil",
+    "phone": (
+        "telefonszám, mobil, mobiltelefon, mobilszám, telefon, vezetékes telefon, număr de telefon, telefon mobil"
+    ),
     "email": "e-mail cím, email cím, adresă de e-mail, adresă email, adresa de email",
     "address/whole": "cím, lakcím, teljes cím, adresă, adresa",
     "address/street": "utca, utca házszám, stradă, strada",
@@ -92,7 +110,10 @@ HUNGARIAN_AND_ROMANIAN = {
     "address/postal": "irányítószám, irsz, cod poștal",
     "address/country": "ország, țară, țara",
     "birthday": "születésnap, születési dátum, születési idő, zi de naștere, data nașterii, data nasterii",
-    "since": "ügyfél óta, regisztráció dátuma, regisztrált, létrehozva, első látogatás, client din, data înregistrării, data inregistrarii",
+    "since": (
+        "ügyfél óta, regisztráció dátuma, regisztrált, létrehozva, első látogatás, client din, data înregistrării, "
+        "data inregistrarii"
+    ),
     "card_code": "törzsvásárlói kártya, kártyaszám, kártya, vonalkód, hűségkártya, card de fidelitate, cod de bare",
     "note": "megjegyzés, megjegyzések, jegyzet, jegyzetek, observații, notițe, note, mențiuni",
     "tags": "címke, címkék, kategória, csoport, csoportok, etichete, categorie, grup, grupuri",
@@ -106,8 +127,10 @@ TURKISH = {
     "last_name": "soyad, soyadı, soyisim, soy isim",
     "goes_by": "takma ad, lakap",
     "company": "şirket, firma, kurum, şirket adı, firma adı, işletme",
-    "phone": "telefon, telefon numarası, cep telefonu, cep, cep no, gsm, telefon no, mobil telefon, sabit telefon, cep tel, ev telefonu, "
-    "iş telefonu",
+    "phone": (
+        "telefon, telefon numarası, cep telefonu, cep, cep no, gsm, telefon no, mobil telefon, sabit telefon, "
+        "cep tel, ev telefonu, iş telefonu"
+    ),
     "email": "e-posta, e-posta adresi, eposta, mail adresi",
     "address/whole": "adres, açık adres",
     "address/street": "sokak, cadde, mahalle cadde sokak",
@@ -125,17 +148,23 @@ TURKISH = {
 }
 RUSSIAN_AND_UKRAINIAN = {
     "external_id": "номер клиента, id клиента, код клиента, номер клієнта, код клієнта",
-    "name": "фио, ф и о, полное имя, имя и фамилия, имя клиента, клиент, контакт, піб, п і б, повне ім'я, наименование, фамилия имя отчество, "
-    "клієнт, фамилия и имя, отображаемое имя",
+    "name": (
+        "фио, ф и о, полное имя, имя и фамилия, имя клиента, клиент, контакт, піб, п і б, повне ім'я, наименование, "
+        "фамилия имя отчество, клієнт, фамилия и имя, отображаемое имя"
+    ),
     "first_name": "имя, ім'я, име, собствено име",
     "name_part": "отчество, по батькові, презиме, бащино име",
     "last_name": "фамилия, прізвище, фамилно име",
     "goes_by": "прозвище, псевдоним, ник, прізвисько",
     "company": "компания, организация, фирма, компанія, організація, название компании",
-    "phone": "телефон, номер телефона, мобильный, мобильный телефон, моб телефон, моб тел, тел, сотовый, номер телефону, мобільний, "
-    "мобільний телефон, мобилен, мобилен телефон, телефонен номер, контактный телефон",
-    "email": "почта, электронная почта, эл почта, адрес электронной почты, e-mail адрес, електронна пошта, пошта, имейл, имейл адрес, "
-    "емейл, имэйл, емайл",
+    "phone": (
+        "телефон, номер телефона, мобильный, мобильный телефон, моб телефон, моб тел, тел, сотовый, номер телефону, "
+        "мобільний, мобільний телефон, мобилен, мобилен телефон, телефонен номер, контактный телефон"
+    ),
+    "email": (
+        "почта, электронная почта, эл почта, адрес электронной почты, e-mail адрес, електронна пошта, пошта, имейл, "
+        "имейл адрес, емейл, имэйл, емайл"
+    ),
     "address/whole": "адрес, полный адрес, адреса",
     "address/street": "улица, вулиця",
     "address/line": "дом, квартира, корпус, будинок, номер дома",
@@ -144,11 +173,18 @@ RUSSIAN_AND_UKRAINIAN = {
     "address/postal": "индекс, почтовый индекс, індекс, поштовий індекс, пощенски код",
     "address/country": "страна, країна, държава",
     "birthday": "день рождения, дата рождения, д р, др, день народження, дата народження, рожден ден, дата на раждане",
-    "since": "клиент с, дата регистрации, зарегистрирован, дата создания, дата добавления, первый визит, клієнт з, дата реєстрації, клиент от",
-    "card_code": "карта, номер карты, карта лояльности, карта клиента, штрихкод, штрих код, дисконтная карта, бонусная карта, "
-    "картка, номер картки",
-    "note": "заметка, заметки, примечание, примечания, комментарий, комментарии, описание, нотатка, нотатки, примітка, примітки, коментар, "
-    "бележка, бележки",
+    "since": (
+        "клиент с, дата регистрации, зарегистрирован, дата создания, дата добавления, первый визит, клієнт з, "
+        "дата реєстрації, клиент от"
+    ),
+    "card_code": (
+        "карта, номер карты, карта лояльности, карта клиента, штрихкод, штрих код, дисконтная карта, бонусная карта, "
+        "картка, номер картки"
+    ),
+    "note": (
+        "заметка, заметки, примечание, примечания, комментарий, комментарии, описание, нотатка, нотатки, примітка, "
+        "примітки, коментар, бележка, бележки"
+    ),
     "tags": "метка, метки, теги, тег, категория, категории, группа, группы, мітки, категорія, група, групи, етикети",
     "cue_family": "супруг, супруга, дети, семья, муж, жена, чоловік, дружина, діти",
     "cue_car": "автомобиль, машина, госномер, авто",
@@ -160,9 +196,14 @@ GREEK_AND_BALTIC = {
     "first_name": "όνομα, vardas, vārds",
     "last_name": "επώνυμο, επίθετο, pavardė, uzvārds",
     "company": "εταιρεία, επωνυμία, įmonė, uzņēmums",
-    "phone": "τηλέφωνο, κινητό, κινητό τηλέφωνο, αριθμός τηλεφώνου, σταθερό, telefonas, telefono numeris, mobilusis, mobilus telefonas, "
-    "tālrunis, telefona numurs, mobilais tālrunis, tālruņa numurs",
-    "email": "διεύθυνση email, διεύθυνση ηλεκτρονικού ταχυδρομείου, ηλεκτρονική διεύθυνση, el paštas, el pašto adresas, e-pasts, e-pasta adrese",
+    "phone": (
+        "τηλέφωνο, κινητό, κινητό τηλέφωνο, αριθμός τηλεφώνου, σταθερό, telefonas, telefono numeris, mobilusis, "
+        "mobilus telefonas, tālrunis, telefona numurs, mobilais tālrunis, tālruņa numurs"
+    ),
+    "email": (
+        "διεύθυνση email, διεύθυνση ηλεκτρονικού ταχυδρομείου, ηλεκτρονική διεύθυνση, el paštas, el pašto adresas, "
+        "e-pasts, e-pasta adrese"
+    ),
     "address/whole": "διεύθυνση, adresas, adrese",
     "address/street": "οδός, gatvė, iela",
     "address/city": "πόλη, miestas, pilsēta",
@@ -186,8 +227,8 @@ TONGUES = (
 )
 
 PLACES = (
-    "domowy, służbowy, praca, dom, prywatny, komórkowy, inny, domů, domácí, práce, pracovní, soukromý, osobní, firemní, fakturační, "
-    "dodací, domov, práca, otthoni, munkahelyi, acasă, serviciu, ev, iş, fatura, teslimat, "
+    "domowy, służbowy, praca, dom, prywatny, komórkowy, inny, domů, domácí, práce, pracovní, soukromý, osobní, "
+    "firemní, fakturační, dodací, domov, práca, otthoni, munkahelyi, acasă, serviciu, ev, iş, fatura, teslimat, "
     "домашний, рабочий, личный, другой, дом, работа, мобильный, домашній, робочий, σπίτι, εργασία, οικίας, εργασίας"
 )
 """Words that say which of several phones, e-mail addresses or addresses a column holds."""

@@ -10,7 +10,10 @@ FINNISH = {
     "last_name": "sukunimi",
     "goes_by": "lempinimi, kutsumanimi",
     "company": "yritys, yrityksen nimi, organisaatio",
-    "phone": "puhelin, puhelinnumero, matkapuhelin, matkapuhelinnumero, kännykkä, gsm, puh, puhelinnro, puh nro, kotipuhelin, työpuhelin",
+    "phone": (
+        "puhelin, puhelinnumero, matkapuhelin, matkapuhelinnumero, kännykkä, gsm, puh, puhelinnro, puh nro, "
+        "kotipuhelin, työpuhelin"
+    ),
     "email": "sähköposti, sähköpostiosoite",
     "address/whole": "osoite, postiosoite",
     "address/street": "katuosoite, katu, lähiosoite",
@@ -20,7 +23,10 @@ FINNISH = {
     "address/postal": "postinumero",
     "address/country": "maa",
     "birthday": "syntymäpäivä, syntymäaika, syntynyt",
-    "since": "asiakas alkaen, asiakkuus alkoi, asiakkaana alkaen, luotu, lisätty, rekisteröity, liittynyt, ensimmäinen käynti",
+    "since": (
+        "asiakas alkaen, asiakkuus alkoi, asiakkaana alkaen, luotu, lisätty, rekisteröity, liittynyt, "
+        "ensimmäinen käynti"
+    ),
     "card_code": "kanta asiakaskortti, kanta asiakasnumero, asiakaskortti, kortti, kortin numero, viivakoodi",
     "note": "muistiinpano, muistiinpanot, huomautus, huomautukset, kommentti, kommentit, lisätiedot, huomiot",
     "tags": "tunniste, tunnisteet, ryhmä, ryhmät, luokka, luokat, asiakasryhmä",
@@ -38,7 +44,10 @@ SWEDISH = {
     "last_name": "efternamn",
     "goes_by": "smeknamn",
     "company": "företag, företagsnamn, organisation, bolag",
-    "phone": "telefon, telefonnummer, mobil, mobilnummer, mobiltelefon, mobilnr, telefonnr, hemtelefon, arbetstelefon, tfn, tel nr",
+    "phone": (
+        "telefon, telefonnummer, mobil, mobilnummer, mobiltelefon, mobilnr, telefonnr, hemtelefon, arbetstelefon, "
+        "tfn, tel nr"
+    ),
     "email": "e-post, e-postadress, epost, mejl, mejladress, mailadress",
     "address/whole": "adress, postadress, fullständig adress",
     "address/street": "gata, gatuadress, gatunamn, adress 1, adressrad 1",
@@ -128,10 +137,10 @@ OTHERS = {
 TONGUES = (FINNISH, SWEDISH, DANISH, NORWEGIAN, OTHERS)
 
 PLACES = (
-    "koti, työ, muu, hem, hemma, arbete, arbets, jobb, övrig, hjem, hjemme, arbejde, arbeid, andet, annen, annet, privat, mobil, "
-    "laskutus, toimitus, faktura, fakturerings, leverans, levering"
+    "koti, työ, muu, hem, hemma, arbete, arbets, jobb, övrig, hjem, hjemme, arbejde, arbeid, andet, annen, annet, "
+    "privat, mobil, laskutus, toimitus, faktura, fakturerings, leverans, levering"
 )
 """Words that say which of several phones, e-mail addresses or addresses a column holds."""
 
-PERSONS = "asiakkaan, asiakas, kund, kundens, kunde, kundens"
+PERSONS = "asiakkaan, asiakas, kund, kundens, kunde"
 """Words beside a column's name that only say whom the list is about."""
