@@ -5,19 +5,18 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import unicodedata
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, cast
 
-from frontdesk.exchange import refusals
+from frontdesk.exchange import handles, kinds, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BLOCK = 1 << 20
+BLOCK = handles.BLOCK
 LONGEST_LINE = 4_000_000
 """200 columns of 10,000 characters, and as many quotes: past that, nothing ends a line here."""
 
@@ -29,7 +28,13 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# Where their zero bytes do not stand, counted by fours, when they hold ASCII.
+_WIDE = {"utf-32-le": (0,), "utf-32-be": (3,), "utf-16-le": (0, 2), "utf-16-be": (1, 3)}
+FEW_NULLS, MANY_NULLS = 30, 10
+"""One zero byte among so many is an accident; more make a file that is no plain text."""
+
+_JIS = re.compile(rb"\x1b\$[@B]|\x1b\([IJ]")
+LONGEST_SAMPLED = 1 << 16
 UNWANTED = re.compile("[\x00\ud800-\udfff\ufffd]")
 """NUL, lone surrogates and the replacement character: a cell that holds one has lost what it said."""
 
@@ -39,7 +44,7 @@ class Script:
     """How the bytes are to be read.
 
     `odd` says that unwanted characters occur somewhere, `plain` that all is ASCII, `guessed` that no mark,
-    rule or person named the encoding.
+    rule or person named the encoding, `long` that a line is longer than any that can be taken.
     """
 
     encoding: str
@@ -47,6 +52,7 @@ class Script:
     guessed: bool = False
     odd: bool = False
     plain: bool = False
+    long: bool = False
 
 
 class Source:
@@ -56,34 +62,44 @@ class Source:
         """Open `origin`.
 
         Raises:
-            FileUnreadable: It is missing, a folder, or not ours to read.
+            FileUnreadable, NotATable: see `handles.opened`.
         """
-        self.name = ""
-        self._owned = True
-        if isinstance(origin, str | Path):
-            self.name = Path(origin).name
-            self._file = _opened(Path(origin))
-        else:
-            self.name = Path(str(getattr(origin, "name", ""))).name
-            self._file, self._owned = origin, False
-        if not self._file.seekable():
-            self._file, self._owned = _spooled(self._file), True
+        given = origin if isinstance(origin, str | Path) else str(getattr(origin, "name", ""))
+        self.name = Path(given).name
+        self._file, self._owned = handles.opened(origin)
+        self._state = handles.state(self._file)
 
     @contextmanager
     def binary(self) -> Iterator[IO[bytes]]:
-        """The bytes from the start."""
+        """The bytes from the start.
+
+        Raises:
+            FileChanged: somebody wrote to the file.
+        """
         self._file.seek(0)
         yield self._file
+        self._refuse_change()
 
     @contextmanager
     def text(self, script: Script) -> Iterator[io.TextIOWrapper]:
-        """The characters from the start, line ends as they are."""
+        """The characters from the start, line ends as they are.
+
+        Raises:
+            FileChanged: somebody wrote to the file since it was examined.
+        """
         self._file.seek(0)
         text = io.TextIOWrapper(cast("io.BufferedReader", self._file), script.encoding, script.errors, newline="")
         try:
             yield text
+        except UnicodeError:  # it was fine when it was examined
+            raise refusals.FileChanged from None
         finally:
             text.detach()
+        self._refuse_change()
+
+    def _refuse_change(self) -> None:
+        if handles.state(self._file) != self._state:
+            raise refusals.FileChanged
 
     @contextmanager
     def closed_on_failure(self) -> Iterator[None]:
@@ -100,50 +116,44 @@ class Source:
             self._file.close()
 
 
-def _opened(path: Path) -> IO[bytes]:
-    try:
-        return path.open("rb")
-    except FileNotFoundError:
-        raise refusals.FileUnreadable(f"There is no file {path}.") from None
-    except IsADirectoryError:
-        raise refusals.FileUnreadable(f"{path} is a folder, not a file.") from None
-    except (OSError, ValueError) as trouble:
-        why = getattr(trouble, "strerror", None) or str(trouble)
-        raise refusals.FileUnreadable(f"{path} cannot be opened: {why}.") from None
-
-
-def _spooled(stream: IO[bytes]) -> IO[bytes]:
-    spool = SpooledTemporaryFile(max_size=8 * BLOCK)  # noqa: SIM115 (Source.close closes it)
-    copyfileobj(stream, spool, BLOCK)
-    return cast("IO[bytes]", spool)
-
-
-def examine(source: Source, encoding: str | None = None) -> Script:
-    """Find out how `source` is written, reading all of it once.
+def examine(source: Source, encoding: str | None = None, country: str = "") -> Script:
+    """Find out how `source` is written, reading all of it.
 
     Args:
         source: The file.
-        encoding: What somebody said it is; it wins over everything but a spreadsheet's signature.
+        encoding: What somebody said it is; it wins over everything but the signature of what is no text.
+        country: The shop's, for a guess.
 
     Raises:
-        EmptyFile, Workbook, NotATable, BadBytes, UnknownEncoding: Why it cannot be read at all.
+        EmptyFile, Workbook, Packed, NotATable, BadBytes, UnknownEncoding: Why it cannot be read at all.
     """
     with source.binary() as file:
-        start = file.read(4)
+        start = file.read(kinds.LOOKED_AT)
     if not start:
         raise refusals.EmptyFile
-    if start.startswith(NOT_TEXT):
-        raise refusals.Workbook
+    kinds.refuse(start)
     if encoding:
         return _told(source, encoding, start)
     for mark, named in MARKS:
         if start.startswith(mark):
             return _strictly(source, named, f"The file says that it is {named[:6].rstrip('-').upper()}")
-    _refuse_nulls(source)
+    if wide := _without_mark(source):
+        return _scan(source, wide, "strict", guessed=True)
+    if _JIS.search(start):
+        return _scan(source, "iso2022_jp", "replace", guessed=True)
     try:
         return _scan(source, "utf-8", "strict")
     except UnicodeError:
-        return _scan(source, "cp1252", "replace", guessed=True)
+        return _guessed(source, country)
+
+
+def _guessed(source: Source, country: str) -> Script:
+    from frontdesk.exchange.encodings import guessed
+
+    with source.binary() as file:
+        sample = guessed.telling(iter(lambda: file.readline(LONGEST_SAMPLED), b""))
+    best = "utf-8" if guessed.is_damaged_utf_8(sample) else guessed.guess(sample, country)
+    return _scan(source, best, "replace", guessed=True)
 
 
 def _told(source: Source, encoding: str, start: bytes) -> Script:
@@ -167,28 +177,58 @@ def _strictly(source: Source, encoding: str, claim: str) -> Script:
         raise refusals.BadBytes(f"{claim}, but that is not so{where}; nothing was imported.") from None
 
 
-def _refuse_nulls(source: Source) -> None:
+def _without_mark(source: Source) -> str:
+    """UTF-16 or UTF-32 that is not marked as such, told by where its zero bytes stand; "" if it is neither.
+
+    Raises:
+        NotATable: There are many, but not so.
+    """
+    places = [0, 0, 0, 0]
+    size = 0
     with source.binary() as file:
-        nulls = size = 0
         while block := file.read(BLOCK):
-            nulls += block.count(0)
+            for place in range(4) if b"\0" in block else ():
+                places[place] += block[place::4].count(0)
             size += len(block)
-    if nulls * 10 > size:
-        sentence = f"{nulls:,} of the file's {size:,} bytes are zero: it is not plain text; nothing was imported."
-        raise refusals.NotATable(sentence, hint="If it is text in UTF-16, say --encoding utf-16-le.")
+    nulls = sum(places)
+    if nulls * FEW_NULLS <= size:
+        return ""
+    for name, free in _WIDE.items():
+        if sum(places[place] for place in free) <= nulls // MANY_NULLS and _is_text(source, name):
+            return name
+    if nulls * MANY_NULLS <= size:
+        return ""
+    raise refusals.NotATable(
+        f"{nulls:,} of the file's {size:,} bytes are zero: it is not plain text; nothing was imported."
+    )
+
+
+def _is_text(source: Source, encoding: str) -> bool:
+    """Whether a whole file reads strictly, and what it begins with has no control characters and some line ends."""
+    try:
+        if _scan(source, encoding, "strict").odd:
+            return False
+    except (UnicodeError, refusals.NotATable):
+        return False
+    with source.binary() as file:
+        text = codecs.getincrementaldecoder(encoding)().decode(file.read(LONGEST_SAMPLED))
+    return not any(unicodedata.category(character) in {"Cc", "Cn", "Co"} for character in set(text) - set("\t\r\n"))
 
 
 def _scan(source: Source, encoding: str, errors: str, *, guessed: bool = False) -> Script:
     decoder = codecs.getincrementaldecoder(encoding)(errors)
-    odd, plain, stretch = False, True, 0
+    odd, plain, long, ended, stretch = False, True, False, False, 0
     with source.binary() as file:
         while block := file.read(BLOCK):
             text = decoder.decode(block)
             if not text.isascii():
                 plain = False
             odd = odd or "\x00" in text or (not plain and UNWANTED.search(text) is not None)
-            stretch = 0 if "\n" in text or "\r" in text else stretch + len(text)
-            if stretch > LONGEST_LINE:
+            ends = "\n" in text or "\r" in text
+            ended = ended or (ends and stretch < LONGEST_LINE)
+            stretch = 0 if ends else stretch + len(text)
+            long = long or stretch > LONGEST_LINE
+            if long and not ended:
                 raise refusals.NotATable("No line ends in the file; it is not a table; nothing was imported.")
         tail = decoder.decode(b"", final=True)
-    return Script(encoding, errors, guessed, odd or bool(UNWANTED.search(tail)), plain and tail.isascii())
+    return Script(encoding, errors, guessed, odd or bool(UNWANTED.search(tail)), plain and tail.isascii(), long)

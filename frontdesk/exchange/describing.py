@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk.exchange.encodings import guessed
 from frontdesk.exchange.headers import report
 from frontdesk.records.incoming import TableShape
 
@@ -36,7 +37,7 @@ def describe(sheet: Sheet, form: Format, layout: Layout, header_line: int | None
 def _guesses(sheet: Sheet, layout: Layout, header_line: int | None, *, mended: bool) -> Iterator[str]:
     names = layout.names()
     if sheet.script.guessed:
-        yield "The file is not UTF-8; it was read as Windows-1252 (say --encoding if names look wrong)."
+        yield _guess(sheet.script.encoding)
     if not sheet.told and sheet.delimiter != "," and layout.width > 1:
         yield f"The cells are parted by {_SPOKEN[sheet.delimiter]}."
     if mended:
@@ -47,3 +48,9 @@ def _guesses(sheet: Sheet, layout: Layout, header_line: int | None, *, mended: b
         yield f"Dates in “{names[index]}” were read {order}."
     for index in sorted(layout.commas):
         yield f"Amounts in “{names[index]}” were read with a decimal comma."
+
+
+def _guess(encoding: str) -> str:
+    if encoding == "utf-8":
+        return "Some bytes of the file are no UTF-8; the rows that hold them stay out (or say --encoding)."
+    return f"The file is not UTF-8; it was read as {guessed.spoken(encoding)} (say --encoding if names look wrong)."

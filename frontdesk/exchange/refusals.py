@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.errors import BadInput
+from frontdesk.errors import BadInput, FrontdeskError
 
 
 class FileUnreadable(BadInput):
@@ -23,6 +23,18 @@ class Workbook(NotATable):
     """The file is a workbook or an archive, not CSV; it was not unpacked."""
 
     hint = "Open it in the spreadsheet program, save it as CSV and import that."
+
+
+class Packed(NotATable):
+    """The file is packed, not CSV; it was not unpacked."""
+
+    hint = "Unpack it and import what is inside."
+
+
+class FileChanged(FrontdeskError):
+    """The file changed while it was read; nothing was imported."""
+
+    hint = "Import it again once the other program is done with it."
 
 
 class BadBytes(BadInput):

@@ -50,7 +50,12 @@ def test_a_byte_that_windows_does_not_know_costs_its_row_only():
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", refusals.Workbook),
         (codecs.BOM_UTF8 + b"name,phone\nZo\xeb,1\n", refusals.BadBytes),
         (codecs.BOM_UTF16_LE + b"n\x00a", refusals.BadBytes),
-        ("name,phone\nAnn,1\n".encode("utf-16-le"), refusals.NotATable),
+        (b"name,phone\nA\0n\0\0n,1\n\0\0\0\0", refusals.NotATable),
+        (b"\x1f\x8b\x08\x00 and so on", refusals.Packed),
+        (b"x" * 257 + b"ustar\x0000", refusals.Packed),
+        (b"%PDF-1.7 and so on", refusals.NotATable),
+        (b"<!DOCTYPE html><table><tr><td>Ann</td></tr></table>", refusals.NotATable),
+        (b'[{"name": "Ann"}]', refusals.NotATable),
     ],
 )
 def test_a_file_that_is_no_table_of_text_is_refused_whole(raw, error):
