@@ -42,6 +42,8 @@ class Settings:
         keys: binding id to the keys that a person prefers for it.
         mask: whether phones and notes start hidden, where the screen faces the queue.
         backup_folder: where backups go; None for beside the shop's file.
+        backup_to: where a second copy of each backup goes: a folder, or `remote:path` for rclone; None for nowhere.
+        backup_recipient: the age recipient whom that second copy is encrypted for; None for as it is.
         staff: who was chosen last at this till, by name; None for nobody.
     """
 
@@ -51,6 +53,8 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     mask: bool = False
     backup_folder: Path | None = None
+    backup_to: str | None = None
+    backup_recipient: str | None = None
     staff: str | None = None
 
 
@@ -64,6 +68,8 @@ class Draft:
     keys: dict[str, str]
     mask: bool
     backup_folder: Path | None
+    backup_to: str | None
+    backup_recipient: str | None
     staff: str | None
 
 

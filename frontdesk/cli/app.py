@@ -45,6 +45,9 @@ SECTIONS: Final = {
         "export": "Write what the shop knows to a file.",
     },
     "The program": {
+        "backup": "Make a verified backup, here and elsewhere, and remove old ones.",
+        "verify": "Check a backup from end to end.",
+        "restore": "Bring the shop back from a backup; what lies there is set aside.",
         "demo": "Open a demo shop, alive as of today.",
         "doctor": "Check the shop's file, and rebuild its search index.",
         "paths": "Show where everything is kept.",

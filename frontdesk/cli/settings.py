@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from frontdesk.cli.call import Call
     from frontdesk.settings import Settings
 
-_TILL = ("database", "till", "theme", "mask", "backup_folder", "staff")
+_TILL = ("database", "till", "theme", "mask", "backup_folder", "backup_to", "backup_recipient", "staff")
 _YES_NO = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False, "": False}
 
 
@@ -97,6 +97,8 @@ def _set_here(call: "Call", name: str, value: str) -> None:
 
     from frontdesk import paths
     from frontdesk import settings as machine
+    from frontdesk.keeping import elsewhere, sealing
+    from frontdesk.records.copies import Seal
 
     said = value.strip()
     usual = getattr(machine.Settings(), name)
@@ -109,6 +111,10 @@ def _set_here(call: "Call", name: str, value: str) -> None:
         new = paths.database(said)
     elif name == "backup_folder" and said:
         new = Path(said).expanduser().absolute()
+    elif name == "backup_to" and said:
+        new = elsewhere.named(said)
+    elif name == "backup_recipient" and said:
+        sealing.must_fit(Seal((said,)))
     with machine.changing(call.settings_file) as draft:
         setattr(draft, name, new)
     now = new if new is None or isinstance(new, bool) else str(new)

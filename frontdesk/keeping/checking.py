@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from frontdesk.errors import FrontdeskError
 from frontdesk.keeping.backup import SEALED, named, taken_at
-from frontdesk.records.copies import BackupAge, BackupLine
+from frontdesk.records.copies import BackupAge, BackupLine, LookedThrough
 from frontdesk.store.copying import sum_beside
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 OLD_AFTER = timedelta(hours=48)
 """A backup older than this is shown red."""
 
-_ASKEW = timedelta(minutes=10)
+ASKEW = timedelta(minutes=10)
 """Two clocks may differ so much; a backup of later than that was named by a clock that went wrong."""
 
 
@@ -42,11 +43,37 @@ def last_verified(folder: Path, now: datetime, label: str = "") -> BackupAge | N
     One from the future does not count: a clock that once stood in another year would make it fresh for ever.
     Whether the file is still whole `verified` tells, in seconds instead of at once.
     """
-    for line in backups(folder, label):
-        if line.verified and line.taken_at <= now + _ASKEW:
-            age = max(now - line.taken_at, timedelta(0))
-            return BackupAge(line, age, age > OLD_AFTER)
-    return None
+    return next((_aged(line, now) for line in _counting(folder, now, label)), None)
+
+
+def look_through(folder: Path, now: datetime, label: str = "") -> LookedThrough:
+    """Read the newest backup from end to end; while one is spoiled, the one before it.
+
+    An encrypted one is whole when its bytes are those that were written: here is no key to see more.
+    """
+    from frontdesk.keeping.sealing import NeedsKey
+    from frontdesk.keeping.verify import verified
+
+    spoiled: list[FrontdeskError] = []
+    for line in _counting(folder, now, label):
+        try:
+            verified(line.path)
+        except NeedsKey:
+            pass
+        except FrontdeskError as error:
+            spoiled.append(error)
+            continue
+        return LookedThrough(_aged(line, now), tuple(spoiled))
+    return LookedThrough(None, tuple(spoiled))
+
+
+def _counting(folder: Path, now: datetime, label: str) -> list[BackupLine]:
+    return [line for line in backups(folder, label) if line.verified and line.taken_at <= now + ASKEW]
+
+
+def _aged(line: BackupLine, now: datetime) -> BackupAge:
+    age = max(now - line.taken_at, timedelta(0))
+    return BackupAge(line, age, age > OLD_AFTER)
 
 
 def _line(file: Path) -> BackupLine | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError, StoreDamaged
 from frontdesk.keeping import places
-from frontdesk.keeping.backup import all_of, taken_at
-from frontdesk.keeping.verify import verified
+from frontdesk.keeping.backup import label_of
+from frontdesk.keeping.checking import look_through
 from frontdesk.records.reports import Check, Health
 from frontdesk.store import soundness
 from frontdesk.store.connection import version_of
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from frontdesk.store.store import Store
-
-OLD_AFTER = timedelta(hours=48)
-"""A backup older than this is shown red."""
 
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can, very rarely, lose the log when two connections write and close together."""
@@ -143,20 +139,12 @@ def _place(path: Path, mounts: str | None) -> list[Check]:
 
 
 def _backup(store: Store, folder: Path) -> list[Check]:
-    whole = None
-    spoiled = []
-    for file in all_of(folder):
-        try:
-            whole = verified(file).path
-            break
-        except FrontdeskError as error:
-            spoiled.append(Check("backup", "bad", error.sentence, error.hint))
-    made = taken_at(whole) if whole else None
-    if made is None:
-        return [*spoiled, Check("backup", "note", "There is no verified backup yet.", f"Make one in {folder}.")]
-    age = store.clock.now() - made
-    told = f"The last verified backup is {_span(age)} old."
-    return [*spoiled, _check("backup", age > OLD_AFTER, told, told, "Make a backup today.")]
+    found = look_through(folder, store.clock.now(), label_of(store.path))
+    spoiled = [Check("backup", "bad", error.sentence, error.hint) for error in found.spoiled]
+    if found.whole is None:
+        return [*spoiled, Check("backup", "note", "There is no verified backup yet.", "Run `frontdesk backup`.")]
+    told = f"The last verified backup is {found.whole.words} old."
+    return [*spoiled, _check("backup", found.whole.old, told, told, "Run `frontdesk backup`, every night by itself.")]
 
 
 def _room(path: Path) -> Check:
@@ -178,8 +166,3 @@ def _check(name: str, wrong: object, well: str, ill: str, way_out: str, *, level
 def _mounts() -> str:
     table = Path(places.MOUNTS)
     return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
-
-
-def _span(age: timedelta) -> str:
-    hours = max(0, int(age.total_seconds() // 3600))
-    return f"{hours} h" if hours < 48 else f"{hours // 24} days"  # noqa: PLR2004  # two days

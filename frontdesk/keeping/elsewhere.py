@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _REMOTE = re.compile(r"(?P<remote>:?[A-Za-z0-9_][A-Za-z0-9_.+@ -]+(,[^:]*)?:)(?P<path>.*)", re.DOTALL)
+_WHEN = re.compile(r"^[0-9/]+ [0-9:]+ (ERROR : )?")
 _NOT_THERE = (3, 4)
 """How rclone ends when a folder or a file is not there."""
 
@@ -64,6 +65,13 @@ class Place(Protocol):
         """Remove a file; one that is gone already is no trouble."""
 
 
+def named(said: str) -> str:
+    """A place as it may be written down: a folder from the root on, a remote as it was said."""
+    if _REMOTE.fullmatch(said) and not Path(said).exists():
+        return said
+    return str(Path(said).expanduser().absolute())
+
+
 def place_at(said: str) -> Place:
     """The place that a person names: `remote:path` is rclone's, everything else a folder.
 
@@ -71,8 +79,8 @@ def place_at(said: str) -> Place:
         NoSuchPlace: there is no such folder.
         NoRclone: it is a remote, and rclone is not there.
     """
-    found = _REMOTE.fullmatch(said)
-    if found is None or Path(said).exists():
+    found = _REMOTE.fullmatch(named(said))
+    if found is None:
         return Folder(Path(said).expanduser().resolve())
     rclone = shutil.which("rclone")
     if rclone is None:
@@ -196,4 +204,4 @@ class Remote:
 
     def _refused(self, ran: subprocess.CompletedProcess[bytes]) -> PlaceRefused:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines() or ["it does not say why"]
-        return PlaceRefused(f"{self.where} refused: {said[-1][:200]}")
+        return PlaceRefused(f"{self.where} refused: {_WHEN.sub('', said[-1])[:200].rstrip('.')}.")

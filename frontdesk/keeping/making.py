@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput, FrontdeskError
-from frontdesk.keeping.backup import SEALED, back_up, label_of
-from frontdesk.keeping.elsewhere import Folder
-from frontdesk.keeping.prune import Policy, prune
+from frontdesk.keeping.backup import SEALED, back_up, label_of, next_name
+from frontdesk.keeping.elsewhere import Folder, named, place_at
+from frontdesk.keeping.prune import Policy, prune, to_remove
 from frontdesk.keeping.sealing import must_fit, seal_into
 from frontdesk.records.copies import Made
-from frontdesk.store.copying import fingerprint, on_disk, private_part
+from frontdesk.store.connection import connect
+from frontdesk.store.copying import fingerprint, on_disk, private_part, sum_beside
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from frontdesk.keeping.elsewhere import Place
     from frontdesk.records.copies import Copy, Seal
@@ -31,7 +33,7 @@ class SamePlace(BadInput):
 
 
 def make(
-    shop: Path, folder: Path, now: datetime, *, policy: Policy | None = None, to: Place | None = None,
+    shop: Path, folder: Path, now: datetime, *, policy: Policy | None = None, to: str | None = None,
     seal: Seal | None = None,
 ) -> Made:  # fmt: skip
     """Back a shop up into a folder, then elsewhere, and remove what is too old in both.
@@ -41,7 +43,8 @@ def make(
         folder: of this machine; made if it is not there.
         now: aware; the backup bears it in UTC.
         policy: what stays; 7 daily and 5 weekly ones unless said.
-        to: where a second copy goes; it is read back from there before it counts.
+        to: where a second copy goes, as `place_at` reads it; it is read back from there before it counts. A stick that
+            is not plugged in is no reason for having no backup here.
         seal: for whom the second copy is encrypted; the one here is as plain as the shop's own file.
 
     Raises:
@@ -50,7 +53,7 @@ def make(
         FrontdeskError: no backup was made.
     """
     policy = policy or Policy()
-    if to is not None and to.where == str(folder.resolve()):
+    if to is not None and Path(named(to)).resolve() == folder.resolve():
         raise SamePlace
     if seal is not None:
         must_fit(seal)
@@ -60,13 +63,14 @@ def make(
     if to is None:
         return Made(copy, None, removed)
     try:
-        name = _send(copy, to, seal)
-        gone = prune(to, label, policy, now, whole=name)
+        place = place_at(to)
+        name = _send(copy, place, seal)
+        gone = prune(place, label, policy, now, whole=name)
     except FrontdeskError as error:
         raise NotElsewhere(
-            f"A backup was made ({copy.path.name}), but not copied to {to.where}. {error.sentence}", hint=error.hint
+            f"A backup was made here ({copy.path.name}), but not copied to {to}. {error.sentence}", hint=error.hint
         ) from error
-    return Made(copy, to.where, removed, gone)
+    return Made(copy, place.where, removed, gone)
 
 
 def _send(copy: Copy, to: Place, seal: Seal | None) -> str:
@@ -79,3 +83,15 @@ def _send(copy: Copy, to: Place, seal: Seal | None) -> str:
             seal_into(copy.path, sealed, seal)
         to.take(part, name, fingerprint(part))
     return name
+
+
+def would_make(shop: Path, folder: Path, now: datetime, policy: Policy) -> tuple[Path, list[str]]:
+    """Where the next backup would go, and which older ones would then be removed; nothing is done.
+
+    Raises:
+        StoreTrouble: there is no shop that could be backed up.
+    """
+    with closing(connect(shop, reading=True)):
+        target = next_name(shop, folder, now)
+    names = {*(Folder(folder).names() if folder.is_dir() else ()), target.name, sum_beside(target).name}
+    return target, to_remove(names, label_of(shop), policy, now, whole=target.name)

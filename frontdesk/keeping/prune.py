@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontdesk.errors import BadInput
 from frontdesk.keeping.backup import SEALED, label_in, taken_at
+from frontdesk.keeping.checking import ASKEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +27,6 @@ LONGEST = timedelta(days=35)
 _SUM = ".sha256"
 _LEFT = re.compile(r"(\.part(-journal)?|\.sha256(\.part)?)$")
 _AGAIN = re.compile(r"Z-([0-9]{1,3})\.db")
-_ASKEW = timedelta(minutes=10)
 
 
 class NoSuchPolicy(BadInput):
@@ -89,7 +89,7 @@ def to_remove(names: Iterable[str], label: str, policy: Policy, now: datetime, *
     """
     there = {*names}
     found = sorted(each for name in there if (each := _stamped(name, label, there)) is not None)
-    if policy.empty or whole is None or any(each.at > now + _ASKEW for each in found):
+    if policy.empty or whole is None or any(each.at > now + ASKEW for each in found):
         return []
     kept = {whole} | {each.name for each in found if each.at >= now - WHOLE}
     for sealed in (False, True):

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from pathlib import Path
 
+    from frontdesk.errors import FrontdeskError
+
+_TWO_DAYS = 48
+"""So many hours are still told as hours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -50,6 +55,20 @@ class BackupAge:
     line: BackupLine
     age: timedelta
     old: bool
+
+    @property
+    def words(self) -> str:
+        """The age as it is said: "under 1 h", "47 h", "3 days"."""
+        hours = int(self.age.total_seconds() // 3600)
+        return f"{hours // 24} days" if hours >= _TWO_DAYS else f"{hours} h" if hours else "under 1 h"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """What reading the newest backups found: the newest that is whole, and what is wrong with those after it."""
+
+    whole: BackupAge | None
+    spoiled: tuple[FrontdeskError, ...]
 
 
 @dataclass(frozen=True, slots=True)

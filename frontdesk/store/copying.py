@@ -24,6 +24,7 @@ Filled = TypeVar("Filled")
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _AT_ONCE = 1 << 20
 _MEGA = 1_000_000
+_MAY_WRITE = "See that it is a folder, and that you may write to it."
 _FREE_SOME = "Free some space and try again."
 
 
@@ -193,4 +194,4 @@ def on_disk(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise DiskFull("The disk is full; no copy was made.", hint="Free some space and try again.") from error
-        raise StoreReadOnly(f"A copy cannot be written to {folder}: {error.strerror}.") from error
+        raise StoreReadOnly(f"A copy cannot be written to {folder}: {error.strerror}.", hint=_MAY_WRITE) from error

@@ -1,0 +1,78 @@
+"""The shop, brought back from a backup."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontdesk.cli.verify import Identity, Passphrase, holds, key_of
+from frontdesk.errors import BadInput, FrontdeskError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from frontdesk.cli.call import Call
+    from frontdesk.records.copies import Restored
+
+
+class NotSaid(BadInput):
+    """This replaces the shop; nothing was done."""
+
+    hint = "Say --yes if that is meant. What lies there now is set aside and stays."
+
+
+class LeftAlone(FrontdeskError):
+    """The shop was left as it is."""
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The backup, its checksum beside it.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    identity: Identity = None,
+    passphrase_file: Passphrase = None,
+) -> None:
+    """Bring the shop back from a backup; what lies there is set aside.
+
+    Every till must be closed. The backup is verified first, and takes the shop's place in one step. The file that lay
+    there is kept beside it under another name, and `restore` brings that back as well.
+    """
+    from pathlib import Path
+
+    from frontdesk.clock import Clock
+    from frontdesk.keeping.restore import restore as bring_back
+
+    call: Call = ctx.obj
+    path = Path(file).expanduser().absolute()
+    if call.database.exists() and not yes:
+        _ask(call, path)
+    done = bring_back(call.database, path, Clock("UTC").now(), key=key_of(identity, passphrase_file))
+    _tell(call, done)
+
+
+def _ask(call: "Call", backup: "Path") -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise NotSaid(f"{backup.name} would replace the shop in {call.database}; nothing was done.")
+    call.out.note(f"{backup.name} replaces the shop in {call.database}, which is set aside. Type yes to go on.")
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise LeftAlone
+
+
+def _tell(call: "Call", done: "Restored") -> None:
+    at = done.taken_at.isoformat() if done.taken_at else None
+    if call.out.json:
+        call.out.data(
+            {
+                "id": str(done.path),
+                "action": None,
+                "backup": str(done.backup),
+                "taken_at": at,
+                "rows": done.contents.rows,
+                "set_aside": str(done.set_aside) if done.set_aside else None,
+            }
+        )
+        return
+    when = f" as of {done.taken_at:%Y-%m-%d %H:%M} UTC" if done.taken_at else ""
+    call.out.line(f"{done.path} is the shop{when} again: {holds(done.contents)}.")
+    if done.set_aside:
+        call.out.note(f"What lay there is kept in {done.set_aside}.")
