@@ -51,7 +51,7 @@ def regulars(desk: Desk, start: date, end: date, limit: int = MOST) -> tuple[Com
     """Who came in a span and is a regular by its end, most often first; a span that is not over ends today."""
     day = min(end, desk.clock.today())
     with desk.store.reading() as session:
-        found = behind.regulars(session, start, day, desk.clock.bounds(day)[1], limit)
+        found = behind.regulars(session, start, day, limit)
     return _with_usuals(desk, found)
 
 

@@ -6,14 +6,15 @@ that whoever pays cash counts like anybody else.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 REGULAR_DAYS = 5
 """A regular has come on five days within a year, so that four gaps show a rhythm."""
@@ -76,29 +77,61 @@ def rhythm_of(days: Sequence[date]) -> Rhythm | None:
     return Rhythm(usual, long, days[-1]) if usual <= LONGEST_GAP else None
 
 
-def last_return(days: Sequence[date], start: date) -> tuple[Rhythm, date] | None:
-    """The latest of these days from `start` on when a regular who was missed came again, with their rhythm till then.
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A while as a regular: from the visit that made them one to the one that ended it, None while it lasts.
 
-    The days are different ones, oldest first. None when there was no such day.
+    It ends when they come too seldom, or when they come back after their chair was empty: then `before` is the rhythm
+    they had until that silence, and as a rule another spell begins with the same visit.
     """
-    for place in range(len(days) - 1, REGULAR_DAYS - 1, -1):
-        if days[place] < start:
-            return None
-        silence = (days[place] - days[place - 1]).days
-        if _tolerated(_shortest_of_three(days, place)) <= silence:
-            rhythm = rhythm_of(days[max(place - LATEST_GAPS - 1, 0) : place])
-            if rhythm is not None and rhythm.missed_from <= days[place]:
-                return rhythm, days[place]
-    return None
+
+    since: date
+    until: date | None = None
+    before: Rhythm | None = None
 
 
-def _shortest_of_three(days: Sequence[date], place: int) -> int:
-    """The shortest of three gaps before a silence.
+def spells_of(days: Sequence[date], place: int = 0, since: date | None = None) -> Iterator[Spell]:
+    """All spells as a regular of somebody who came on these different days, oldest first.
 
-    No more than two of twenty are longer than a long one, so it is at least as long as this: most need no closer look.
+    With `place` only what the days from there on bring; `since` then is when the spell began that lasted until them.
     """
-    latest = days[place - 4 : place]
-    return min((after - before).days for before, after in pairwise(latest))
+    numbers = [day.toordinal() for day in days]
+    rare = list(accumulate((after - before > LONGEST_GAP for before, after in pairwise(numbers)), initial=0))
+    for here in range(place, len(days)):
+        before = _missed(days, numbers, here) if since is not None else None
+        regular = _is_regular(days, numbers, rare, here)
+        if since is not None and (before is not None or not regular):
+            yield Spell(since, days[here], before)
+            since = None
+        if since is None and regular:
+            since = days[here]
+    if since is not None:
+        yield Spell(since)
+
+
+def _missed(days: Sequence[date], numbers: Sequence[int], here: int) -> Rhythm | None:
+    """The rhythm of a regular until one of their visits, if they were missed when they made it.
+
+    No more than two gaps of twenty are longer than a long one, so that is at least as long as the shortest of three:
+    most visits need no closer look.
+    """
+    short = min(after - before for before, after in pairwise(numbers[here - 4 : here]))
+    if numbers[here] - numbers[here - 1] < _tolerated(short):
+        return None
+    rhythm = rhythm_of(days[max(here - LATEST_GAPS - 1, 0) : here])
+    return rhythm if rhythm is not None and rhythm.missed_from <= days[here] else None
+
+
+def _is_regular(days: Sequence[date], numbers: Sequence[int], rare: Sequence[int], here: int) -> bool:
+    """Whether a visit finds or makes them a regular; `rare` counts the gaps longer than LONGEST_GAP up to each day.
+
+    Where fewer than half of the gaps are so long, their middle is not; where more are, it is.
+    """
+    first = max(here - LATEST_GAPS, bisect_right(numbers, numbers[here] - YEAR_DAYS))
+    gaps, long = here - first, rare[here] - rare[first]
+    if gaps < REGULAR_DAYS - 1 or 2 * long > gaps:
+        return False
+    return 2 * long < gaps or rhythm_of(days[first : here + 1]) is not None
 
 
 def rhythm_kept(usual: float, long: int, missed_from: date) -> Rhythm:

@@ -9,13 +9,12 @@ from sqlalchemy import Select, case, func, select
 from sqlmodel import col
 
 from frontdesk.records.behind import Comer, Told
-from frontdesk.records.rhythms import LATEST_GAPS, REGULAR_DAYS, rhythm_of
-from frontdesk.store import chairs, visits
+from frontdesk.store import visits
+from frontdesk.store.chairs import regular_on
 from frontdesk.store.standings import parts
-from frontdesk.store.tables import CustomerRow, IdeaRow, StandingRow, TellRow, VisitLineRow, VisitRow
+from frontdesk.store.tables import CustomerRow, IdeaRow, SpellRow, StandingRow, TellRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import datetime, timedelta
 
     from sqlalchemy import ColumnElement
@@ -55,17 +54,10 @@ def comers(
     return _comers(session, query, limit)
 
 
-def regulars(session: Session, start: date, end: date, until: datetime, limit: int) -> list[Comer]:
-    """Who came in a span and is a regular by its last day, which ends before an instant; most often first."""
-    missed = col(StandingRow.missed_from)
-    kept = select(col(StandingRow.customer_id)).where(missed.is_not(None), col(StandingRow.last_at) < until)
-    found = _comers(session, _coming(start, end).where(_WHO.in_(kept)), limit)
-    since = [
-        who for who, days in chairs.days_of(session, _later(until), end, latest=LATEST_GAPS + 1) if _came(days, start)
-    ]
-    for part in parts(since):
-        found += _comers(session, _coming(start, end).where(_WHO.in_(part)), limit)
-    return _ordered(found)[:limit]
+def regulars(session: Session, start: date, end: date, limit: int) -> list[Comer]:
+    """Who came in a span and is a regular by its last day, most often first."""
+    kept = select(col(SpellRow.customer_id)).where(regular_on(end))
+    return _comers(session, _coming(start, end).where(_WHO.in_(kept)), limit)
 
 
 def strayed(session: Session, start: date, end: date, within: timedelta, limit: int) -> list[Comer]:
@@ -145,14 +137,3 @@ def _ordered(found: list[Comer]) -> list[Comer]:
 def _first_visits(start: date, end: date) -> Select[Any]:
     first = (col(StandingRow.customer_id) == _WHO) & (col(StandingRow.first_at) == col(VisitRow.at))
     return select(_WHO).join(StandingRow, first).where(_DAY.between(start, end))
-
-
-def _later(until: datetime) -> Select[Any]:
-    """Those who came both before an instant and since, often enough to have been regulars before it."""
-    standing = (col(StandingRow.last_at) >= until, col(StandingRow.first_at) < until)
-    return select(col(StandingRow.customer_id)).where(*standing, col(StandingRow.visits) > REGULAR_DAYS)
-
-
-def _came(days: Collection[date], start: date) -> bool:
-    known = list(days)
-    return rhythm_of(known) is not None and known[-1] >= start

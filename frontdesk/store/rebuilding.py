@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, union
 
 from frontdesk.records.deeds import Deed
-from frontdesk.store import day_sums, standings
+from frontdesk.store import day_sums, spells, standings
 from frontdesk.store.connection import connect, plainly
 from frontdesk.store.engine import driver
 from frontdesk.store.images import table_of
 from frontdesk.store.search import index
-from frontdesk.store.tables import HabitRow, StandingRow, VisitRow
+from frontdesk.store.tables import HabitRow, SpellRow, StandingRow, VisitRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,8 @@ def rebuild(store: Store) -> int:
     It is no act of anybody's: it changes nothing that people wrote, so the journal does not mention it.
     """
     with store.writing(Deed("rebuild", "Worked out anew", store.clock.now(), "")) as work:
-        standings.refresh(work.session, store.clock, _everybody(work.session))
+        standings.refresh(work.session, store.clock, _everybody(work.session), {})
+        spells.rebuild(work.session)
         day_sums.rebuild(work.session, store.clock.today())
         return index.rebuild(driver(work.connection))
 
@@ -49,12 +50,13 @@ def index_faults(store: Store) -> list[int]:
 
 
 def standing_faults(store: Store) -> list[int]:
-    """Customers whose standing or habits are not what their visits say."""
+    """Customers whose standing, habits or spells as a regular are not what their visits say."""
     wrong: set[int] = set()
     tables = table_of(StandingRow), table_of(HabitRow)
     with store.reading() as session:
         for part in standings.parts(sorted(_everybody(session))):
-            for table, due in zip(tables, standings.due(session, store.clock, part), strict=True):
+            wrong |= spells.faults(session, part)
+            for table, due in zip(tables, standings.due(session, store.clock, part)[:2], strict=True):
                 found = session.execute(select(table).where(table.c.customer_id.in_(part))).mappings()
                 keys = [column.name for column in table.primary_key]
                 wrong |= _unlike(_by_key(found, keys), _by_key(due, keys))
@@ -68,7 +70,7 @@ def day_faults(store: Store) -> list[date]:
 
 
 def _everybody(session: Session) -> set[int]:
-    columns = [table_of(kind).c.customer_id for kind in (VisitRow, StandingRow, HabitRow)]
+    columns = [table_of(kind).c.customer_id for kind in (VisitRow, StandingRow, HabitRow, SpellRow)]
     query = union(*(select(column).where(column.is_not(None)) for column in columns))
     return {int(who) for (who,) in session.execute(query)}
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import case, func, null, select
 from sqlmodel import col
 
-from frontdesk.records.rhythms import REGULAR_DAYS
+from frontdesk.records.rhythms import Rhythm, rhythm_kept
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store.chairs import days_of
 from frontdesk.store.standings import parts
 from frontdesk.store.tables import (
     FeedbackRow,
@@ -19,7 +18,7 @@ from frontdesk.store.tables import (
     IdeaRow,
     MakeGoodRow,
     RewardRow,
-    StandingRow,
+    SpellRow,
     TellRow,
     VisitRow,
 )
@@ -47,14 +46,17 @@ class Act:
     about_staff: bool = False
 
 
-def days_until(session: Session, start: date, end: date) -> Iterator[tuple[int, list[date]]]:
-    """The shop days until `end` of everybody who came since `start` and before often enough to have a rhythm."""
-    in_it = (
-        select(col(VisitRow.customer_id))
-        .join(StandingRow, col(StandingRow.customer_id) == col(VisitRow.customer_id))
-        .where(col(VisitRow.day).between(start, end), col(StandingRow.visits) > REGULAR_DAYS)
-    )
-    return days_of(session, in_it, end)
+def returned(session: Session, start: date, end: date) -> dict[int, tuple[Rhythm, date]]:
+    """Who came back to an empty chair in a span, last when, and with which rhythm until then."""
+    until, gap, long, missed = (
+        col(SpellRow.until), col(SpellRow.gap), col(SpellRow.long_gap), col(SpellRow.missed_from)
+    )  # fmt: skip
+    query = select(col(SpellRow.customer_id), gap, long, missed, until).where(until.between(start, end))
+    return {
+        who: (rhythm_kept(usual, at_longest, missed_from), back)
+        for who, usual, at_longest, missed_from, back in session.execute(query.order_by(until))
+        if usual is not None and at_longest is not None and missed_from is not None and back is not None
+    }
 
 
 def acts(session: Session, ids: Collection[int], since: datetime, until: datetime) -> dict[int, list[Act]]:

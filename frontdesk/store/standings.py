@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
@@ -12,10 +12,12 @@ from sqlmodel import col
 from frontdesk.records.habits import RECENT, commonest, weight_of
 from frontdesk.records.orders import OrderLine
 from frontdesk.records.rhythms import rhythm_of
+from frontdesk.store import spells
+from frontdesk.store.spells import Latest
 from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlmodel import Session
@@ -28,12 +30,24 @@ WINDOW = timedelta(weeks=52)
 _CHUNK = 400
 
 
-def refresh(session: Session, clock: Clock, customers: Collection[int]) -> None:
-    """Work out the standing and the habits of these customers from their visits, within the caller's transaction."""
+class Due(NamedTuple):
+    """Rows of standings and habits as they must be, and the days of the visits that they come of."""
+
+    standings: list[dict[str, Any]]
+    habits: list[dict[str, Any]]
+    latest: dict[int, Latest]
+
+
+def refresh(session: Session, clock: Clock, customers: Collection[int], changed: Mapping[int, date]) -> None:
+    """Work out the standing and the habits of these customers from their visits, within the caller's transaction.
+
+    Of those whose visits `changed`, and from which day on, when they were regulars is worked out too.
+    """
     for part in parts(_seen(session, sorted(customers))):
         session.execute(delete(StandingRow).where(col(StandingRow.customer_id).in_(part)))
         session.execute(delete(HabitRow).where(col(HabitRow.customer_id).in_(part)))
-        standings, habits = due(session, clock, part)
+        standings, habits, latest = due(session, clock, part)
+        spells.refresh(session, {who: changed[who] for who in part if who in changed}, latest)
         if standings:
             session.execute(insert(StandingRow), standings)
         if habits:
@@ -51,11 +65,11 @@ def _seen(session: Session, customers: list[int]) -> list[int]:
     return [who for who in customers if who in found]
 
 
-def due(session: Session, clock: Clock, part: list[int]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def due(session: Session, clock: Clock, part: list[int]) -> Due:
     """What the standings and the habits of a few hundred customers must hold, by their visits."""
     sums = _sums(session, part)
     if not sums:
-        return [], []
+        return Due([], [], {})
     recent = _recent(session, part, {who: last - WINDOW for who, (_, _, last) in sums.items()})
     usuals = _usuals(session, recent)
     standings = [
@@ -69,7 +83,11 @@ def due(session: Session, clock: Clock, part: list[int]) -> tuple[list[dict[str,
         }
         for who, (count, first, last) in sums.items()
     ]
-    return standings, [row for who, visits in recent.items() for row in _habits(who, clock, visits)]
+    latest = {
+        who: Latest(sorted({day for _, _, day, _ in visits}), whole=len(visits) == sums[who][0])
+        for who, visits in recent.items()
+    }
+    return Due(standings, [row for who, visits in recent.items() for row in _habits(who, clock, visits)], latest)
 
 
 def work_out_rhythms(session: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import col
 
 from frontdesk.store.images import table_of
@@ -34,7 +34,10 @@ _LINES: dict[type[SQLModel], tuple[Any, Any]] = {
 
 
 class Touched:
-    """Customers whose search entry and standing no longer match their rows, and days whose sums do not."""
+    """Customers whose search entry and standing no longer match their rows, and days whose sums do not.
+
+    `since` is the first day of each customer on which a visit of theirs changed.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -43,6 +46,7 @@ class Touched:
         self._items: set[int] = set()
         self.visited: set[int] = set()
         self.days: set[date] = set()
+        self.since: dict[int, date] = {}
 
     def by(self, row: SQLModel) -> None:
         """Note whom a row concerns, as it is now."""
@@ -52,6 +56,8 @@ class Touched:
         owner = self.owner(row)
         if owner is None:
             return
+        if isinstance(row, VisitRow):
+            self._came(owner, row.day)
         self._customers.add(owner)
         if isinstance(row, LinkRow):
             self._customers.add(row.other_id)
@@ -101,10 +107,19 @@ class Touched:
             self.visited |= owners
         self._customers |= owners
 
+    def _came(self, owner: int, day: date) -> None:
+        known = self.since.get(owner)
+        if known is None or day < known:
+            self.since[owner] = day
+
     def _days_of(self, kind: type[SQLModel], within: ColumnElement[bool]) -> None:
         days = select(col(VisitRow.day)).distinct()
         if kind is VisitRow:
             self.days |= set(self._session.scalars(days.where(within)))
+            first = select(col(VisitRow.customer_id), func.min(col(VisitRow.day))).where(within)
+            for who, day in self._session.execute(first.group_by(col(VisitRow.customer_id))):
+                if who is not None:
+                    self._came(who, day)
         if kind is VisitLineRow:
             self.days |= set(self._session.scalars(days.join(VisitLineRow).where(within)))
 
@@ -118,6 +133,9 @@ class Touched:
         if kind is VisitRow:
             self.visited |= owners
             self.days |= {row["day"] for row in rows}
+            for row in rows:
+                if row.get("customer_id") is not None:
+                    self._came(row["customer_id"], row["day"])
 
     def all(self) -> set[int]:
         """Everybody concerned, those included who are found by somebody else's name or by an item's."""

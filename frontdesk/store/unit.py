@@ -215,7 +215,7 @@ class Work:
             self.session.execute(insert(ChangeRow), self._changes)
         if self.deed.undoes is not None and self._action is not None:
             self._tie_to_what_it_undoes()
-        standings.refresh(self.session, self.clock, self.touched.visited)
+        standings.refresh(self.session, self.clock, self.touched.visited, self.touched.since)
         day_sums.refresh(self.session, self.clock.day_of(self.deed.at), self.touched.days)
         index.keep(driver(self.connection), self.touched.all())
 

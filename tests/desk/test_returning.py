@@ -8,7 +8,7 @@ from frontdesk.desk import perks, shop, team, undo
 from frontdesk.desk.listening import feedback, ideas, make_goods, tells
 from frontdesk.desk.promising import followups
 from frontdesk.desk.rhythm.returning import came_back
-from frontdesk.records.rhythms import last_return, rhythm_of
+from frontdesk.records.rhythms import rhythm_of, spells_of
 from frontdesk.records.voices import NewFeedback
 from tests.desk.attending import come, every, person
 
@@ -214,12 +214,20 @@ def test_days_are_the_shops_own(desk, wall, away):
     assert after(desk) == "make-good: coffee on us, 3 Nov"
 
 
-@given(st.sets(st.integers(0, 200), min_size=1, max_size=60), st.integers(0, 200))
-def test_a_return_is_found_as_by_looking_at_every_day(came, start):
+@given(st.sets(st.integers(0, 200), min_size=1, max_size=60))
+def test_spells_are_found_as_by_looking_at_every_day(came):
     days = sorted(back(day) for day in came)
-    every_return = [
+    until_then = [rhythm_of(days[:place]) for place in range(1, len(days) + 1)]
+    returns = [
         (rhythm, day)
-        for place, day in enumerate(days)
-        if day >= back(start) and (rhythm := rhythm_of(days[:place])) is not None and rhythm.missed_from <= day
+        for rhythm, day in zip(until_then, days[1:], strict=False)
+        if rhythm is not None and rhythm.missed_from <= day
     ]
-    assert last_return(days, back(start)) == (every_return[-1] if every_return else None)
+    spells = list(spells_of(days))
+    regular = [day for day, rhythm in zip(days, until_then, strict=True) if rhythm is not None]
+    assert [(spell.before, spell.until) for spell in spells if spell.before] == returns
+    assert [day for day in days if any(_lasts(spell, day) for spell in spells)] == regular
+
+
+def _lasts(spell, day):
+    return spell.since <= day and (spell.until is None or day < spell.until)

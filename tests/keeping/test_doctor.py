@@ -78,6 +78,8 @@ def test_no_customer_is_named(shop, tmp_path):
         ("DELETE FROM standings WHERE customer_id = 1", "standings"),
         ("UPDATE habits SET weight = weight * 1.01", "standings"),
         ("DELETE FROM habits", "standings"),
+        ("INSERT INTO spells (customer_id, since) VALUES (1, '2026-11-20')", "standings"),
+        ("INSERT INTO spells (customer_id, since) VALUES (77, '2026-11-20')", "standings"),
         ("UPDATE day_sums SET visits = visits + 1 WHERE day = '2026-11-18'", "days"),
         ("DELETE FROM day_sums WHERE day = '2026-11-19'", "days"),
         ("DELETE FROM day_sums", "days"),

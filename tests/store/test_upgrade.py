@@ -231,7 +231,7 @@ upgrade(pathlib.Path({str(path)!r}))
     assert schema_of(path) == schema_of(tmp_path / "new.db")
 
 
-SINCE = ("apart",)
+SINCE = ("apart", "spells")
 """The tables that are newer than the sums of days."""
 
 
@@ -277,3 +277,20 @@ def test_a_file_from_before_the_sums_of_days_has_them_filled_in(tmp_path):
     with closing(sqlite3.connect(path)) as new:
         assert [new.execute(f"SELECT * FROM {table}").fetchall() for table in tables] == before
         assert [row[1] for row in before[0]] == [1, 2]
+
+
+def test_a_file_from_before_spells_has_them_filled_in(tmp_path):
+    path = tmp_path / "shop.db"
+    with closing(open_shop(path)) as store, store.writing(deed()) as work:
+        who = work.add(CustomerRow(name="Ravi", folded="ravi", created_at=NOW)).id
+        for week in (0, *range(5, 12)):
+            at = NOW - timedelta(weeks=week)
+            work.add(VisitRow(customer_id=who, at=at, day=at.date()))
+    with closing(sqlite3.connect(path)) as old:
+        before = old.execute("SELECT * FROM spells ORDER BY since").fetchall()
+        old.execute("DROP TABLE spells")
+        old.commit()
+    Store.open(stamped(path, version=6), CLOCK).close()
+    with closing(sqlite3.connect(path)) as new:
+        assert new.execute("SELECT * FROM spells ORDER BY since").fetchall() == before
+        assert [row[2:5] for row in before] == [("2026-11-20", 7.0, 7), (None, None, None)]

@@ -41,14 +41,14 @@ def empty_chairs(desk: Desk, as_of: date | None = None, limit: int = 200) -> tup
     """
     day = _known(desk, as_of)
     with desk.store.reading() as session:
-        return told(desk, session, silent_in(desk, session, day)[:limit], day)
+        return told(desk, session, silent_in(session, day)[:limit], day)
 
 
 def lapsed(desk: Desk, as_of: date | None = None, limit: int = 200) -> tuple[EmptyChair, ...]:
     """The regulars who count as lapsed at the end of a shop day (default today), who came last first."""
     day = _known(desk, as_of)
     with desk.store.reading() as session:
-        found = kept.silent(session, day, desk.clock.bounds(day)[1], lapsed=True)
+        found = kept.silent(session, day, lapsed=True)
         found.sort(key=lambda pair: (-pair[1].last.toordinal(), pair[0]))
         return told(desk, session, found[:limit], day)
 
@@ -60,12 +60,12 @@ def counted(desk: Desk, start: date, end: date) -> Chairs:
     """
     day = _known(desk, end)
     with desk.store.reading() as session:
-        return kept.counted(session, start, day, desk.clock.bounds(day)[1])
+        return kept.counted(session, start, day)
 
 
-def silent_in(desk: Desk, session: Session, day: date) -> list[_Silent]:
+def silent_in(session: Session, day: date) -> list[_Silent]:
     """Whose chairs are empty at the end of a day, most unusual first; of equals who came most often."""
-    found = kept.silent(session, day, desk.clock.bounds(day)[1])
+    found = kept.silent(session, day)
     return sorted(found, key=lambda pair: (-pair[1].unusual((day - pair[1].last).days), pair[1].usual, pair[0]))
 
 

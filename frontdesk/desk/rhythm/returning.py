@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.listening.recovery import NEVER_BY_NAME, in_brief
 from frontdesk.records.evening import CameBack
-from frontdesk.records.rhythms import last_return
 from frontdesk.store import absent, returns
 from frontdesk.words.phrases import short_date
 
@@ -33,11 +32,7 @@ def came_back(desk: Desk, start: date, end: date) -> tuple[CameBack, ...]:
     """
     end = min(end, desk.clock.today())
     with desk.store.reading() as session:
-        found = [
-            (who, *last)
-            for who, days in returns.days_until(session, start, end)
-            if (last := last_return(days, start)) is not None
-        ]
+        found = [(who, rhythm, day) for who, (rhythm, day) in returns.returned(session, start, end).items()]
         names = absent.names(session, [who for who, _, _ in found])
         after = _after(desk, session, found)
     back = [

@@ -46,7 +46,7 @@ def size(desk: Desk, group: Group) -> int:
     """How many belong to a group."""
     with desk.store.reading() as session:
         if group == EMPTY_CHAIRS:
-            return len(chairs.silent_in(desk, session, desk.clock.today()))
+            return len(chairs.silent_in(session, desk.clock.today()))
         return book.size(session, _who(desk, group))
 
 
@@ -66,7 +66,7 @@ def _ids(desk: Desk, session: Session, group: Group, offset: int, limit: int) ->
     """The order of empty chairs is the evening's, which no index has."""
     if group != EMPTY_CHAIRS:
         return book.page(session, _who(desk, group), offset, limit)
-    return [who for who, _ in chairs.silent_in(desk, session, desk.clock.today())[offset : offset + limit]]
+    return [who for who, _ in chairs.silent_in(session, desk.clock.today())[offset : offset + limit]]
 
 
 def _who(desk: Desk, group: Group) -> book.Who:

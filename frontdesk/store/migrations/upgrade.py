@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-_FLAGS = ("REBUILDS_INDEX", "WORKS_OUT_RHYTHMS", "WORKS_OUT_DAYS")
+_FLAGS = ("REBUILDS_INDEX", "WORKS_OUT_RHYTHMS", "WORKS_OUT_DAYS", "WORKS_OUT_SPELLS")
 
 
 class Revision(NamedTuple):
@@ -32,6 +32,7 @@ class Revision(NamedTuple):
     rebuilds_index: bool
     works_out_rhythms: bool = False
     works_out_days: bool = False
+    works_out_spells: bool = False
 
 
 def upgrade(path: Path) -> Path | None:
@@ -104,13 +105,15 @@ def _run(connection: Connection, steps: list[Revision]) -> None:
 def _work_out(connection: Connection, steps: list[Revision]) -> None:
     from sqlmodel import Session
 
-    from frontdesk.store import day_sums, standings
+    from frontdesk.store import day_sums, spells, standings
 
     with Session(connection) as session:
         if any(step.works_out_rhythms for step in steps):
             standings.work_out_rhythms(session)
         if any(step.works_out_days for step in steps):
             day_sums.rebuild(session)
+        if any(step.works_out_spells for step in steps):
+            spells.rebuild(session)
         session.flush()
 
 

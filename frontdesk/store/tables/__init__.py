@@ -1,6 +1,14 @@
 """Every table of a shop; importing this package fills SQLModel's metadata."""
 
-from frontdesk.store.tables.derived import DayHourRow, DayItemRow, DayStaffRow, DaySumRow, HabitRow, StandingRow
+from frontdesk.store.tables.derived import (
+    DayHourRow,
+    DayItemRow,
+    DayStaffRow,
+    DaySumRow,
+    HabitRow,
+    SpellRow,
+    StandingRow,
+)
 from frontdesk.store.tables.journal import ActionRow, ChangeRow, SpanRow
 from frontdesk.store.tables.orders import ItemRow, UsualLineRow, UsualRow, VisitLineRow, VisitRow
 from frontdesk.store.tables.people import (
@@ -49,6 +57,7 @@ __all__ = [
     "RewardRow",
     "SettingRow",
     "SpanRow",
+    "SpellRow",
     "StaffRow",
     "StampRow",
     "StandingRow",

@@ -102,3 +102,21 @@ class DayItemRow(SQLModel, table=True):
     good: int
     so_so: int
     bad: int
+
+
+class SpellRow(SQLModel, table=True):
+    """A while as a regular: from the visit that made them one to the visit that ended it, None while it lasts.
+
+    Where it ended with coming back after an empty chair, the rest holds the rhythm they had before that silence, as a
+    standing does (see records.rhythms).
+    """
+
+    __tablename__ = "spells"
+
+    customer_id: int = Field(primary_key=True)
+    since: date = Field(primary_key=True)
+    until: date | None = Field(default=None, index=True)
+    gap: float | None = None
+    long_gap: int | None = None
+    missed_from: date | None = None
+    lapsed_from: date | None = None
