@@ -103,7 +103,7 @@ def lay_out(header: Sequence[str], known: Vocabulary, chosen: Mapping[int, Chose
     meant = _meanings(header, known, chosen)
     taken = {choice.field for choice in chosen.values()} - MANY
     best: dict[str, int] = {}
-    for index, meaning in sorted(meant.items(), key=lambda pair: (pair[1].rank, pair[0])):
+    for index, meaning in sorted(meant.items(), key=lambda pair: (bool(pair[1].group), pair[1].rank)):
         if meaning.field and meaning.field not in taken:
             best.setdefault(meaning.field, index)
     columns = []

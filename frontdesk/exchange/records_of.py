@@ -26,7 +26,7 @@ def reader_for(form: Format, layout: Layout, listed: Callable[[str], bool] | Non
     if form.noun is Noun.VISITS:
         return _visits(form, layout, listed)
     if form.noun is Noun.CUSTOMERS:
-        return _one_by_one(CustomerReader(layout, form.tag_mark).read)
+        return _one_by_one(CustomerReader(layout, form.tag_mark, form.given).read)
     return _one_by_one(ItemReader(layout).read if form.noun is Noun.ITEMS else StaffReader(layout).read)
 
 

@@ -2,12 +2,88 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 _MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
-_BETWEEN_MAILS = re.compile(r"[\s,;]+")
-_YES = frozenset({"yes", "y", "true", "t", "1", "x", "on", "subscribed", "opted in", "opt-in", "ja", "oui", "sí", "si"})
-_NO = frozenset({"no", "n", "false", "f", "0", "off", "unsubscribed", "opted out", "opt-out", "nein", "non"})
+_BETWEEN_MAILS = re.compile(r"(?:[\s,;|]|:::)+")
+_YES = frozenset(
+    {
+        "yes",
+        "y",
+        "true",
+        "t",
+        "1",
+        "x",
+        "on",
+        "subscribed",
+        "opted in",
+        "opt-in",
+        "opted-in",
+        "opt in",
+        "accepted",
+        "agreed",
+    }
+    | {
+        "granted",
+        "allowed",
+        "checked",
+        "✓",
+        "✔",
+        "ja",
+        "j",
+        "oui",
+        "sí",
+        "si",
+        "sim",
+        "s",
+        "kyllä",
+        "tak",
+        "ano",
+        "igen",
+        "da",
+    }
+    | {"evet", "да", "так", "ναι", "はい", "是", "예", "네", "có", "نعم", "כן", "wahr", "vrai", "verdadero", "vero"}
+)
+_NO = frozenset(
+    {
+        "no",
+        "n",
+        "false",
+        "f",
+        "0",
+        "off",
+        "unsubscribed",
+        "opted out",
+        "opt-out",
+        "opted-out",
+        "opt out",
+        "declined",
+        "refused",
+    }
+    | {
+        "denied",
+        "revoked",
+        "not subscribed",
+        "nein",
+        "non",
+        "não",
+        "nao",
+        "nee",
+        "ei",
+        "nej",
+        "nei",
+        "nie",
+        "ne",
+        "nem",
+        "nu",
+    }
+    | {"hayır", "нет", "ні", "όχι", "いいえ", "否", "아니요", "không", "لا", "לא", "falsch", "faux", "falso"}
+)
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}.*", re.DOTALL)
+_SYSTEM = "* "
+GOOGLES = ":::"
+"""What parts the values that Google Contacts writes into one cell."""
 LONGEST_NUMBER = 9
 """Digits: int() refuses thousands of them, and no party or order is so large."""
 
@@ -25,18 +101,43 @@ def yes_or_no(text: str) -> bool | None:
     return False if answer in _NO else None
 
 
+def agreed(text: str) -> bool | None:
+    """What a cell about an agreement answers: yes or no, or yes by the moment at which it was given."""
+    answer = yes_or_no(text)
+    return True if answer is None and _MOMENT.fullmatch(text.strip()) else answer
+
+
 def mails(text: str) -> list[str] | None:
     """The e-mail addresses in a cell, None if something in it is not one."""
     if _MAIL.fullmatch(text):
         return [text]
-    parts = [part for part in _BETWEEN_MAILS.split(text) if part]
-    return parts if all(_MAIL.fullmatch(part) for part in parts) else None
+    parts = [part for part in _BETWEEN_MAILS.split(text.replace("mailto:", "")) if part]
+    return parts if parts and all(_MAIL.fullmatch(part) for part in parts) else None
 
 
 def tags(text: str, mark: str = "") -> list[str]:
-    """The tags in a cell, parted by `mark`, else by semicolons if there are any, else by commas."""
-    mark = mark or (";" if ";" in text else ",")
-    return list(dict.fromkeys(tag for part in text.split(mark) if (tag := part.strip())))
+    """The tags in a cell, parted by `mark`; else as Google, as Mailchimp, by semicolons or by commas.
+
+    Google's own groups ("* myContacts") say nothing of the customer and are no tags.
+    """
+    if not mark and GOOGLES in text:
+        mark = GOOGLES
+    parts = text.split(mark) if mark else _guessed(text.strip())
+    found = [tag for part in parts if (tag := part.strip())]
+    if mark in {"", GOOGLES}:
+        found = [tag for tag in found if not tag.startswith(_SYSTEM)]
+    return list(dict.fromkeys(found))
+
+
+def _guessed(text: str) -> list[str]:
+    text = text.removeprefix("[").removesuffix("]") if text.startswith("[") and text.endswith("]") else text
+    mark = ";" if ";" in text else "," if "," in text or '"' in text else "|"
+    if not text.startswith('"'):
+        return text.split(mark)
+    try:
+        return next(csv.reader([text], delimiter=mark, skipinitialspace=True), [])
+    except csv.Error:
+        return text.split(mark)
 
 
 def whole_number(text: str) -> int | None:

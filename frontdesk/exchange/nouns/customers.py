@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.dates import read_birthday, read_day
+from frontdesk.exchange.dates import read_day
 from frontdesk.exchange.headers import CUSTOM
-from frontdesk.exchange.nouns.cells import joined, mails, tags, yes_or_no
+from frontdesk.exchange.nouns.addresses import AddressReader
+from frontdesk.exchange.nouns.birthdays import BirthdayReader, is_no_date
+from frontdesk.exchange.nouns.cells import agreed, joined, tags
+from frontdesk.exchange.nouns.naming import NAME_PARTS, NameReader
+from frontdesk.exchange.nouns.reaching import MailReader, PhoneReader
 from frontdesk.records.incoming import IncomingCustomer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from frontdesk.exchange.headers import Layout
     from frontdesk.exchange.reading import Row
 
-NAME_PARTS = ("first_name", "name_part", "last_name")
+Kept = list[tuple[int, str]]
+"""(index, text) of cells that become custom fields of their columns."""
 
 
 class CustomerReader:
@@ -23,96 +29,117 @@ class CustomerReader:
 
     Without a name the goes-by, company, phone or e-mail stands in. What cannot be read as an e-mail or a date
     is kept as a custom field of its column, with a warning: nothing about a customer refuses the row.
+
+    Args:
+        layout: The file's columns.
+        tag_mark: What parts the tags of a cell; "" to tell by the cell.
+        given: What every row agreed to or refused, by channel.
     """
 
-    def __init__(self, layout: Layout, tag_mark: str = "") -> None:
+    def __init__(self, layout: Layout, tag_mark: str = "", given: Mapping[str, bool] | None = None) -> None:
         self._layout, self._tag_mark, self._names = layout, tag_mark, layout.names()
+        self._given = tuple((given or {}).items())
         one, every = layout.one, layout.every
-        self._id, self._name, self._goes_by, self._company = map(one, ("external_id", "name", "goes_by", "company"))
-        self._birthday, self._since, self._card, self._alert = map(one, ("birthday", "since", "card_code", "alert"))
-        self._parts = every(*NAME_PARTS)
-        self._phones, self._emails, self._address = every("phone"), every("email"), every("address")
+        self._id, self._goes_by, self._company = map(one, ("external_id", "goes_by", "company"))
+        self._since, self._card, self._alert = map(one, ("since", "card_code", "alert"))
+        self._name, self._address, self._birthday = NameReader(layout), AddressReader(layout), BirthdayReader(layout)
+        self._phones, self._mails = PhoneReader(layout), MailReader(layout)
         self._notes, self._tags = every("note"), every("tags")
-        self._custom = tuple((i, self._names[i]) for i in every(CUSTOM, *NAME_PARTS))
-        self._cues = self._prefixed("cue_")
-        self._consents = self._prefixed("consent_")
+        self._custom = every(CUSTOM, *NAME_PARTS)
+        self._cues, self._relations = self._prefixed("cue_"), self._labels("relation label")
+        self._consents, self._refusals = self._prefixed("consent_"), self._prefixed("refuses_")
 
     def _prefixed(self, prefix: str) -> tuple[tuple[int, str], ...]:
         columns = self._layout.columns
         return tuple((c.index, c.field.removeprefix(prefix)) for c in columns if c.field.startswith(prefix))
 
+    def _labels(self, part: str) -> dict[int, int]:
+        """The column that says what each cue of a numbered group is."""
+        columns = self._layout.columns
+        labels = {column.group: column.index for column in columns if column.part == part and column.group}
+        return {c.index: labels[c.group] for c in columns if c.field.startswith("cue_") and c.group in labels}
+
     def read(self, row: Row) -> IncomingCustomer:
         """The customer of a row."""
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here
-        custom, flaws = (
-            [(name, text) for index, name in self._custom if (text := cells[index])],
-            list(warnings),
-        )
-        phones = tuple([text for index in self._phones if (text := cells[index].strip())])
-        emails = self._mails(cells, custom, flaws)
+        kept: Kept = []
+        odd: Kept = []
+        undated: Kept = []
+        phones = self._phones.read(cells, kept)
+        emails = self._mails.read(cells, odd)
+        birthday = self._birthday.read(cells, kept, undated)
+        since = self._came(cells, undated)
         return IncomingCustomer(
             line,
-            cells[self._id].strip() or None,
-            cells[self._name].strip() or self._stand_in(line, cells, phones + emails),
+            _id(cells[self._id].strip()),
+            self._name.read(cells, kept) or self._stand_in(line, cells, phones + emails),
             cells[self._goes_by].strip(),
             cells[self._company].strip(),
             phones,
             emails,
-            joined(cells, self._address, "\n") if self._address else "",
-            self._born(cells[self._birthday].strip(), custom, flaws),
-            self._came(cells[self._since].strip(), custom, flaws),
+            self._address.read(cells, kept),
+            birthday,
+            since,
             cells[self._card].strip(),
             joined(cells, self._notes, "\n") if self._notes else "",
             cells[self._alert].strip(),
             self._tagged(cells) if self._tags else (),
-            tuple([(kind, text) for index, kind in self._cues if (text := cells[index].strip())]),
-            self._agreed(cells) if self._consents else (),
-            tuple(custom),
-            tuple(flaws),
+            self._told_by(cells) if self._cues else (),
+            self._agreed(cells) if self._consents or self._refusals else self._given,
+            self._kept_as_written(cells, kept + odd + undated),
+            (*warnings, *self._remarks(odd, "is no e-mail address"), *self._remarks(undated, "is no date I can read")),
         )
 
     def _stand_in(self, line: int, cells: list[str], reachable_by: tuple[str, ...]) -> str:
         """What to call somebody whose name has no column or no text."""
-        names = (joined(cells, self._parts, " "), cells[self._goes_by].strip(), cells[self._company].strip())
+        names = (cells[self._goes_by].strip(), cells[self._company].strip())
         named = next(filter(None, (*names, *reachable_by)), "")
         return named or f"no name ({cells[self._id].strip() or f'line {line}'})"
 
-    def _mails(self, cells: list[str], custom: list[tuple[str, str]], flaws: list[str]) -> tuple[str, ...]:
-        good: list[str] = []
-        for index in self._emails:
-            if text := cells[index].strip():
-                found = mails(text)
-                if found is None:
-                    self._odd(index, text, "is no e-mail address", custom, flaws)
-                else:
-                    good += found
-        return tuple(good)
+    def _kept_as_written(self, cells: list[str], more: Kept) -> tuple[tuple[str, str], ...]:
+        found = [(index, text) for index in self._custom if (text := cells[index])]
+        if more:
+            found = sorted(found + more)
+        return tuple([(self._names[index], text) for index, text in found])
 
-    def _odd(self, index: int, text: str, why: str, custom: list[tuple[str, str]], flaws: list[str]) -> None:
-        custom.append((self._names[index], text))
-        flaws.append(f"“{text[:60]}” in “{self._names[index]}” {why}; kept as written")
+    def _remarks(self, odd: Kept, why: str) -> list[str]:
+        return [f"“{text[:60]}” in “{self._names[index]}” {why}; kept as written" for index, text in odd]
 
-    def _born(self, text: str, custom: list[tuple[str, str]], flaws: list[str]) -> str | None:
-        if not text:
-            return None
-        birthday = read_birthday(text, self._layout.orders.get(self._birthday))
-        if birthday is None:
-            self._odd(self._birthday, text, "is no birthday I can read", custom, flaws)
-        return birthday
-
-    def _came(self, text: str, custom: list[tuple[str, str]], flaws: list[str]) -> date | None:
-        if not text:
+    def _came(self, cells: list[str], undated: Kept) -> date | None:
+        text = cells[self._since].strip()
+        if not text or is_no_date(text):
             return None
         since = read_day(text, self._layout.orders.get(self._since))
         if since is None:
-            self._odd(self._since, text, "is no date I can read", custom, flaws)
+            undated.append((self._since, text))
         return since
 
     def _tagged(self, cells: list[str]) -> tuple[str, ...]:
         found = [tag for index in self._tags if cells[index] for tag in tags(cells[index], self._tag_mark)]
         return tuple(dict.fromkeys(found))
 
+    def _told_by(self, cells: list[str]) -> tuple[tuple[str, str], ...]:
+        """What somebody is recognised by; of a relation with its label: "Bob (Spouse)"."""
+        cues = []
+        for index, kind in self._cues:
+            if text := cells[index].strip():
+                label = cells[self._relations.get(index, -1)].strip("* ")
+                cues.append((kind, f"{text} ({label})" if label else text))
+        return tuple(cues)
+
     def _agreed(self, cells: list[str]) -> tuple[tuple[str, bool], ...]:
-        answers = [(channel, yes_or_no(cells[index])) for index, channel in self._consents]
-        return tuple((channel, answer) for channel, answer in answers if answer is not None)
+        """What was agreed to and refused, by channel; a refusal outweighs an agreement."""
+        answers = dict(self._given)
+        for index, channel in self._consents:
+            if (answer := agreed(cells[index])) is not None:
+                answers[channel] = answer
+        for index, channel in self._refusals:
+            if agreed(cells[index]):
+                answers[channel] = False
+        return tuple(answers.items())
+
+
+def _id(text: str) -> str | None:
+    """An id as text, without the ' that some programs put before its digits."""
+    return (text[1:] if text[:1] == "'" and text[1:2].isdigit() else text) or None
