@@ -106,9 +106,10 @@ class _Careful(FileIO):
     """A file that is never read whole: the directory of a .zip may claim any size."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or size < 0 or size > _AT_ONCE:
+        most = _AT_ONCE + 1
+        found: bytes = super().read(most if size is None or size < 0 else min(size, most)) or b""
+        if len(found) == most:
             raise NotAnArchive
-        found: bytes = super().read(size) or b""
         return found
 
 
