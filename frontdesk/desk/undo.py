@@ -9,13 +9,13 @@ from frontdesk.desk.shop import follow
 from frontdesk.errors import NothingFound, NothingToUndo, UndoConflict
 from frontdesk.records.deeds import Action, Conflict, Undone
 from frontdesk.store import journal
-from frontdesk.store.edits import IMPORTING
 from frontdesk.store.inverting import invert
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.records.deeds import Imported
 
 MOST_LISTED = 50
 _WORDS = frozenset({"text", "item", "answer", "outcome", "what", "title"})
@@ -97,10 +97,10 @@ def history(
         return journal.of_the_shop(session, limit, before)
 
 
-def imports(desk: Desk, limit: int = MOST_LISTED) -> list[Action]:
+def imports(desk: Desk, limit: int = MOST_LISTED) -> list[Imported]:
     """The files that were brought in, newest first; those taken back among them."""
     with desk.store.reading() as session:
-        return journal.of_kind(session, IMPORTING, limit)
+        return journal.imports(session, limit)
 
 
 def action(desk: Desk, action_id: int) -> Action:

@@ -57,6 +57,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that was brought in: its action, and how many customers, items, visits or staff it added and changed."""
+
+    action: Action
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """A row that changed after the action which is to be undone: what it holds now stays."""
 

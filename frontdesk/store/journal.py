@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, func, or_, select
 from sqlmodel import col
 
-from frontdesk.records.deeds import Action, Change
+from frontdesk.records.deeds import Action, Change, Imported
 from frontdesk.records.voices import FeedbackKind
+from frontdesk.store.edits import IMPORTING
 from frontdesk.store.images import image_of, row_class, table_of
 from frontdesk.store.standings import parts
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, FeedbackRow, SpanRow, StaffRow, VisitRow
@@ -65,10 +66,24 @@ def of_the_shop(session: Session, limit: int, before: int | None = None) -> list
     return _read(session, query if before is None else query.where(col(ActionRow.id) < before))
 
 
-def of_kind(session: Session, start: str, limit: int) -> list[Action]:
-    """The newest actions whose kind begins so, newest first."""
-    query = _actions().where(col(ActionRow.kind).startswith(start, autoescape=True))
-    return _read(session, query.order_by(col(ActionRow.id).desc()).limit(limit))
+def imports(session: Session, limit: int) -> list[Imported]:
+    """The newest files that were brought in, newest first; those taken back among them."""
+    query = _actions().where(col(ActionRow.kind).startswith(IMPORTING, autoescape=True))
+    found = _read(session, query.order_by(col(ActionRow.id).desc()).limit(limit))
+    ids = [each.id for each in found]
+    singly = (
+        select(col(ChangeRow.action_id), col(ChangeRow.name), col(ChangeRow.before).is_(None), func.count())
+        .where(col(ChangeRow.action_id).in_(ids))
+        .group_by(col(ChangeRow.action_id), col(ChangeRow.name), col(ChangeRow.before).is_(None))
+    )
+    counts = {(each, name, bool(new)): rows for each, name, new, rows in session.execute(singly)}
+    spans = select(col(SpanRow.action_id), col(SpanRow.name), col(SpanRow.rows))
+    for each, name, rows in session.execute(spans.where(col(SpanRow.action_id).in_(ids))):
+        counts[each, name, True] = counts.get((each, name, True), 0) + rows
+    return [
+        Imported(each, *(counts.get((each.id, each.kind.removeprefix(IMPORTING), new), 0) for new in (True, False)))
+        for each in found
+    ]
 
 
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Action]:

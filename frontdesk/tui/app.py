@@ -86,6 +86,12 @@ def _team() -> Screen[Any]:
     return Team()
 
 
+def _data() -> Screen[Any]:
+    from frontdesk.tui.screens.data import Data
+
+    return Data()
+
+
 def _everything() -> type[Provider]:
     from frontdesk.tui.palette import Everything
 
@@ -108,6 +114,7 @@ class FrontDesk(DeskApp):
         "morning": _morning,
         "evening": _evening,
         "team": _team,
+        "data": _data,
     }
     DEFAULT_MODE = "counter"
     COMMANDS: ClassVar[set[Any]] = {_everything}

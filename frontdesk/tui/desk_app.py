@@ -6,6 +6,7 @@ import asyncio
 import gc
 import importlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import FrontdeskError
@@ -107,6 +108,26 @@ class DeskApp(OrderedKeys[int]):
             self._desk = asyncio.get_running_loop().create_future()
         desk = await asyncio.shield(self._desk)
         return await self._in_thread(lambda: act(desk))
+
+    async def reopened(self, meanwhile: Callable[[Desk], Answer]) -> Answer:
+        """Close the desk, do something with the shop's file while nobody here has it open, and open the desk again.
+
+        Whoever asks the desk meanwhile waits. `meanwhile` is handed the closed desk, to tell the time by.
+
+        Raises:
+            FrontdeskError: whatever is said meanwhile; the desk is open again all the same.
+        """
+        if self._desk is None:
+            raise LookupError
+        desk = await asyncio.shield(self._desk)
+        self._desk = asyncio.get_running_loop().create_future()
+        await self._in_thread(desk.close)
+        self._by = None
+        self.settings = replace(self.settings, staff=desk.staff.name if desk.staff is not None else None)
+        try:
+            return await self._in_thread(lambda: meanwhile(desk))
+        finally:
+            await self._opening()
 
     async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._acts, job)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual.binding import Binding
 
 from frontdesk.tui.bindings.counter import BOX, CARD, COUNTER, EVERYWHERE
+from frontdesk.tui.bindings.data import DATA, PLACE, PREVIEW, WORD
 from frontdesk.tui.bindings.dialogs import (
     CONFIRM,
     DATE,
@@ -41,6 +42,7 @@ __all__ = [
     "CARD",
     "CONFIRM",
     "COUNTER",
+    "DATA",
     "DATE",
     "EVENING",
     "EVERYWHERE",
@@ -59,10 +61,13 @@ __all__ = [
     "ORDER",
     "PEOPLE",
     "PICK",
+    "PLACE",
+    "PREVIEW",
     "RETIRE",
     "SHEET",
     "TEAM",
     "TODAY",
+    "WORD",
     "WRITING",
     "Listed",
     "listing",
@@ -101,6 +106,10 @@ GROUPS = {
     "Behind a figure": BEHIND,
     "Team": TEAM,
     "History": HISTORY,
+    "Data": DATA,
+    "Looking at a file": PREVIEW,
+    "Naming a file": PLACE,
+    "Typing a word": WORD,
     "Retiring an item": RETIRE,
     "Merging": MERGE,
     "Questions": CONFIRM,

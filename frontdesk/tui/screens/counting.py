@@ -9,12 +9,13 @@ from textual import getters, work
 from textual.worker import get_current_worker
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.tui.messages import Owed
+from frontdesk.tui.messages import BackupSeen, Owed
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+    from frontdesk.records.copies import BackupWord
 
 
 class Counting(DeskScreen):
@@ -33,16 +34,35 @@ class Counting(DeskScreen):
 
         worker = get_current_worker()
         try:
-            due = counts(desk)
+            due, backup = counts(desk), self._look_for_backups(desk)
         except FrontdeskError:
             return  # the figures there are stay, and whatever is the matter with the shop an act will say
         if not worker.is_cancelled:  # else a newer count has begun: this one knows less, and must not come after it
             self.post_message(Owed(due))
+            self.post_message(BackupSeen(backup))
+
+    def _look_for_backups(self, desk: Desk) -> BackupWord:
+        """By their names alone: to read one takes longer than anybody waits at a counter."""
+        from frontdesk.keeping.backup import label_of
+        from frontdesk.keeping.checking import in_a_word
+        from frontdesk.paths import backup_folder
+        from frontdesk.store.glance import begun
+
+        shop = desk.store.path
+        with desk.store.looking() as connection:
+            since = begun(connection)
+        folder = self.app.settings.backup_folder or backup_folder(shop)
+        return in_a_word(folder, since, desk.clock.now(), label_of(shop))
 
     def on_owed(self, message: Owed) -> None:
         """Say what is owed."""
         message.stop()
         self.status.owed(message.due)
+
+    def on_backup_seen(self, message: BackupSeen) -> None:
+        """Say how old the last backup is."""
+        message.stop()
+        self.status.backed_up(message.word)
 
 
 def _itself(desk: Desk) -> Desk:

@@ -10,7 +10,7 @@ from frontdesk.tui.text import plainly
 from frontdesk.words.phrases import ago, joined, short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from frontdesk.desk.desk import Desk
@@ -35,7 +35,7 @@ class TakingBack(ListScreen):
             self.app.push_screen(Sheet(whole.label, about, deed_lines(whole, desk, masked=self.app.masked)))
 
     def ask_for_the_rest(
-        self, action: Action, conflicts: Sequence[Conflict], answered: Callable[[bool | None], object]
+        self, action: Action, conflicts: Sequence[Conflict], answered: Callable[[bool | None], Awaitable[None]]
     ) -> None:
         """Say what stands in the way of taking an act back, and ask whether the rest is to be taken back.
 

@@ -28,14 +28,15 @@ class GroupLine(Widget):
     """
 
     class Clicked(Message):
-        """A name was clicked."""
+        """A name was clicked; `line` is the id of the line it stands in."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, place: int, line: str = "") -> None:
             super().__init__()
             self.place = place
+            self.line = line
 
-    def __init__(self) -> None:
-        super().__init__(id="group-line")
+    def __init__(self, *, id: str = "group-line") -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
         self._names: tuple[tuple[str, int | None], ...] = ()
         self._chosen = 0
 
@@ -82,5 +83,5 @@ class GroupLine(Widget):
         left = event.x - self.styles.padding.left
         for place in self._in_view():
             if 0 <= left < self._width(place):
-                self.post_message(self.Clicked(place))
+                self.post_message(self.Clicked(place, self.id or ""))
             left -= self._width(place) + _GAP

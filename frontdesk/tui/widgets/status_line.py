@@ -11,6 +11,7 @@ from frontdesk.tui.text import Part, cells, line
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from frontdesk.records.copies import BackupWord
     from frontdesk.records.promises import Due
 
 _BETWEEN: Part = (" · ", "$quiet")
@@ -27,6 +28,7 @@ class StatusLine(Widget):
         super().__init__(id="status-line")
         self._visits: int | None = None
         self._due: Due | None = None
+        self._backup: BackupWord | None = None
         self._done = ""
         self._then = ""
 
@@ -38,6 +40,11 @@ class StatusLine(Widget):
     def owed(self, due: Due) -> None:
         """Show how many promises and recoveries wait."""
         self._due = due
+        self.refresh()
+
+    def backed_up(self, word: BackupWord) -> None:
+        """Show how old the last backup is."""
+        self._backup = word
         self.refresh()
 
     def done(self, what: str, *, then: str = "") -> None:
@@ -61,14 +68,16 @@ class StatusLine(Widget):
         return line(parts, width)
 
     def _day(self, room: int) -> list[Part]:
-        """The day's figures, as many as there is room for; what is overdue goes last."""
+        """The day's figures, as many as there is room for: a good backup goes first, what is overdue last."""
         figures = self._figures()
+        backup = self._backup is not None and bool(self._backup.words) and not self._backup.alarming
         while figures and _width(_side_by_side(figures)) > room:
-            figures.pop(0)
+            figures.pop(-1 if backup else 0)
+            backup = False
         return _side_by_side(figures)
 
     def _figures(self) -> list[Part]:
-        if self._visits is None and self._due is None:
+        if self._visits is None and self._due is None and self._backup is None:
             return []
         from frontdesk.words.phrases import count  # the first paint knows no figures yet, and needs no phrases
 
@@ -79,6 +88,8 @@ class StatusLine(Widget):
             figures.append((f"{count(self._due.follow_ups, 'follow-up')} due", "$quiet"))
         if self._due is not None and self._due.recoveries:
             figures.append((f"{count(self._due.recoveries, 'recovery')} overdue", "bold $alarm"))
+        if self._backup is not None and self._backup.words:
+            figures.append((self._backup.words, "bold $alarm" if self._backup.alarming else "$quiet"))
         return figures
 
 

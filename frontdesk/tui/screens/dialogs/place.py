@@ -1,0 +1,136 @@
+"""Naming a file: its path is completed while it is typed, and stays when something is wrong with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from frontdesk.tui import bindings
+from frontdesk.tui.screens.dialogs.base import Dialog
+from frontdesk.tui.text import plainly
+from frontdesk.tui.typed_paths import Name, names
+from frontdesk.tui.widgets.choices import Choices
+from frontdesk.tui.widgets.text_box import TextBox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.widget import Widget
+
+
+class Listed(Message):
+    """The names that fit a typed path; or why there are none."""
+
+    def __init__(self, typed: str, found: Sequence[Name], why: str) -> None:
+        super().__init__()
+        self.typed = typed
+        self.found = found
+        self.why = why
+
+
+class PlaceDialog(Dialog):
+    """A path, and below it the names that fit; Tab takes the marked one, Enter goes on with what is typed."""
+
+    BINDINGS = bindings.PLACE
+
+    box = getters.query_one("#place-box", Input)
+    rows = getters.query_one("#place-rows", Choices)
+    nothing = ""
+
+    def __init__(self, title: str, typed: str, hint: str) -> None:
+        super().__init__(title)
+        self._typed = typed
+        self._hint = hint
+        self._found: Sequence[Name] = ()
+        self._moved = False
+
+    def fields(self) -> Iterator[Widget]:
+        """What the rows are, the path, the names that fit, and what goes on."""
+        yield from self.above()
+        named = not self._typed.endswith("/")  # a whole path gives way to another one, a folder is where to begin
+        yield TextBox(self._typed, replaced_by_typing=named, placeholder=self._hint, id="place-box")
+        yield Choices(id="place-rows")
+        yield Static(id="place-echo")
+
+    def above(self) -> Iterator[Widget]:
+        """What stands above the path."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Offer what lies there."""
+        self.box.cursor_position = len(self.box.value)
+        self.list_names()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what fits what is typed now."""
+        event.stop()
+        self.trouble("")
+        self.list_names()
+
+    def list_names(self) -> None:
+        """Look into the folder that is being typed, off the screen's thread: it may lie on a slow disk."""
+        self.run_worker(partial(self._list, self.box.value), group="names", exclusive=True, thread=True)
+
+    def _list(self, typed: str) -> None:
+        try:
+            self.post_message(Listed(typed, names(typed), ""))
+        except (OSError, ValueError) as trouble:
+            why = getattr(trouble, "strerror", None) or str(trouble)
+            self.post_message(Listed(typed, (), f"Nobody can look in there: {why}."))
+
+    def on_listed(self, message: Listed) -> None:
+        """Show the names, unless something else is typed by now."""
+        message.stop()
+        if message.typed == self.box.value:
+            self._found, self._moved = message.found, False
+            rows = [(each.name, "folder" if each.folder else "") for each in message.found]
+            self.rows.show(rows, nothing=message.why or self.nothing)
+
+    def action_choose(self, step: int) -> None:
+        """Mark another name."""
+        self._moved = True
+        self.rows.choose(step)
+
+    def action_complete(self) -> None:
+        """Take the marked name into the path."""
+        if self._found:
+            self._put(self._found[self.rows.chosen].typed)
+
+    def _put(self, typed: str) -> None:
+        self.box.value = typed
+        self.box.cursor_position = len(typed)
+        self.box.focus()
+
+    def on_choices_clicked(self, message: Choices.Clicked) -> None:
+        """A click takes a name."""
+        message.stop()
+        self.action_complete()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter takes a name that was marked with the arrows; else it goes on with what is typed."""
+        event.stop()
+        await self._take()
+
+    def action_take(self) -> None:
+        """Do what Enter does."""
+        self.call_next(self._take)
+
+    async def _take(self) -> None:
+        if self._moved and self._found:
+            chosen = self._found[self.rows.chosen]
+            self._put(chosen.typed)
+            if chosen.folder:
+                return
+        await self.go_on(self.box.value)
+
+    async def go_on(self, typed: str) -> None:
+        """Do what the path was typed for."""
+        raise LookupError(typed)
+
+    def echo(self, sentence: str) -> None:
+        """Say what goes on."""
+        self.query_one("#place-echo", Static).update(plainly(sentence, "$quiet"))

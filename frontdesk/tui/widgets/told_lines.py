@@ -1,0 +1,65 @@
+"""A few lines that say what goes on, or how it ended; none when there is nothing to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from frontdesk.tui.text import line, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.geometry import Size
+
+    from frontdesk.tui.text import Part
+
+    Drawn = Callable[[int], Sequence[Sequence[Part]]]
+    """What stands there in so many cells, line by line."""
+
+_MOST = 4
+
+
+class ToldLines(Widget):
+    """As high as what it says."""
+
+    DEFAULT_CSS = "ToldLines { height: auto; background: $card-ground; padding: 0 2; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
+        self._draw: Drawn | None = None
+
+    def show(self, draw: Drawn | None) -> None:
+        """Say this, or nothing."""
+        before = self._lines(self.size.width)
+        self._draw = draw
+        self.set_class(draw is not None, "-told")
+        self.refresh(layout=len(before) != len(self._lines(self.size.width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are to say."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(line(row, self.size.width) for row in self._lines(self.size.width))
+
+    def _lines(self, width: int) -> Sequence[Sequence[Part]]:
+        return self._draw(width) if self._draw is not None and width else ()
+
+
+def said(sign: Part, sentence: str, then: str = "", style: str = "") -> Drawn:
+    """A sentence behind its sign, and a quiet one below it."""
+
+    def draw(width: int) -> list[list[Part]]:
+        room = max(width - 2, 8)
+        rows: list[list[Part]] = [
+            [("  ", "") if place else (f"{sign[0]} ", sign[1]), (text, style)]
+            for place, text in enumerate(wrapped(sentence, room, _MOST))
+        ]
+        return rows + [[("  ", ""), (text, "$quiet")] for text in (wrapped(then, room, _MOST) if then else ())]
+
+    return draw
