@@ -54,7 +54,9 @@ class _Feed:
         return first
 
 
-def records(lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False) -> Iterator[Raw | Refused]:
+def records(
+    lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False, longest: int = LONGEST_CELL
+) -> Iterator[Raw | Refused]:
     """Every record of `lines`, blank ones included, in file order.
 
     A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the
@@ -65,6 +67,7 @@ def records(lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool =
         delimiter: What parts the cells.
         first: The number of the first of `lines`.
         odd: Whether unwanted characters (NUL, lone surrogates, U+FFFD) occur and must be looked for.
+        longest: How many characters a cell may have.
     """
     csv.field_size_limit(PARSER_LIMIT)
     feed = _Feed(lines)
@@ -73,7 +76,7 @@ def records(lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool =
         line = first
         try:
             for cells in reader:
-                flaw = _flaw(cells, feed.record, odd=odd)
+                flaw = _flaw(cells, feed.record, longest, odd=odd)
                 yield Refused(line, flaw, tuple(cells)) if flaw else (line, cells)
                 feed.record.clear()
                 line = first + reader.line_num
@@ -100,17 +103,17 @@ def _broken(trouble: csv.Error) -> str:
     return "a quote stands where none may (inside a quoted cell it is written twice)"
 
 
-def _flaw(cells: list[str], record: list[str], *, odd: bool) -> str:
+def _flaw(cells: list[str], record: list[str], longest: int, *, odd: bool) -> str:
     """Why a record cannot be taken, "" if it can; only one of several or long lines has a long cell."""
-    if (len(record) > 1 or len(record[0]) > LONGEST_CELL) and (flaw := _too_long(cells)):
+    if (len(record) > 1 or len(record[0]) > LONGEST_CELL) and (flaw := _too_long(cells, longest)):
         return flaw
     return _unwanted(cells) if odd and UNWANTED.search("".join(cells)) else ""
 
 
-def _too_long(cells: list[str]) -> str:
+def _too_long(cells: list[str], longest: int) -> str:
     for number, cell in enumerate(cells, 1):
-        if len(cell) > LONGEST_CELL:
-            return f"cell {number} has {len(cell):,} characters, at most {LONGEST_CELL:,} are taken"
+        if len(cell) > longest:
+            return f"cell {number} has {len(cell):,} characters, at most {longest:,} are taken"
     return ""
 
 

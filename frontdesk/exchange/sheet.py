@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from frontdesk.exchange import delimiters, refusals
 from frontdesk.exchange.aliases import DATES
 from frontdesk.exchange.headers import CUSTOM, IGNORED
-from frontdesk.exchange.reading import DATE, MAIL, composed, fitted, is_blank, records
+from frontdesk.exchange.reading import DATE, LONGEST_CELL, MAIL, composed, fitted, is_blank, records
 from frontdesk.records.incoming import Refused, Tally
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ FREE_TEXT = frozenset({CUSTOM, IGNORED, "note", "next_note", "alert", "order", "
 class Sheet:
     """Where the cells of a file stand: how it is written, and how many lines precede its first record.
 
-    `width` is the commonest number of cells in its first rows.
+    `width` is the commonest number of cells in its first rows, `longest` how many characters a cell may have.
     """
 
     source: Source
@@ -36,12 +36,13 @@ class Sheet:
     told: bool
     skipped: int
     width: int
+    longest: int = LONGEST_CELL
 
     def records(self) -> Iterator[Raw | Refused]:
         """All records, the header's and blank ones included."""
         with self.source.text(self.script) as text:
             lines = islice(text, self.skipped, None)
-            yield from records(lines, self.delimiter, first=self.skipped + 1, odd=self.script.odd)
+            yield from records(lines, self.delimiter, first=self.skipped + 1, odd=self.script.odd, longest=self.longest)
 
     def rows(self, header_line: int | None, columns: Sequence[Column], tally: Tally) -> Iterator[Row | Refused]:
         """The rows below the header, each with a cell for each of `columns`; blank ones are only counted."""

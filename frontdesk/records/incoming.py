@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date, time
-    from decimal import Decimal
 
     from frontdesk.records.reports import ImportReport
 
@@ -22,12 +22,17 @@ class Noun(StrEnum):
     STAFF = "staff"
 
 
+class MinorUnits(Decimal):
+    """An amount that is in the smallest unit of the shop's currency already, as our own tables have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class IncomingCustomer:
     """A person as a file names them; `line` is the first physical line of the row.
 
     `phones` are as typed; `birthday` is YYYY-MM-DD, or --MM-DD where the year is not known; cues are (kind,
     text), consents (channel, yes or no), `custom` (column, text) for what the program has no field for.
+    Preferences (kind, text) and allergies come from our own tables alone: free text never becomes one.
     `warnings` are plain sentences on what was taken in spite of a flaw.
     """
 
@@ -49,6 +54,8 @@ class IncomingCustomer:
     consents: tuple[tuple[str, bool], ...] = ()
     custom: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    preferences: tuple[tuple[str, str], ...] = ()
+    allergies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class IncomingStaff:
     branch: str = ""
     since: date | None = None
     warnings: tuple[str, ...] = ()
+    active: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.store import origins
-from frontdesk.store.tables import ConsentRow, CueRow, CustomerRow, EmailRow, PhoneRow, TagRow
+from frontdesk.store.tables import (
+    AllergyRow,
+    ConsentRow,
+    CueRow,
+    CustomerRow,
+    EmailRow,
+    PhoneRow,
+    PreferenceRow,
+    TagRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +34,7 @@ def add(work: Work, source: str, people: Sequence[Person]) -> range:
     work.add_many(TagRow, [{"customer_id": who, "tag": tag} for who, one in pairs for tag in one.tags])
     cues = [cue_values(who, cue, at, work.deed.staff_id) for who, one in pairs for cue in one.cues]
     work.add_many(CueRow, cues)
+    _add_remarks(work, pairs)
     work.add_many(
         ConsentRow,
         [
@@ -35,6 +45,18 @@ def add(work: Work, source: str, people: Sequence[Person]) -> range:
     )
     origins.note(work, source, "customers", [(one.key, who, one.digest) for who, one in pairs])
     return ids
+
+
+def _add_remarks(work: Work, pairs: Sequence[tuple[int, Person]]) -> None:
+    """What our own tables know of what people like and must not get."""
+    dated = {"at": work.deed.at, "staff_id": work.deed.staff_id}
+    liked = [(who, kind, text) for who, one in pairs for kind, text in one.preferences]
+    work.add_many(
+        PreferenceRow, [{"customer_id": who, "kind": kind, "text": text, **dated} for who, kind, text in liked]
+    )
+    work.add_many(
+        AllergyRow, [{"customer_id": who, "text": text, **dated} for who, one in pairs for text in one.allergies]
+    )
 
 
 def _row(one: Person, at: datetime) -> dict[str, Any]:

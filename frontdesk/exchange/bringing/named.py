@@ -73,7 +73,8 @@ class Named:
         values: dict[str, Any] = {"name": filled(one.name, "name")}
         if isinstance(one, IncomingStaff):
             self._unplaced += bool(one.branch or one.since)
-            return values | {"role": one.role}
+            values |= {"role": one.role}
+            return values if one.active is None else values | {"active": one.active}
         price = in_minor_units(one.price, self._errand.desk.shop.currency)
         if price is not None and price < 0:
             raise NegativePrice(f"the price of {one.name[:60]} is negative")

@@ -49,6 +49,8 @@ class Person(NamedTuple):
     cues: tuple[tuple[str, str], ...]
     consents: tuple[tuple[str, bool], ...]
     custom: tuple[tuple[str, str], ...]
+    preferences: tuple[tuple[str, str], ...] = ()
+    allergies: tuple[str, ...] = ()
 
 
 TEXTS = ("goes_by", "company", "address", "note", "alert", "birthday", "card_code")
@@ -92,6 +94,8 @@ def person(one: IncomingCustomer, country: str) -> Person:
         one.cues,
         one.consents,
         one.custom,
+        one.preferences,
+        one.allergies,
     )
 
 
@@ -113,7 +117,9 @@ def _fingerprint(
 
 
 def _digest(one: IncomingCustomer) -> str:
+    remarks = (one.preferences, one.allergies) if one.preferences or one.allergies else ()
     said = (
+        *remarks,
         one.name,
         one.goes_by,
         one.company,
