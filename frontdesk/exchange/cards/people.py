@@ -35,7 +35,7 @@ FIELDS = {
     "NOTE": "note",
     "CATEGORIES": "tags",
     "UID": "external_id",
-} | dict.fromkeys(related.SPOUSES, "cue_family")
+} | dict.fromkeys(related.KIN_PROPERTIES, "cue_family")
 """The properties that have a field of their own."""
 
 _UNVOICED = frozenset({"FAX", "PAGER", "MODEM", "BBS", "TELEX", "TLX", "TEXTPHONE"})

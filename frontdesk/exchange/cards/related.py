@@ -16,6 +16,7 @@ Cue = tuple[str, str]
 SPOUSES = frozenset({"X-SPOUSE", "X-EVOLUTION-SPOUSE", "X-MS-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME"})
 _CHILDREN = frozenset({"X-CHILD", "X-CHILDREN", "X-MS-CHILD"})
 _LISTED = frozenset({"X-ABRELATEDNAMES", "RELATED"})
+KIN_PROPERTIES = SPOUSES | _CHILDREN | _LISTED
 _KIN = frozenset(
     {"spouse", "partner", "domestic partner", "husband", "wife", "fiance", "fiancé", "fiancée"}
     | {"child", "children", "son", "daughter", "mother", "father", "parent", "kin", "family", "relative"}

@@ -33,6 +33,7 @@ def return_cards(file: IO[str], origin: IO[bytes], writing: Writing, rejected: I
             why = f"{REASON}:line {line}: {' '.join(reason.split())}"
             for text in _explained(_in_characters(card, writing), why, first=card.flaw == UNBEGUN):
                 file.write(f"{text}\r\n")
+            file.write("\r\n")
             line, reason = next(due, (0, ""))
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LARGEST = 4_000_000
 """Bytes of one card without its pictures; past that it is no card."""
 
+_WHAT = b"VCARD"
 _BEGIN = re.compile(rb"(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _END = re.compile(rb"(?:[\w-]+\.)?END[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT[^:]*:[ \t]*", re.IGNORECASE)
@@ -60,7 +61,8 @@ def cards(file: IO[bytes], *, verbatim: bool = False) -> Iterator[RawCard]:
     file.seek(0)
     for number, raw in enumerate(file, 1):
         line = raw.removesuffix(b"\n").removeprefix(_MARK)
-        begins, ends = _BEGIN.fullmatch(line), _END.fullmatch(line)
+        framed = line.rstrip()[-len(_WHAT) :].upper() == _WHAT
+        begins, ends = framed and _BEGIN.fullmatch(line), framed and _END.fullmatch(line)
         inner = bool(begins and card and depth and _calls_for_agent(card, depth, number))
         if begins and not inner:
             if card:

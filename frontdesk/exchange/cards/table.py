@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange import refusals
 from frontdesk.exchange.cards.people import FIELDS, IGNORED, person
-from frontdesk.exchange.cards.properties import BrokenLine, Writing, joined, name_of, properties
+from frontdesk.exchange.cards.properties import BrokenLine, Property, Writing, joined, name_of, properties
 from frontdesk.exchange.cards.returning import return_cards
 from frontdesk.exchange.cards.splitting import cards
 from frontdesk.exchange.cards.thinning import thinned
@@ -20,7 +21,6 @@ from frontdesk.records.incoming import Columns, Noun, Refused, TableShape, Tally
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
 
-    from frontdesk.exchange.cards.properties import Property
     from frontdesk.exchange.cards.splitting import RawCard
     from frontdesk.exchange.cards.thinning import Thinned
     from frontdesk.exchange.dates import DayOrder
@@ -33,6 +33,7 @@ NAME, OWN_NAME = "vcard", "frontdesk"
 OWN_PROGRAM = "-//Front Desk//"
 """How the PRODID of our own cards begins."""
 
+_NAME = re.compile(r"[A-Z0-9-]+")
 _NAMELESS = "nameless"
 
 
@@ -54,11 +55,11 @@ class CardTable(Table):
         seen: dict[str, None] = {}
         own = False
         for card in cards(self._file):
-            for _, line in joined(card.lines):
+            for _, line in joined(() if card.flaw else card.lines):
                 name = name_of(line)
                 seen[name] = None
                 own = own or (name == "PRODID" and OWN_PROGRAM.encode() in line)
-        names = [name for name in seen if name not in {"", "X-ABLABEL"} | IGNORED]
+        names = [name for name in seen if _NAME.fullmatch(name) and name not in {"X-ABLABEL"} | IGNORED]
         columns = Columns(
             tuple((name, FIELDS[name]) for name in names if name in FIELDS),
             tuple(name for name in names if name not in FIELDS),
@@ -81,6 +82,9 @@ class CardTable(Table):
                 called = _called(card, self._writing)
                 yield Refused(card.line, f"card {number:,} ({called}) cannot be read: {why}", (called,))
                 continue
+            if not any(each.text.strip() for each in found if each.name not in IGNORED):
+                tally.blank += 1
+                continue
             tally.accepted += 1
             yield one
 
@@ -88,6 +92,10 @@ class CardTable(Table):
         if card.flaw:
             raise BrokenLine(card.flaw)
         found = list(properties(card, self._writing))
+        if card.agent:
+            inner = properties(replace(card, lines=card.agent), self._writing)
+            said = "\n".join(f"{one.name}:{one.text}" for one in inner if one.name not in IGNORED)
+            found.append(Property(card.line, "AGENT", "", (), {}, said))
         for one in found:
             if one.name not in IGNORED and (flaw := _flaw(one)):
                 raise BrokenLine(flaw)

@@ -25,6 +25,9 @@ IN_WORDS = frozenset(
 """What is text even when it is written in BASE64."""
 
 _LOOKED_AT = 1 << 16
+_FIRST = 16
+"""Bytes that hold nothing but ASCII at the start of a file of cards: BEGIN:VC, or BEGI."""
+
 _CARD = re.compile(r"^BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _ENDS = re.compile(rb"\r\n|\n|\r")
 _HEAD = re.compile(rb"(?:[\w-]+\.)?([\w-]+)((?:;[^:]*)?):")
@@ -81,6 +84,7 @@ def thinned(source: Source, encoding: str | None = None) -> Thinned:
         try:
             for line in _without_pictures(_lines(_narrow(file, wide)), dropped):
                 copy.write(line + b"\n")
+            copy.flush()
         except UnicodeError:
             copy.close()
             raise refusals.BadBytes(f"The file looks like {wide.upper()}, but is not; nothing was imported.") from None
@@ -95,7 +99,7 @@ def _wide(start: bytes) -> str:
     for mark, name in _WIDE:
         if start.startswith(mark):
             return name
-    signs = start[: len(start) // 4 * 4][:64]
+    signs = start[:_FIRST]
     if not signs.count(0):
         return ""
     for name, step, place in (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1)):
