@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.keeping.backup import SEALED, named, taken_at
-from frontdesk.records.copies import BackupAge, BackupLine, LookedThrough
+from frontdesk.records.copies import BackupAge, BackupLine, BackupWord, LookedThrough
 from frontdesk.store.copying import sum_beside
 
 if TYPE_CHECKING:
@@ -44,6 +44,22 @@ def last_verified(folder: Path, now: datetime, label: str = "") -> BackupAge | N
     Whether the file is still whole `verified` tells, in seconds instead of at once.
     """
     return next((_aged(line, now) for line in _counting(folder, now, label)), None)
+
+
+def in_a_word(folder: Path, begun: datetime | None, now: datetime, label: str = "") -> BackupWord:
+    """What a status line says of the backups: their age, or that there are none; a shop of two days may have none.
+
+    Args:
+        folder: where to look; names alone are read.
+        begun: when the shop's first act was done; None for a shop where nothing was.
+        now: aware.
+        label: of one shop.
+    """
+    last = last_verified(folder, now, label)
+    if last is not None:
+        return BackupWord(f"backup {last.words}", last.old)
+    missing = begun is not None and now - begun > OLD_AFTER
+    return BackupWord("no backup yet", alarming=True) if missing else BackupWord("", alarming=False)
 
 
 def look_through(folder: Path, now: datetime, label: str = "") -> LookedThrough:

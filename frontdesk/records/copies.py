@@ -64,6 +64,14 @@ class BackupAge:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupWord:
+    """What a status line has room for: "backup 2 h"; empty for nothing to say."""
+
+    words: str
+    alarming: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LookedThrough:
     """What reading the newest backups found: the newest that is whole, and what is wrong with those after it."""
 

@@ -45,9 +45,11 @@ def copy_whole(source: Path, target: Path) -> Copy:
         CopyDamaged: the copy is not what the file is, or the file itself is damaged.
         DiskFull: there is not room for two copies.
         StoreReadOnly: the folder may not be written to.
+        StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreBusy: as their sentences say of the shop's file.
         BadInput: there is something at `target` already.
     """
     with on_disk(target.parent), plainly(source):
+        connect(source, reading=True).close()  # first of all: where there is no shop, no folder is made for it
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _look_for_room(source, target.parent)
         if os.path.lexists(target):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.records.team import Staff
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date
 
 
 def settings(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -27,3 +27,9 @@ def visits_on(connection: sqlite3.Connection, day: date) -> int:
     """How many visits a shop day has."""
     (visits,) = connection.execute("SELECT count(*) FROM visits WHERE day = ?", (day.isoformat(),)).fetchone()
     return int(visits)
+
+
+def begun(connection: sqlite3.Connection) -> datetime | None:
+    """When the first act was done here, in UTC; None in a shop where nothing was."""
+    first = connection.execute("SELECT at FROM actions ORDER BY id LIMIT 1").fetchone()
+    return datetime.fromisoformat(str(first[0])).replace(tzinfo=UTC) if first else None

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from frontdesk.errors import FrontdeskError
+    from frontdesk.records.copies import BackupWord
     from frontdesk.records.people import CustomerCard, CustomerLine, Found
     from frontdesk.records.promises import Due
 
@@ -40,6 +41,14 @@ class Owed(Message):
     def __init__(self, due: Due) -> None:
         super().__init__()
         self.due = due
+
+
+class BackupSeen(Message):
+    """How old the last verified backup is, by its name."""
+
+    def __init__(self, word: BackupWord) -> None:
+        super().__init__()
+        self.word = word
 
 
 class DeskOpened(Message):
