@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from frontdesk.records.deeds import Conflict
+from frontdesk.store.handing import gather, hand_back, hand_on, moved_on
 from frontdesk.store.images import (
     BOOKKEEPING,
     digest_between,
@@ -18,8 +19,7 @@ from frontdesk.store.images import (
     unpacked,
 )
 from frontdesk.store.images import values_of as values_of_image
-from frontdesk.store.merging import hand_back, hand_on, handed_on
-from frontdesk.store.tables import ChangeRow, HabitRow, SpanRow, StandingRow
+from frontdesk.store.tables import ChangeRow, CustomerRow, HabitRow, SpanRow, StandingRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,11 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
     while True:
         with work.session.begin_nested() as attempt:
             found = [conflict for step in steps for conflict in _take_back(work, step, spared)]
-            hand_back(work, action_id, [step for step in steps if isinstance(step, ChangeRow)])
-            hand_on(work, action_id)
+            found += _in_circles(work)
+            if not found:
+                hand_back(work, action_id, [step for step in steps if isinstance(step, ChangeRow)])
+                hand_on(work, action_id)
+                gather(work)
             found += [*_hanging(work), *_rootless(work)]
             conflicts += found
             if not found or not rest:
@@ -99,9 +102,7 @@ def _differences(work: Work, change: ChangeRow, now: SQLModel | None) -> Iterato
     for column, left in change.after.items():
         if column in BOOKKEEPING or current.get(column) == left:
             continue
-        if not (
-            column == "customer_id" and left and handed_on(work, change.name, change.row_id, change.action_id, left)
-        ):
+        if not moved_on(work, (change.name, change.row_id, column), change.action_id, left):
             yield Conflict(change.name, change.row_id, column, str(left), str(current.get(column)))
 
 
@@ -150,9 +151,25 @@ def _changed_in(work: Work, span: SpanRow, leave: frozenset[int]) -> Iterator[Co
         if row_id in leave or column in BOOKKEEPING or now is None:
             continue
         current = image_of(now).get(column)
-        home = column == "customer_id" and left and handed_on(work, span.name, row_id, span.action_id, left)
-        if current != left and not home:
+        if current != left and not moved_on(work, (span.name, row_id, column), span.action_id, left):
             yield Conflict(span.name, row_id, column, str(left), str(current))
+
+
+def _in_circles(work: Work) -> Iterator[Conflict]:
+    """Who would join somebody that has joined them meanwhile: of two merges one way and the other, one holds."""
+    for who in sorted(work.written().get("customers", ())):
+        into = _joined(work, who)
+        seen = {who}
+        while into is not None and into not in seen:
+            seen.add(into)
+            into = _joined(work, into)
+        if into is not None:
+            yield Conflict("customers", who, "merged_into", "", str(_joined(work, who)))
+
+
+def _joined(work: Work, customer_id: int) -> int | None:
+    row = work.session.get(CustomerRow, customer_id)
+    return row.merged_into if row is not None else None
 
 
 def _hanging(work: Work) -> Iterator[Conflict]:

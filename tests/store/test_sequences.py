@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from frontdesk.store.inverting import invert
-from frontdesk.store.merging import _OWNED, _SAME, merge
+from frontdesk.store.merging import OWNED, SAME, merge
 from frontdesk.store.rebuilding import standing_faults
 from frontdesk.store.tables import (
     ActionRow,
@@ -163,16 +163,10 @@ class Journalled(RuleBasedStateMachine):
 
     @rule(dice=DICE, other=DICE)
     def merge_two(self, dice, other):
-        one, two = self.pick(CustomerRow, dice), self.pick(CustomerRow, other)
-
-        def merge(work):
-            for kind in (CueRow, PhoneRow, VisitRow, UsualRow):
-                for row in work.session.scalars(select(kind).where(kind.customer_id == two)).all():
-                    work.change(row, customer_id=one)
-            work.change(work.session.get(CustomerRow, two), merged_into=one)
-
+        alive = sorted(self.living())
+        one, two = (alive[dice % len(alive)], alive[other % len(alive)]) if alive else (None, None)
         if one != two:
-            self.act(merge)
+            self.act(lambda work: merge(work, *(work.session.get(CustomerRow, who) for who in (one, two))))
 
     @rule(dice=DICE, value=st.sampled_from([None, "", 5, {"a": [1]}, "Café"]))
     def tell_small_things(self, dice, value):
@@ -283,9 +277,9 @@ class Journalled(RuleBasedStateMachine):
 
     def all_is_with(self, kept, gone):
         with self.shop.reading() as session:
-            for kind in _OWNED:
+            for kind in OWNED:
                 for row in session.scalars(select(kind).where(kind.customer_id == gone)):
-                    same = {column: getattr(row, column) for column in _SAME.get(kind, ("id",))}
+                    same = {column: getattr(row, column) for column in SAME.get(kind, ("id",))}
                     theirs = select(kind).filter_by(customer_id=kept, **same)
                     assert session.scalar(theirs) is not None, f"{kind.__tablename__} {row.id} is out of sight"
 
