@@ -30,8 +30,13 @@ def describe(sheet: Sheet, form: Format, layout: Layout, header_line: int | None
         mended,
         report(layout.columns, form.noun),
         tuple((names[index], order.value) for index, order in layout.orders.items()),
-        tuple(_guesses(sheet, layout, header_line, mended=mended)),
+        (*_guesses(sheet, layout, header_line, mended=mended), *_left_open(form, layout)),
     )
+
+
+def _left_open(form: Format, layout: Layout) -> Iterator[str]:
+    if form.question and not layout.every("consent_email"):
+        yield form.question
 
 
 def _guesses(sheet: Sheet, layout: Layout, header_line: int | None, *, mended: bool) -> Iterator[str]:

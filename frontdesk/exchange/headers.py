@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAME_PARTS = frozenset({"name_prefix", "first_name", "name_part", "last_name", "name_suffix"})
 CUSTOM = ""
 IGNORED = "ignore"
+EVENT = "event"
 _UNKNOWN = Meaning(CUSTOM)
 _ORDERS = {"dayfirst": DayOrder.DAY_FIRST, "dmy": DayOrder.DAY_FIRST} | {
     "monthfirst": DayOrder.MONTH_FIRST,
@@ -44,10 +45,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What somebody said a column is: its field, and how its dates are written if that was said too."""
+    """What somebody said a column is: its field, and how its dates are written if that was said too.
+
+    `part` is which of its values count, for a column that tells visits from other events ("Payment|Sale").
+    """
 
     field: str
     order: DayOrder | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def lay_out(header: Sequence[str], known: Vocabulary, chosen: Mapping[int, Chose
         meaning = meant.get(index, _UNKNOWN)
         if index in chosen:
             field = chosen[index].field
-            part = meaning.part if field == meaning.field else ""
+            part = chosen[index].part or (meaning.part if field == meaning.field else "")
             columns.append(Column(index, name, field, part, meaning.group))
         elif is_never_stored(cell):
             columns.append(Column(index, name, IGNORED))
@@ -173,6 +178,8 @@ def _choice(said: str, allowed: frozenset[str]) -> Chosen:
         return Chosen(IGNORED)
     if field not in allowed:
         raise refusals.BadMapping(f"There is no field “{name}”.", hint=f"Fields: {', '.join(sorted(allowed))}.")
+    if field == EVENT:
+        return Chosen(field, part=order)
     if order and normalised(order) not in _ORDERS:
         raise refusals.BadMapping(f"“{order}” is no order of dates: day-first or month-first.")
     return Chosen(field, _ORDERS.get(normalised(order)))

@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from frontdesk.exchange import refusals
 from frontdesk.exchange.aliases import normalised
-from frontdesk.exchange.formats import cafe, own, plain
+from frontdesk.exchange.formats import (
+    cafe,
+    google,
+    mailchimp,
+    mailings,
+    opensourcepos,
+    outlook,
+    own,
+    plain,
+    salons,
+    shopify,
+    square,
+    thunderbird,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +27,19 @@ if TYPE_CHECKING:
     from frontdesk.exchange.formats.format import Format
     from frontdesk.records.incoming import Noun
 
-FORMATS = (*own.FORMATS, *cafe.FORMATS)
+FORMATS = (
+    *own.FORMATS,
+    *cafe.FORMATS,
+    *square.FORMATS,
+    *shopify.FORMATS,
+    *google.FORMATS,
+    *outlook.FORMATS,
+    *mailchimp.FORMATS,
+    *salons.FORMATS,
+    *opensourcepos.FORMATS,
+    *thunderbird.FORMATS,
+    *mailings.FORMATS,
+)
 """Every format with a signature; a new one is added here and nowhere else."""
 
 ENOUGH = 2

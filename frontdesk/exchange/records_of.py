@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.exchange.grouping import together
 from frontdesk.exchange.nouns.customers import CustomerReader
+from frontdesk.exchange.nouns.events import Events
 from frontdesk.exchange.nouns.items import ItemReader
 from frontdesk.exchange.nouns.staff import StaffReader
 from frontdesk.exchange.nouns.visits import VisitReader
@@ -52,17 +53,26 @@ def _visits(form: Format, layout: Layout, listed: Callable[[str], bool] | None) 
     key = named_by if has_names else tuple(range(layout.width))
 
     def each(rows: Rows) -> Records:
+        events = Events(layout)
         found: Iterator[list[Row] | Refused] = map(_alone, rows) if every_row else together(rows, key)
         for group in found:
             if isinstance(group, Refused):
                 yield group
-            elif has_names:
-                yield from reader.read(group)
-            else:
-                for copy, row in enumerate(group, 1):
-                    yield from reader.read([row], copy)
+                continue
+            for copy, part in enumerate(_named_apart(group, has_names=has_names), 1):
+                for visit in events.visits(part):
+                    yield from [visit] if isinstance(visit, Refused) else reader.read(visit, copy)
+        events.settle()
 
     return each
+
+
+def _named_apart(group: list[Row], *, has_names: bool) -> Iterator[list[Row]]:
+    """The rows of one sale as they are; equal rows that name no sale each for itself."""
+    if has_names:
+        yield group
+    else:
+        yield from ([row] for row in group)
 
 
 def _alone(row: Row | Refused) -> list[Row] | Refused:

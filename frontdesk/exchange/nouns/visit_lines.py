@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from frontdesk.records.incoming import IncomingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from frontdesk.exchange.headers import Layout
     from frontdesk.exchange.reading import Row
@@ -34,6 +34,8 @@ class LineReader:
         self._spoken = lru_cache(maxsize=4_096)(self._in_words)  # a shop's orders repeat
         self._item_id, self._item, self._quantity = one("item_id"), one("item"), one("quantity")
         self._price, self._amount, self._total = one("unit_price"), one("amount"), one("total")
+        self._gross, self._net, self._tax = one("gross"), one("net"), one("tax")
+        self._has_net = self._net < layout.width
         self._modifiers, self._keys, self._order = (
             layout.every("modifiers"),
             layout.every("line_key"),
@@ -61,12 +63,14 @@ class LineReader:
         quantity = whole_number(said) if said else 1
         if quantity is None or quantity < 1:
             raise Flaw(line, f"the quantity “{said[:60]}” is not a whole number of 1 or more")
+        price = self._money(cells, self._price, flaws)
+        gross = self._money(cells, self._gross, flaws) if price is None else None
         return IncomingLine(
             quantity,
             cells[self._item_id].strip() or None,
             cells[self._item].strip(),
-            tuple([text for index in self._modifiers if (text := cells[index].strip())]),
-            self._money(cells, self._price, flaws),
+            tuple([one for index in self._modifiers if cells[index] for one in _modifiers(cells[index])]),
+            gross / quantity if gross is not None else price,
             self._money(cells, self._amount, flaws),
             joined(cells, self._keys, "."),
         )
@@ -85,13 +89,15 @@ class LineReader:
         words = read_order(text, self._listed) if self._listed else read_order(text)
         return tuple(IncomingLine(word.quantity, None, word.item, word.modifiers) for word in words)
 
-    def has_total(self, cells: list[str]) -> bool:
-        """Whether the row says what the whole visit came to."""
-        return bool(cells[self._total].strip())
-
-    def total(self, cells: list[str], flaws: list[str]) -> Decimal | None:
-        """What the row says that the whole visit came to."""
-        return self._money(cells, self._total, flaws)
+    def total(self, rows: list[Row], lines: tuple[IncomingLine, ...], flaws: list[str]) -> Decimal | None:
+        """What a whole visit came to: as its first row says, else net and tax of all rows, else what its lines make."""
+        first = rows[0][1]
+        if first[self._total].strip():
+            return self._money(first, self._total, flaws)
+        if not self._has_net:
+            return total_of(lines)
+        paid = [self._money(cells, index, flaws) for _, cells, _ in rows for index in (self._net, self._tax)]
+        return sum((amount for amount in paid if amount is not None), Decimal(0))
 
     def _money(self, cells: list[str], index: int, flaws: list[str]) -> Decimal | None:
         text = cells[index].strip()
@@ -101,6 +107,10 @@ class LineReader:
         if amount is None:
             flaws.append(f"“{text[:60]}” is no amount I can read; it is left open")
         return amount
+
+
+def _modifiers(text: str) -> list[str]:
+    return [one for part in text.split(";" if ";" in text else ",") if (one := part.strip())]
 
 
 def total_of(lines: tuple[IncomingLine, ...]) -> Decimal | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from frontdesk.exchange.dates import read_day, read_moment, read_time
 from frontdesk.exchange.nouns.cells import whole_number
-from frontdesk.exchange.nouns.visit_lines import Flaw, LineReader, total_of
+from frontdesk.exchange.nouns.visit_lines import Flaw, LineReader
+from frontdesk.exchange.nouns.zones import zone_named
 from frontdesk.records.incoming import IncomingVisit, Refused
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class VisitReader:
             cells[self._staff].strip(),
             cells[self._branch].strip(),
             lines,
-            self._lines.total(cells, flaws) if self._lines.has_total(cells) else total_of(lines),
+            self._lines.total(rows, lines, flaws),
             self._number(cells[self._party].strip(), flaws),
             self._mood(cells[self._happiness].strip(), flaws),
             self._said(rows, self._notes),
@@ -94,7 +95,7 @@ class VisitReader:
         )
 
     def _moment(self, line: int, cells: list[str], flaws: list[str]) -> _Moment:
-        text, zone = cells[self._date].strip(), cells[self._zone].strip() or None
+        text, zone = cells[self._date].strip(), zone_named(cells[self._zone].strip())
         if not text:
             raise Flaw(line, "a visit without a date")
         if not self._has_time:

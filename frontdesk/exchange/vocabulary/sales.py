@@ -54,10 +54,10 @@ VISITS = {
     "visit_id": (
         "visit id, transaction id, sale id, receipt id, receipt number, order id, order number, invoice number, "
         "receipt no, check id, check number, ticket number, ticket id, appointment id, booking id, bill number, "
-        "bill no, invoice no, order no, order, transaction, belegnummer, bon nr, bonnummer, rechnungsnummer, "
-        "numéro de ticket, numéro de commande, número de ticket, número de pedido, número de factura, numero ordine, "
-        "numero scontrino, número do pedido, ordernummer, kuittinumero, kvittonummer, numer paragonu, номер чека, "
-        "伝票番号, レシート番号, 订单号, 訂單編號, 주문번호"
+        "bill no, invoice no, order no, belegnummer, bon nr, bonnummer, rechnungsnummer, numéro de ticket, "
+        "numéro de commande, número de ticket, número de pedido, número de factura, numero ordine, numero scontrino, "
+        "número do pedido, ordernummer, kuittinumero, kvittonummer, numer paragonu, номер чека, 伝票番号, "
+        "レシート番号, 订单号, 訂單編號, 주문번호"
     ),
     "customer_id": (
         "customer id, client id, member id, customer number, customer, customer no, client number, guest id, "
@@ -94,7 +94,7 @@ VISITS = {
         "filiale, standort, magasin, tienda, sucursal, negozio, loja, vestiging, myymälä, butik, sklep, магазин, "
         "филиал, 店舗, 店铺, 매장"
     ),
-    "order": "order items, items, ordered, had, bestellung, bestellt, line items, order summary, items sold",
+    "order": "order, order items, items, ordered, had, bestellung, bestellt, line items, order summary, items sold",
     "item_id": "item id, product id, sku, artikelnummer",
     "item": (
         "item, item name, product, product name, service, service name, menu item, lineitem name, treatment, artikel, "

@@ -1,0 +1,31 @@
+"""Shopify: its customer export, the template it imports, and both as older shops have them."""
+
+from __future__ import annotations
+
+from frontdesk.exchange.formats.format import Format
+from frontdesk.records.incoming import Noun
+
+NAME = "shopify"
+
+CUSTOMERS = Format(
+    NAME,
+    Noun.CUSTOMERS,
+    signature=("Accepts Email Marketing", "Default Address Address1"),
+    others=(
+        ("Accepts Email Marketing", "Province Code"),
+        ("Accepts Marketing", "Default Address Address1"),
+        ("Accepts Marketing", "Province Code"),
+    ),
+    columns={
+        "Customer ID": "external_id",
+        "Accepts Email Marketing": "consent_email",
+        "Accepts Marketing": "consent_email",  # what older exports call the same
+        "Accepts SMS Marketing": "consent_sms",
+        "Accepts WhatsApp Marketing": "consent_whatsapp",
+        "Default Address Company": "company",
+    },
+    loose=True,
+    tag_mark=",",
+)
+
+FORMATS = (CUSTOMERS,)

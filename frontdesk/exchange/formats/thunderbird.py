@@ -1,0 +1,23 @@
+"""Thunderbird: an address book."""
+
+from __future__ import annotations
+
+from frontdesk.exchange.formats.format import Format
+from frontdesk.records.incoming import Noun
+
+NAME = "thunderbird"
+
+CUSTOMERS = Format(
+    NAME,
+    Noun.CUSTOMERS,
+    signature=("Primary Email", "Screen Name"),
+    columns={
+        "Display Name": "name",
+        "Birth Year": "birth_year",
+        "Birth Month": "birth_month",
+        "Birth Day": "birth_day",
+    },
+    loose=True,
+)
+
+FORMATS = (CUSTOMERS,)
