@@ -9,7 +9,7 @@ import unicodedata
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Self, cast
 
 from frontdesk.exchange import handles, kinds, refusals
 
@@ -109,6 +109,15 @@ class Source:
         except BaseException:
             self.close()
             raise
+
+    @contextmanager
+    def lent(self) -> Iterator[Self]:
+        """Lend the file to somebody who would close it."""
+        owned, self._owned = self._owned, False
+        try:
+            yield self
+        finally:
+            self._owned = owned
 
     def close(self) -> None:
         """Let go of what was opened here; a stream that was handed in stays open."""

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from frontdesk.errors import BadInput, StoreBusy
 from frontdesk.exchange import rejects as rejecting
+from frontdesk.exchange.decoding import Source
 from frontdesk.exchange.formats import plain
+from frontdesk.exchange.heading import Told
 from frontdesk.exchange.planning import Errand, Plan
+from frontdesk.exchange.remembering import keep, recall
 from frontdesk.exchange.table import open_table
+from frontdesk.exchange.tidying import seldom_tidying
+from frontdesk.exchange.trouble import plainly_told
 from frontdesk.records.incoming import Noun
 from frontdesk.records.reports import ImportReport
 from frontdesk.words.fields import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
     from frontdesk.store.unit import Work
 
 POLICIES = ("add", "update", "skip")
-_MANY = 500_000
 TRIES = 3
 """What was planned is planned again so often when another till wrote in between."""
 
@@ -108,11 +111,13 @@ def import_file(
     checked(on_duplicate)
     if rejects is not None:
         rejecting.refuse_the_file_itself(rejects, origin)
-    with open_table(
-        origin, noun, format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter
-    ) as table:
-        errand = Errand(desk, source_of(source, table, origin), on_duplicate, create_customers, progress)
-        return bring(errand, table, rejects, _name(origin) or table.shape.format, dry_run=dry_run)
+    told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter)
+    with plainly_told(), closing(Source(origin)) as file:
+        recalled = recall(desk, Noun(noun), file, told, source)
+        with open_table(file, noun, **recalled.told) as table:
+            ids = source_of(recalled.source, table, origin)
+            errand = Errand(desk, ids, on_duplicate, create_customers, progress, recalled)
+            return bring(errand, table, rejects, _name(origin) or table.shape.format, dry_run=dry_run)
 
 
 def checked(on_duplicate: str) -> None:
@@ -129,22 +134,11 @@ def bring(errand: Errand, table: Table, rejects: Path | None, name: str, *, dry_
     """Bring an opened table into the shop, or only try to; its rejects are kept under `name` unless told where."""
     for _ in range(TRIES):
         try:
-            with _seldom_tidying():
+            with seldom_tidying():
                 return _import_once(errand, table, rejects, name, dry_run=dry_run)
         except _Overtaken:
             continue
     raise StoreBusy("Other tills kept changing what the import rests upon; nothing was imported.")
-
-
-@contextmanager
-def _seldom_tidying() -> Iterator[None]:
-    """Let Python look for cycles seldom: rows have none, and looking for some in them takes a third more."""
-    before = gc.get_threshold()
-    gc.set_threshold(_MANY, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _import_once(errand: Errand, table: Table, place: Path | None, name: str, *, dry_run: bool) -> ImportReport:
@@ -193,6 +187,8 @@ def _write(plan: Plan, table: Table, bringing: Bringing, seen: int) -> int:
         if origins.overtaken(work.session, seen):
             raise _Overtaken
         bringing.apply(work)
+        if plan.errand.recalled:
+            keep(work, plan.errand.recalled, plan.errand.source)
         return work.begin()
 
 
@@ -222,7 +218,7 @@ def _report(
         used=tuple(column for column, _ in columns.used),
         kept=columns.kept,
         ignored=columns.ignored,
-        notes=(*table.shape.guesses, *plan.notes),
+        notes=(*plan.errand.remarks, *table.shape.guesses, *plan.notes),
         action=action,
         rejects_file=str(kept) if kept else None,
         dry_run=dry_run,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.exchange.remembering import Recalled
     from frontdesk.exchange.staging import Stage
     from frontdesk.exchange.table import Table
     from frontdesk.records.incoming import Incoming
@@ -32,6 +33,12 @@ class Errand(NamedTuple):
     on_duplicate: str = "add"
     create_customers: bool = False
     progress: Callable[[int, int | None], None] | None = None
+    recalled: Recalled | None = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was said of such a file before."""
+        return self.recalled.notes if self.recalled else ()
 
 
 class Staged(Protocol):

@@ -8,9 +8,13 @@ from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange import refusals
 from frontdesk.exchange.aliases import fields
+from frontdesk.exchange.decoding import Source
+from frontdesk.exchange.heading import Told
 from frontdesk.exchange.importing import bring, checked, source_of
 from frontdesk.exchange.planning import Errand
-from frontdesk.exchange.table import Told, glance, open_table
+from frontdesk.exchange.remembering import recall
+from frontdesk.exchange.table import glance, open_table
+from frontdesk.exchange.trouble import plainly_told
 from frontdesk.records.incoming import Noun, Preview, PreviewColumn
 
 if TYPE_CHECKING:
@@ -51,15 +55,20 @@ def preview(
     checked(on_duplicate)
     noun = Noun(noun)
     told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter)
-    try:
-        with open_table(origin, noun, **told) as table:
-            errand = Errand(desk, source_of(source, table, origin), on_duplicate, create_customers, progress)
+    with plainly_told(), closing(Source(origin)) as file:
+        recalled = recall(desk, noun, file, told, source)
+        try:
+            table = open_table(file, noun, **recalled.told)
+        except (refusals.HeaderUnknown, refusals.AmbiguousDates) as doubt:
+            with glance(file, noun, **recalled.told) as table:
+                return _asking(table, doubt)
+        with table:
+            ids = source_of(recalled.source, table, origin)
+            errand = Errand(desk, ids, on_duplicate, create_customers, progress, recalled)
             columns = _columns(table)
-            report = bring(errand, table, None, "", dry_run=True)
-            return Preview(noun, table.shape, columns, report, fields=_fields(noun))
-    except (refusals.HeaderUnknown, refusals.AmbiguousDates) as doubt:
-        with glance(origin, noun, **told) as table:
-            return _asking(table, doubt)
+            return Preview(
+                noun, table.shape, columns, bring(errand, table, None, "", dry_run=True), fields=_fields(noun)
+            )
 
 
 def _asking(table: Table, doubt: refusals.HeaderUnknown | refusals.AmbiguousDates) -> Preview:

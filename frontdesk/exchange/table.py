@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import csv
-import re
-from typing import IO, TYPE_CHECKING, NamedTuple, Self, TypedDict, Unpack
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Self, Unpack
 
-from frontdesk.exchange import headers, recognising, refusals
-from frontdesk.exchange.aliases import fields
+from frontdesk.exchange import headers, recognising
 from frontdesk.exchange.cards.thinning import holds_cards
 from frontdesk.exchange.decoding import Source, examine
 from frontdesk.exchange.describing import describe
 from frontdesk.exchange.formats import plain
-from frontdesk.exchange.reading import MOST_COLUMNS
+from frontdesk.exchange.heading import Told, known, read_head
 from frontdesk.exchange.records_of import reader_for
-from frontdesk.exchange.sheet import Sheet, header_of, open_sheet
+from frontdesk.exchange.sheet import Sheet, open_sheet
 from frontdesk.exchange.surveying import survey
 from frontdesk.records.incoming import Columns, Incoming, IncomingVisit, Noun, Refused, TableShape, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
     from frontdesk.exchange.dates import DayOrder
     from frontdesk.exchange.formats.format import Format
-    from frontdesk.exchange.headers import Chosen, Column, Layout
+    from frontdesk.exchange.headers import Layout
+    from frontdesk.exchange.heading import Head
     from frontdesk.exchange.rejects import Rejects
-
-WHO_OR_WHAT = {
-    Noun.CUSTOMERS: frozenset(
-        {"name", "first_name", "last_name", "goes_by", "company", "phone", "email", "external_id"}
-    ),
-    Noun.ITEMS: frozenset({"name"}),
-    Noun.STAFF: frozenset({"name", "first_name", "last_name"}),
-    Noun.VISITS: frozenset({"date"}),
-}
-"""Of these fields a file must have one, or its rows are about nobody."""
-
-_NUMBERED = re.compile(r"^\s*column (?=[0-9]+\s*$)")
-_DIGITS = 5
-"""So many in one cell make a phone, a date or an id of it."""
 
 
 class Table:
@@ -115,24 +101,8 @@ class Table:
         self.close()
 
 
-class Told(TypedDict, total=False):
-    """What somebody said of a file.
-
-    Attributes:
-        format_name: The format, if it is not to be told by the header.
-        mapping: What its columns hold, {COL: FIELD} (`headers.told_mapping` makes it of `--map`).
-        encoding: How its bytes are to be read.
-        delimiter: What parts its cells.
-    """
-
-    format_name: str | None
-    mapping: Mapping[str, str] | None
-    encoding: str | None
-    delimiter: str | None
-
-
 def open_table(
-    origin: str | Path | IO[bytes],
+    origin: str | Path | IO[bytes] | Source,
     noun: Noun | str,
     *,
     date_order: DayOrder | None = None,
@@ -141,7 +111,7 @@ def open_table(
     """Open a CSV file (or a binary stream, which is spooled if it cannot go back) and find out what it says.
 
     Args:
-        origin: Where it is.
+        origin: Where it is; a `Source` stays open on failure.
         noun: What its rows are: customers, items, visits or staff.
         date_order: How all its dates are written, where they can be read both ways.
         told: What somebody said of it.
@@ -149,32 +119,46 @@ def open_table(
     Raises:
         BadInput: The whole file cannot be imported; each reason is a class of `refusals`.
     """
-    source = Source(origin)
-    with source.closed_on_failure():
+    with _opened(origin) as source:
         if holds_cards(source):
             return _cards(source, Noun(noun), told, date_order)
-        sheet = open_sheet(source, examine(source, told.get("encoding")), told.get("delimiter"))
-        return _understood(_head(sheet, Noun(noun), told.get("format_name"), told.get("mapping") or {}), date_order)
+        sheet = _sheet(source, told)
+        if own := _own(sheet, Noun(noun), told, date_order):
+            return own
+        return _understood(read_head(sheet, Noun(noun), told), date_order)
 
 
-def glance(
-    origin: str | Path | IO[bytes],
-    noun: Noun | str,
-    **told: Unpack[Told],
-) -> Table:
+def glance(origin: str | Path | IO[bytes] | Source, noun: Noun | str, **told: Unpack[Told]) -> Table:
     """Open a file of which something must still be asked, to show its first rows: all that `open_table` would refuse.
 
     Raises:
         BadInput: It is no table at all, or what was said does not fit it.
     """
-    source = Source(origin)
-    with source.closed_on_failure():
+    with _opened(origin) as source:
         if holds_cards(source):
             return _cards(source, Noun(noun), told, None)
-        sheet = open_sheet(source, examine(source, told.get("encoding")), told.get("delimiter"))
-        found = _head(sheet, Noun(noun), told.get("format_name"), told.get("mapping") or {})
+        sheet = _sheet(source, told)
+        if own := _own(sheet, Noun(noun), told, None):
+            return own
+        found = read_head(sheet, Noun(noun), told)
         form = found.form or recognising.named(plain.NAME, found.noun)
         return _as_table(found, form, headers.Layout(found.columns, {}))
+
+
+@contextmanager
+def _opened(origin: str | Path | IO[bytes] | Source) -> Iterator[Source]:
+    """The bytes of a file, let go of on failure; a source that was handed in is left to whoever did."""
+    if isinstance(origin, Source):
+        yield origin
+        return
+    source = Source(origin)
+    with source.closed_on_failure():
+        yield source
+
+
+def _sheet(source: Source, told: Told) -> Sheet:
+    script = examine(source, told.get("encoding"), told.get("country", ""))
+    return open_sheet(source, script, told.get("delimiter"))
 
 
 def _cards(source: Source, noun: Noun, told: Told, order: DayOrder | None) -> Table:
@@ -183,64 +167,15 @@ def _cards(source: Source, noun: Noun, told: Told, order: DayOrder | None) -> Ta
     return open_cards(source, noun, told.get("format_name"), told.get("mapping") or {}, told.get("encoding"), order)
 
 
-class _Head(NamedTuple):
-    """What a file's first line says; `form` is None if it is no header that is known, `line` if it is none at all."""
+def _own(sheet: Sheet, noun: Noun, told: Told, order: DayOrder | None) -> Table | None:
+    from frontdesk.exchange.own.table import own_table
 
-    sheet: Sheet
-    noun: Noun
-    form: Format | None
-    line: int | None
-    chosen: Mapping[int, Chosen]
-    columns: tuple[Column, ...]
-    mended: bool
+    return None if told.get("format_name") or told.get("mapping") else own_table(sheet, noun, order)
 
 
-def _understood(found: _Head, date_order: DayOrder | None) -> Table:
-    if found.form is None:
-        raise refusals.HeaderUnknown
-    if not WHO_OR_WHAT[found.noun].intersection(column.field for column in found.columns):
-        raise refusals.HeaderUnknown(f"No column of the file says {_asked(found.noun)}; nothing was imported.")
-    return _as_table(found, found.form, survey(found.sheet, found.line, found.columns, found.chosen, date_order))
+def _understood(found: Head, date_order: DayOrder | None) -> Table:
+    return _as_table(found, known(found), survey(found.sheet, found.line, found.columns, found.chosen, date_order))
 
 
-def _as_table(found: _Head, form: Format, layout: Layout) -> Table:
+def _as_table(found: Head, form: Format, layout: Layout) -> Table:
     return Table(found.sheet, form, layout, describe(found.sheet, form, layout, found.line, mended=found.mended))
-
-
-def _head(sheet: Sheet, noun: Noun, format_name: str | None, mapping: Mapping[str, str]) -> _Head:
-    line, header = header_of(sheet)
-    again = headers.mended(header, sheet.delimiter, sheet.width)
-    header = again or header
-    if len(header) > MOST_COLUMNS:
-        raise refusals.TooManyColumns(f"The file has {len(header):,} columns, at most {MOST_COLUMNS} are taken.")
-    form = recognising.named(format_name, noun) if format_name else recognising.recognised(header, noun)
-    headless = form is None and (_only_numbers(mapping) if mapping else not _looks_like_one(header))
-    if headless:
-        header = [""] * max(len(header), sheet.width)
-    chosen = headers.chosen_columns(header, _by_number(mapping) if headless else mapping, fields(noun))
-    plainly = recognising.named(plain.NAME, noun)
-    columns = headers.lay_out(header, (form or plainly).known(), chosen)
-    form = form or (plainly if mapping else None)
-    return _Head(sheet, noun, form, None if headless else line, chosen, columns, again is not None)
-
-
-def _looks_like_one(header: list[str]) -> bool:
-    """Whether a first line that nobody knows is made of names: no column is called 0171 23456 or ann@lee.org."""
-    return not any("@" in cell or sum(map(str.isdigit, cell)) >= _DIGITS for cell in header)
-
-
-def _by_number(mapping: Mapping[str, str]) -> dict[str, str]:
-    return {_NUMBERED.sub("", column): field for column, field in mapping.items()}
-
-
-def _only_numbers(mapping: Mapping[str, str]) -> bool:
-    return all(column.strip().isdecimal() for column in _by_number(mapping))
-
-
-def _asked(noun: Noun) -> str:
-    return {
-        Noun.CUSTOMERS: "who the customers are",
-        Noun.ITEMS: "what the items are called",
-        Noun.STAFF: "what the staff are called",
-        Noun.VISITS: "when the visits were",
-    }[noun]

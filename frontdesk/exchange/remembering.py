@@ -1,0 +1,101 @@
+"""What somebody said of a file's columns, remembered for the next file with the same header."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from frontdesk.errors import BadInput
+from frontdesk.exchange.aliases import fields, normalised
+from frontdesk.exchange.heading import Told
+from frontdesk.exchange.table import glance
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+    from frontdesk.exchange.decoding import Source
+    from frontdesk.records.incoming import Noun
+    from frontdesk.store.unit import Work
+
+SETTING = "mapping "
+"""How the setting of each header begins: one each, so that undoing one import leaves what another remembered."""
+
+_DIGITS = 16
+
+
+class Recalled(NamedTuple):
+    """What is known of a file: what was said now, or else when its header came before.
+
+    `source` is where its ids come from, if that is known; `signature` stands for its header, "" if it has none;
+    `fresh` says that something was said now that is worth remembering.
+    """
+
+    told: Told
+    source: str | None
+    signature: str = ""
+    fresh: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def recall(desk: Desk, noun: Noun, file: Source, told: Told, source: str | None) -> Recalled:
+    """Complete what was said of a file by what was said of the last one with its header, if nothing was said now."""
+    told = Told(country=desk.shop.country, **told)
+    mapped = bool(told.get("mapping"))
+    if not mapped and any(told.get(key) for key in ("format_name", "encoding", "delimiter")):
+        return Recalled(told, source)
+    known = {} if mapped else _known(desk)
+    if not mapped and not known:
+        return Recalled(told, source)
+    signature = _signature(noun, file, desk.shop.country)
+    if mapped:
+        return Recalled(told, source, signature, bool(signature))
+    return _again(told, source, known.get(SETTING + signature), noun)
+
+
+def keep(work: Work, recalled: Recalled, source: str) -> None:
+    """Remember what was said, within the import's own unit of work: undoing it forgets it too."""
+    from frontdesk.store import settings
+
+    if not recalled.fresh:
+        return
+    value = {
+        "columns": dict(recalled.told.get("mapping") or {}),
+        "source": source,
+        "encoding": recalled.told.get("encoding"),
+        "delimiter": recalled.told.get("delimiter"),
+    }
+    settings.put(work, SETTING + recalled.signature, value)
+
+
+def _again(told: Told, source: str | None, before: Any, noun: Noun) -> Recalled:
+    if not isinstance(before, dict):
+        return Recalled(told, source)
+    said = {str(column): str(field) for column, field in dict(before.get("columns") or {}).items()}
+    usable = fields(noun) | {"custom", "keep", "ignore", "skip"}
+    mapping = {column: field for column, field in said.items() if field.partition(":")[0] in usable}
+    whole = Told(
+        country=told.get("country", ""),
+        mapping=mapping,
+        encoding=before.get("encoding"),
+        delimiter=before.get("delimiter"),
+    )
+    columns = ", ".join(f"“{column}” as {field}" for column, field in mapping.items())
+    note = f"This header came before; its columns were read as then: {columns} (say --map to change that)."
+    return Recalled(whole, source or before.get("source"), notes=(note,))
+
+
+def _known(desk: Desk) -> dict[str, Any]:
+    from frontdesk.store import settings
+
+    with desk.store.reading() as session:
+        return {name: value for name, value in settings.values(session).items() if name.startswith(SETTING)}
+
+
+def _signature(noun: Noun, file: Source, country: str) -> str:
+    """What stands for a file's header as it is read when nothing is said; "" for a file without one."""
+    with suppress(BadInput), file.lent(), glance(file, noun, country=country) as table:
+        if table.shape.header_line is not None:
+            names = json.dumps([noun, *map(normalised, table.header)])
+            return hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return ""
