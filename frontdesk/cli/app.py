@@ -24,6 +24,7 @@ SECTIONS: Final = {
     "The people": {
         "add": "Add a customer.",
         "edit": "Change what is known about a customer.",
+        "duplicates": "Find customers who may stand in the book twice.",
         "merge": "Make one customer of two who are the same person.",
         "history": "List what was done, in the shop or to one customer.",
     },

@@ -89,18 +89,29 @@ def merge(
     ctx: typer.Context,
     a: Annotated[str, typer.Argument(metavar="A", help="Who is kept.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Who is merged into A.")],
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=a|b|both",
+            help="Whose value stands: name, goes_by, company, address, birthday, card_code, since, alert or note; may "
+            "be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Make one customer of two who are the same person.
 
-    Everything of B goes to A, and `undo` gives each back what they had.
+    Everything of B goes to A, and `undo` gives each back what they had, at any later time. Unless --keep says
+    otherwise, A's name and details stand, B's fill what A has not, and what else B had is written into the note.
     """
     from frontdesk.desk.greeting import card
     from frontdesk.desk.lookup import who
+    from frontdesk.desk.roster.choosing import choices
     from frontdesk.desk.roster.merging import merge as merged
 
     call: Call = ctx.obj
+    chosen = choices(keep or [])
     with call.writing() as desk:
         kept, gone = who(desk, a), who(desk, b)
         names = [card(desk, each).customer.name for each in (gone, kept)]
-        done = merged(desk, kept, gone)
+        done = merged(desk, kept, gone, chosen)
     call.out.done(f"{names[0]} ({gone}) is now one with {names[1]} ({kept}).", done, merged=gone)

@@ -9,6 +9,7 @@ from frontdesk.desk.shop import follow
 from frontdesk.errors import NothingFound, NothingToUndo, UndoConflict
 from frontdesk.records.deeds import Action, Conflict, Undone
 from frontdesk.store import journal
+from frontdesk.store.handing import MERGE
 from frontdesk.store.inverting import invert
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
     """Take back an action, or the newest of this till that is neither an undo nor undone.
 
     An undo is an action too: undoing it does the deed again. `rest` takes back everything but what later changes
-    stand upon.
+    stand upon. Of a merge that is always so: both are customers again, and what came since stays with the kept one.
 
     Raises:
         NothingToUndo: nothing of this till is left to take back.
@@ -68,15 +69,22 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         raise AlreadyUndone(f"Action {wanted} was undone already, by action {found.undone_by}.")
     deed = desk.deed("undo", f"Undone: {found.label}", undoes=found.id)
     with desk.store.writing(deed) as work:
-        conflicts = tuple(invert(work, found.id, rest=rest))
+        parts_two = found.kind == MERGE
+        conflicts = tuple(invert(work, found.id, rest=rest or parts_two))
         if not sees_all:
             conflicts = _without_words(work.session, conflicts)
-        if conflicts and not rest:
+        if conflicts and not rest and not (parts_two and _parted(conflicts, found)):
             raise StandsInTheWay(conflicts)
         follow(work)
         undone = Undone(work.begin(), found, conflicts)
     desk.take_settings()
     return undone
+
+
+def _parted(conflicts: tuple[Conflict, ...], merged: Action) -> bool:
+    """Whether the one who had joined the other is a customer again, whatever else stays as it is now."""
+    gone = {each.row_id for each in merged.changes if each.table == "customers" and "merged_into" in (each.after or {})}
+    return not any(each.table == "customers" and each.row_id in gone for each in conflicts)
 
 
 def last(desk: Desk) -> Action | None:

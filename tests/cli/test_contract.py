@@ -58,7 +58,8 @@ def test_every_command_that_writes_gives_its_id_and_action(shell, ravi):
         ("perks", "give", str(ravi)),
         ("perks", "change", "1", "--cap", "3"),
         ("perks", "retire", "1"),
-        ("merge", str(ravi), str(ana)),
+        ("duplicates", "apart", str(ravi), str(ana)),
+        ("merge", str(ravi), str(ana), "--keep", "birthday=b"),
         ("undo",),
     ]
     actions = [shell.json(*call) for call in calls]
