@@ -85,9 +85,9 @@ class Vocabulary:
         """The meaning of a name as it is, without its number, or without a word before or behind it."""
         if depth > _DEEPEST or not key:
             return None
-        if found := self._named(key) or self._numbered(key, depth):
+        if found := self._named(key):
             return found if found.field or found.part else None
-        return next(self._without_a_word(key, depth), None)
+        return next(self._without_a_word(key, depth), None) or self._numbered(key, depth)
 
     def _numbered(self, key: str, depth: int) -> Meaning | None:
         """Phone 2 is one more phone; address 2 - city is the city of a second address; company 1 is the company."""

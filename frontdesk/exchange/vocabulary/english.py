@@ -23,7 +23,7 @@ CUSTOMERS = {
     ),
     "last_name": "last name, lastname, last, surname, family name, lname, l name, sur name, second surname",
     "name_prefix": "name prefix, prefix, honorific prefix, honorific, name title",
-    "name_suffix": "name suffix, honorific suffix",
+    "name_suffix": "name suffix, suffix, honorific suffix",
     "goes_by": (
         "goes by, nickname, nick name, nick, preferred name, preferred first name, known as, called, calling name, "
         "aka, also known as"
@@ -172,7 +172,7 @@ PLACES = (
     "main, default, default address, preferred, alternate, alternative, alt, secondary, second, third, additional, "
     "first, billing, bill to, invoice, shipping, ship to, delivery, mailing, postal, physical, permanent, current, "
     "legal, mobile, cell, direct, day, daytime, evening, night, landline, school, custom, internet, 1st, 2nd, 3rd, "
-    "po address, sa address, registered, smart"
+    "po, sa, registered, smart"
 )
 """Words that say which of several phones, e-mail addresses or addresses a column holds."""
 
