@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from unicodedata import normalize
 
-from frontdesk.exchange.decoding import UNWANTED
+from frontdesk.exchange.decoding import LONGEST_LINE, UNWANTED
 from frontdesk.records.incoming import Refused
 
 if TYPE_CHECKING:
@@ -52,6 +52,16 @@ class _Feed:
         self._again.extendleft(reversed(others))
         self.record.clear()
         return first
+
+
+def cut(text: IO[str]) -> Iterator[str]:
+    """The lines of a file of which some are longer than any that can be taken: of those, the beginning."""
+    while line := text.readline(LONGEST_LINE):
+        whole = line.endswith(("\n", "\r"))
+        yield line if whole else f"{line}\n"
+        while not whole:
+            more = text.readline(LONGEST_LINE)
+            whole = not more or more.endswith(("\n", "\r"))
 
 
 def records(
@@ -108,6 +118,11 @@ def _flaw(cells: list[str], record: list[str], longest: int, *, odd: bool) -> st
     if (len(record) > 1 or len(record[0]) > LONGEST_CELL) and (flaw := _too_long(cells, longest)):
         return flaw
     return _unwanted(cells) if odd and UNWANTED.search("".join(cells)) else ""
+
+
+def flaw_in(cells: list[str], longest: int, *, odd: bool) -> str:
+    """Why the cells of a row cannot be taken, "" if they can."""
+    return _too_long(cells, longest) or (_unwanted(cells) if odd and UNWANTED.search("".join(cells)) else "")
 
 
 def _too_long(cells: list[str], longest: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from frontdesk.exchange import delimiters, refusals
 from frontdesk.exchange.aliases import DATES
 from frontdesk.exchange.headers import CUSTOM, IGNORED
-from frontdesk.exchange.reading import DATE, LONGEST_CELL, MAIL, composed, fitted, is_blank, records
+from frontdesk.exchange.reading import DATE, LONGEST_CELL, MAIL, composed, cut, fitted, is_blank, records
 from frontdesk.records.incoming import Refused, Tally
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Sheet:
     def records(self) -> Iterator[Raw | Refused]:
         """All records, the header's and blank ones included."""
         with self.source.text(self.script) as text:
-            lines = islice(text, self.skipped, None)
+            lines = islice(cut(text) if self.script.long else text, self.skipped, None)
             yield from records(lines, self.delimiter, first=self.skipped + 1, odd=self.script.odd, longest=self.longest)
 
     def rows(self, header_line: int | None, columns: Sequence[Column], tally: Tally) -> Iterator[Row | Refused]:

@@ -151,3 +151,11 @@ def test_a_million_rows_take_no_more_memory_than_a_thousand():
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] * 1.5 + 100_000
+
+
+def test_a_line_longer_than_any_that_can_be_taken_costs_its_row_only():
+    good = "1,Ann\n2,Bob\n"
+    for long in ("x" * 9_000_000, '"' + "x" * 9_000_000 + '"', "1," * 3_000_000, '"a' + '""' * 3_000_000 + '"'):
+        people, refused = read(f"id,name\n{good}3,{long}\n4,Cem\n")
+        assert [person.name for person in people] == ["Ann", "Bob", "Cem"]
+        assert [one.line for one in refused] == [4]
