@@ -30,6 +30,7 @@ class Custom:
     def __init__(self, labels: dict[str, str]) -> None:
         self._labels = labels
         self._kept: dict[str, str] = {}
+        self._copies: dict[str, int] = {}
 
     def keep(self, one: Property) -> None:
         """Keep a property, if it says something."""
@@ -41,9 +42,10 @@ class Custom:
         """Keep a text under a name, or under that name and a number if it is taken."""
         if not text:
             return
-        free, copy = name, 2
+        free = name
         while free in self._kept:
-            free, copy = f"{name} {copy}", copy + 1
+            self._copies[name] = self._copies.get(name, 1) + 1
+            free = f"{name} {self._copies[name]}"
         self._kept[free] = text
 
     def taken(self, name: str) -> str:

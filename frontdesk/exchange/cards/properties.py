@@ -9,14 +9,19 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from frontdesk.exchange.reading import LONGEST_CELL
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from frontdesk.exchange.cards.splitting import Line, RawCard
 
-_SPLIT = re.compile(rb'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
-_IN_QUOTED_PRINTABLE = re.compile(rb"[^:]*;[^:]*(?:QUOTED-PRINTABLE|ENCODING=QP?[;:])", re.IGNORECASE)
-_CHARSET = re.compile(rb'[^:]*;CHARSET="?([\w.-]+)', re.IGNORECASE | re.ASCII)
+_SPLIT = re.compile(rb'((?:[^":]++|"[^"]*+")*+):(.*)', re.DOTALL)
+_LOOSELY = re.compile(rb"([^:]*+):(.*)", re.DOTALL)
+_PARAMETERS = re.compile(r'(?:^|;)((?:[^";]++|"[^"]*+"?)*+)')
+_NAME = re.compile(r"\s*(?:([\w-]+)\.)?([\w-]+)\s*", re.ASCII)
+_CHARSET = re.compile(rb'[^:]*?;CHARSET="?([\w.-]+)', re.IGNORECASE | re.ASCII)
+_LONGEST_NAME = 200
 _ESCAPES = b"\x1b"
 """By which a text in ISO-2022 says that what follows is not ASCII, although its bytes are."""
 
@@ -81,7 +86,7 @@ def joined(lines: Iterable[Line]) -> Iterator[Line]:
     """
     start = before = 0
     held = bytearray()
-    soft = False
+    soft = quoted = False
     for number, line in lines:
         if held and soft and number == before + 1:
             held[-1:] = line
@@ -91,14 +96,20 @@ def joined(lines: Iterable[Line]) -> Iterator[Line]:
             if held:
                 yield start, bytes(held)
             start, held = number, bytearray(line)
-        before, soft = number, held.endswith(b"=") and _IN_QUOTED_PRINTABLE.match(held) is not None
+            quoted = _is_quoted(line)
+        before, soft = number, quoted and held.endswith(b"=")
     if held:
         yield start, bytes(held)
 
 
+def _is_quoted(line: bytes) -> bool:
+    head = line.partition(b":")[0].upper()
+    return b"QUOTED-PRINTABLE" in head or b"ENCODING=Q" in head
+
+
 def name_of(line: bytes) -> str:
     """The name of the property on a logical line, "" if it has none."""
-    head = line.partition(b":")[0].partition(b";")[0].rpartition(b".")[2]
+    head = line[:_LONGEST_NAME].partition(b":")[0].partition(b";")[0].rpartition(b".")[2]
     return head.decode("latin-1").strip().upper().replace("_", "-")
 
 
@@ -109,11 +120,10 @@ def declared(line: bytes) -> str:
 
 
 def _property(line: int, raw: bytes, writing: Writing) -> Property:
-    found = _SPLIT.fullmatch(raw)
-    if not found:
-        raise BrokenLine(f"line {line:,} is no property: “{_shortly(raw)}”")
-    head = _head(found[1].decode(writing.encoding, "replace"))
-    if head is None:
+    found = _SPLIT.fullmatch(raw) or _LOOSELY.fullmatch(raw)
+    sensible = found and len(found[1]) <= LONGEST_CELL
+    head = _head(found[1].decode(writing.encoding, "replace")) if found and sensible else None
+    if found is None or head is None:
         raise BrokenLine(f"line {line:,} is no property: “{_shortly(raw)}”")
     name, group, types, said = head
     try:
@@ -130,24 +140,27 @@ def _shortly(raw: bytes) -> str:
 
 @lru_cache(maxsize=2_000)
 def _head(head: str) -> tuple[str, str, tuple[str, ...], dict[str, str]] | None:
-    """Name, group, types and other parameters of what stands before the colon; None if that is no property."""
-    from vobject.base import ParseError, parseLine
+    """Name, group, types and other parameters of what stands before the colon; None if that is no property.
 
-    try:
-        name, parameters, _, group = parseLine(f"{head.strip()}:")
-    except ParseError:
+    The usual library reads a head in a time that doubles with every comma before a stray quote, and cuts a value
+    at any comma that is not escaped: so it is not asked.
+    """
+    start, *parameters = _PARAMETERS.findall(head)
+    found = _NAME.fullmatch(start)
+    if not found:
         return None
     types: dict[str, None] = {}
     said: dict[str, str] = {}
-    for key, *values in parameters:
-        value = ",".join(values)
-        if not values:
-            _alone(key.upper(), types, said)
-        elif key.upper() == "TYPE":
+    for parameter in parameters:
+        key, given, value = parameter.replace('"', "").partition("=")
+        name = key.strip().upper()
+        if name and not given:
+            _alone(name, types, said)
+        elif name == "TYPE":
             types |= dict.fromkeys(each.strip().upper() for each in value.split(",") if each.strip())
-        else:
-            said.setdefault(key.upper(), value)
-    return name.upper(), (group or "").casefold(), tuple(types), said
+        elif name:
+            said.setdefault(name, value.strip())
+    return found[2].upper().replace("_", "-"), (found[1] or "").casefold(), tuple(types), said
 
 
 def _alone(word: str, types: dict[str, None], said: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from frontdesk.exchange.cards.splitting import cards
 from frontdesk.exchange.cards.thinning import thinned
 from frontdesk.exchange.cards.values import parts, plain
 from frontdesk.exchange.decoding import UNWANTED, Source, examine
-from frontdesk.exchange.reading import LONGEST_CELL
+from frontdesk.exchange.reading import LONGEST_CELL, MOST_COLUMNS
 from frontdesk.exchange.table import Table
 from frontdesk.records.incoming import Columns, Noun, Refused, TableShape, Tally
 
@@ -57,7 +57,8 @@ class CardTable(Table):
         for card in cards(self._file):
             for _, line in joined(() if card.flaw else card.lines):
                 name = name_of(line)
-                seen[name] = None
+                if len(seen) < MOST_COLUMNS:
+                    seen[name] = None
                 own = own or (name == "PRODID" and OWN_PROGRAM.encode() in line)
         names = [name for name in seen if _NAME.fullmatch(name) and name not in {"X-ABLABEL"} | IGNORED]
         columns = Columns(
@@ -141,6 +142,7 @@ def open_cards(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     order: DayOrder | None = None,
+    country: str = "",
 ) -> CardTable:
     """Open a file of vCards, in version 2.1, 3.0 or 4.0 or in all of them.
 
@@ -151,6 +153,7 @@ def open_cards(
         mapping: What somebody said of its columns, of which cards have none.
         encoding: What somebody said of it.
         order: How birthdays like 3/4/1980 are written, if somebody said so.
+        country: The shop's, for a guess of the encoding.
 
     Raises:
         BadInput: The whole file cannot be imported; each reason is a class of `refusals`.
@@ -164,7 +167,7 @@ def open_cards(
         raise refusals.BadMapping("Cards have no columns: every property of theirs is known, or kept under its name.")
     thin = thinned(source, encoding)
     try:
-        script = examine(Source(thin.file), "utf-8" if thin.wide else encoding)
+        script = examine(Source(thin.file), "utf-8" if thin.wide else encoding, country)
         sure = bool(encoding) or script.encoding in {"utf-8", "utf-8-sig"}
         name = "utf-8" if script.encoding == "utf-8-sig" else script.encoding
         guess = _guess(name) if script.guessed else ""
