@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 DATA: list[BindingType] = [
     key("escape", "stop", "stop", "Stop what is running; nothing of it stays", name="data.stop", show=True, cap="Esc"),
-    key("i", "bring", "import", "Import a file, after a look at what it holds", name="data.import", show=True),
-    key("e", "take_out", "export", "Write what the shop knows to a file", name="data.export", show=True),
-    key("b", "back_up", "back up", "Make a verified backup now", name="data.back_up", show=True),
     key("x", "take_back", "take back", "Take back the marked import", name="data.take_back", show=True),
     key("v", "verify", "verify", "Check the marked backup from end to end", name="data.verify", show=True),
     key("r", "restore", "restore", "Bring the shop back from the marked backup", name="data.restore", show=True),
+    key("i", "bring", "import", "Import a file, after a look at what it holds", name="data.import", show=True),
+    key("e", "take_out", "export", "Write what the shop knows to a file", name="data.export", show=True),
+    key("b", "back_up", "back up", "Make a verified backup now", name="data.back_up", show=True),
     key("tab", "part(1)", "next part", "Go to the next part", name="data.next", cap="Tab"),
     key("shift+tab", "part(-1)", "part before", "Go to the part before", name="data.before"),
 ]
@@ -43,10 +43,10 @@ PREVIEW: list[BindingType] = [
 ]
 
 PLACE: list[BindingType] = [
-    key("enter", "take", "go on", "Take what is typed", name="place.take", show=True, cap="⏎"),
-    key("tab", "complete", "complete", "Take the marked name", name="place.complete", show=True, cap="Tab"),
-    key("up", "choose(-1)", "choose", "Mark the name above", name="place.up", show=True, cap="↑↓"),
-    key("down", "choose(1)", "choose", "Mark the name below", name="place.down"),
+    key("enter", "take", "go", "Go on with what is typed", name="place.take", show=True, cap="⏎"),
+    key("tab", "complete", "take", "Take the marked name", name="place.complete", show=True, cap="Tab"),
+    key("up", "choose(-1)", "up", "Mark the name above", name="place.up", cap="↑"),
+    key("down", "choose(1)", "down", "Mark the name below", name="place.down", cap="↓"),
     key("f3", "noun", "what", "Say what the rows are", name="place.noun", show=True, cap="F3"),
     key("f4", "style", "format", "Write it in another format", name="place.format", show=True, cap="F4"),
     key("escape", "leave", "leave", "Leave; nothing is done", name="place.leave", show=True, cap="Esc"),

@@ -14,13 +14,14 @@ from frontdesk.records.incoming import Noun, Preview, PreviewColumn
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.list_screen import ListScreen
 from frontdesk.tui.screens.looking import Looked, Read, look_at
-from frontdesk.tui.screens.preview_lines import COLUMNS, column_cells, file_words, summary
+from frontdesk.tui.screens.preview_lines import COLUMNS, column_cells, file_facts, summary
 from frontdesk.tui.screens.wish import KEPT, LEFT_OUT, POLICIES, Wish, field_words, in_words, note_words
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.fact_line import FactLine
 from frontdesk.tui.widgets.group_line import GroupLine
 from frontdesk.tui.widgets.rows import Rows
 from frontdesk.tui.widgets.told_lines import ToldLines, said
+from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -78,7 +79,7 @@ class PreviewScreen(ListScreen):
 
     async def show_again(self) -> None:
         """Show what the last look found."""
-        self.facts.show(file_words(self._wish, self._found))
+        self.facts.show(*file_facts(self._wish, self._found))
         self.query_one(GroupLine).show([(str(noun), None) for noun in _NOUNS], _NOUNS.index(self._wish.noun))
         self.summary.show(summary(self._wish, self._found, self._trouble))
         self.rows.show(self._found.columns if self._found else ())
@@ -88,7 +89,7 @@ class PreviewScreen(ListScreen):
     def _show_notes(self) -> None:
         report = self._found.report if self._found is not None else None
         notes = [note_words(note) for note in (report.notes if report is not None else ())]
-        more = f" And {len(notes) - 1:,} more remarks: r shows them." if len(notes) > 1 else ""
+        more = f" {count(len(notes) - 1, 'more remark')}: r shows them." if len(notes) > 1 else ""
         self.notes.show(said(("·", "$quiet"), notes[0] + more, style="$quiet") if notes and not self._trouble else None)
 
     # Another look.
@@ -107,7 +108,7 @@ class PreviewScreen(ListScreen):
         """Say how far the look is."""
         message.stop()
         if self._looking:
-            self.facts.show([*file_words(self._wish, None), (f"   looking at it… {message.rows:,} rows", "$quiet")])
+            self.facts.show(*file_facts(self._wish, None), [(f"looking at it… {message.rows:,} rows", "$quiet")])
 
     async def on_looked(self, message: Looked) -> None:
         """Show what it found, unless something else was asked since."""

@@ -99,14 +99,14 @@ def _beside(report: ImportReport, wish: Wish, room: int) -> list[Part]:
     return [*lines, (out, "$warm" if report.rejected else "$quiet")]
 
 
-def file_words(wish: Wish, preview: Preview | None) -> list[Part]:
+def file_facts(wish: Wish, preview: Preview | None) -> list[list[Part]]:
     """What file it is and how it was understood."""
-    parts: list[Part] = [(wish.path.name, "bold")]
+    facts: list[list[Part]] = [[(wish.path.name, "bold")]]
     shape = preview.shape if preview is not None else None
     if preview is None or shape is None:
-        return parts
+        return facts
+    rows = count(preview.report.records, "row") if preview.report is not None else ""
     encoding = ENCODINGS.get(shape.encoding, shape.encoding.upper())
-    facts = [f"{shape.format} format", encoding, PARTED.get(shape.delimiter, f"parted by {shape.delimiter}")]
-    if preview.report is not None:
-        facts.append(count(preview.report.records, "row"))
-    return [*parts, (f"   {' · '.join(facts)}", "$quiet")]
+    parted = PARTED.get(shape.delimiter, f"parted by {shape.delimiter}" if shape.delimiter else "")
+    told = (rows, f"{shape.format} format", encoding, parted)
+    return facts + [[(fact, "$quiet")] for fact in told if fact]

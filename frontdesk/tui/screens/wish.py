@@ -73,7 +73,7 @@ def field_words(name: str) -> str:
     if name == LEFT_OUT:
         return "left out"
     if name in {"", KEPT}:
-        return "its own name"
+        return "kept as it is"
     if name.startswith("consent_"):
         return f"may be reached by {name.removeprefix('consent_')}"
     words = _FIELDS.get(name, name.removeprefix("cue_").replace("_", " "))

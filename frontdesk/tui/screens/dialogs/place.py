@@ -78,6 +78,8 @@ class PlaceDialog(Dialog):
     def _list(self, typed: str) -> None:
         try:
             self.post_message(Listed(typed, names(typed), ""))
+        except FileNotFoundError:
+            self.post_message(Listed(typed, (), "There is no such folder."))
         except (OSError, ValueError) as trouble:
             why = getattr(trouble, "strerror", None) or str(trouble)
             self.post_message(Listed(typed, (), f"Nobody can look in there: {why}."))

@@ -38,8 +38,12 @@ class Restore(Dialog):
 
     def fields(self) -> Iterator[Widget]:
         """The sentences, and the field."""
-        yield Static(Content("\n").join(plainly(sentence) for sentence in self._told), id="restore-told")
+        yield Static(self._sentences, id="restore-told")
         yield TextBox(placeholder=f"Type {WORD} to go on", id="restore-box")
+
+    @property
+    def _sentences(self) -> Content:
+        return Content("\n").join(plainly(sentence) for sentence in self._told)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong is being mended."""
@@ -58,5 +62,10 @@ class Restore(Dialog):
     async def _go_on(self) -> None:
         if plain(self.query_one("#restore-box", Input).value.strip()) != WORD:
             self.trouble(f"Type {WORD} to go on, or Esc to leave everything as it is.")
-        elif await self.saved(self._save_it()):
+            return
+        told = self.query_one("#restore-told", Static)
+        told.update(plainly("The shop is being brought back; that takes a moment.", "$warm"))
+        if await self.saved(self._save_it()):
             self.dismiss(None)
+        else:
+            told.update(self._sentences)
