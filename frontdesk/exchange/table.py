@@ -164,7 +164,8 @@ def _sheet(source: Source, told: Told) -> Sheet:
 def _cards(source: Source, noun: Noun, told: Told, order: DayOrder | None) -> Table:
     from frontdesk.exchange.cards.table import open_cards
 
-    return open_cards(source, noun, told.get("format_name"), told.get("mapping") or {}, told.get("encoding"), order)
+    said = (told.get("format_name"), told.get("mapping"), told.get("encoding"))
+    return open_cards(source, noun, *said, order, told.get("country", ""))
 
 
 def _own(sheet: Sheet, noun: Noun, told: Told, order: DayOrder | None) -> Table | None:
