@@ -53,6 +53,9 @@ def import_command(
     ] = None,
     encoding: Annotated[str | None, typer.Option(metavar="NAME", help="How its bytes are to be read.")] = None,
     delimiter: Annotated[str | None, typer.Option(metavar="SIGN", help="What parts its cells.")] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which sheet of a workbook; else the first with anything in it.")
+    ] = None,
 ) -> None:
     """Take in customers, items, visits or staff from a file.
 
@@ -90,6 +93,7 @@ def import_command(
             mapping=mapping,
             encoding=encoding,
             delimiter=delimiter,
+            sheet=sheet,
             progress=progress,
         )
     _tell(call, report)

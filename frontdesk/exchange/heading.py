@@ -41,6 +41,7 @@ class Told(TypedDict, total=False):
         mapping: What its columns hold, {COL: FIELD} (`headers.told_mapping` makes it of `--map`).
         encoding: How its bytes are to be read.
         delimiter: What parts its cells.
+        sheet: Which of a workbook's sheets it is.
         country: The shop's, which makes some guesses more likely.
     """
 
@@ -48,6 +49,7 @@ class Told(TypedDict, total=False):
     mapping: Mapping[str, str] | None
     encoding: str | None
     delimiter: str | None
+    sheet: str | None
     country: str
 
 

@@ -78,6 +78,7 @@ def import_file(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    sheet: str | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> ImportReport:
     """Bring a CSV file of customers, items, visits or staff into the shop.
@@ -100,6 +101,7 @@ def import_file(
         mapping: column to field, where the header does not tell (`headers.told_mapping`).
         encoding: how the bytes are to be read, where the file does not tell.
         delimiter: what parts the cells, where the file does not tell.
+        sheet: which of a workbook's sheets it is; the first that is not empty unless given.
         progress: told how many rows are done, and of how many once that is known; raises `Cancelled` to stop it all.
 
     Raises:
@@ -111,7 +113,7 @@ def import_file(
     checked(on_duplicate)
     if rejects is not None:
         rejecting.refuse_the_file_itself(rejects, origin)
-    told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter)
+    told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter, sheet=sheet)
     with plainly_told(), closing(Source(origin)) as file:
         recalled = recall(desk, Noun(noun), file, told, source)
         with open_table(file, noun, **recalled.told) as table:

@@ -42,6 +42,7 @@ def preview(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    sheet: str | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Preview:
     """What `import_file` would do with the same words, tried and rolled back; what must be asked is a `question`.
@@ -54,7 +55,7 @@ def preview(
     """
     checked(on_duplicate)
     noun = Noun(noun)
-    told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter)
+    told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter, sheet=sheet)
     with plainly_told(), closing(Source(origin)) as file:
         recalled = recall(desk, noun, file, told, source)
         try:

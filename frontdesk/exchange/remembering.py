@@ -47,7 +47,7 @@ def recall(desk: Desk, noun: Noun, file: Source, told: Told, source: str | None)
     known = {} if mapped else _known(desk)
     if not mapped and not known:
         return Recalled(told, source)
-    signature = _signature(noun, file, desk.shop.country)
+    signature = _signature(noun, file, told)
     if mapped:
         return Recalled(told, source, signature, bool(signature))
     return _again(told, source, known.get(SETTING + signature), noun)
@@ -76,6 +76,7 @@ def _again(told: Told, source: str | None, before: Any, noun: Noun) -> Recalled:
     mapping = {column: field for column, field in said.items() if field.partition(":")[0] in usable}
     whole = Told(
         country=told.get("country", ""),
+        sheet=told.get("sheet"),
         mapping=mapping,
         encoding=before.get("encoding"),
         delimiter=before.get("delimiter"),
@@ -92,9 +93,10 @@ def _known(desk: Desk) -> dict[str, Any]:
         return {name: value for name, value in settings.values(session).items() if name.startswith(SETTING)}
 
 
-def _signature(noun: Noun, file: Source, country: str) -> str:
+def _signature(noun: Noun, file: Source, told: Told) -> str:
     """What stands for a file's header as it is read when nothing is said; "" for a file without one."""
-    with suppress(BadInput), file.lent(), glance(file, noun, country=country) as table:
+    asked = Told(country=told.get("country", ""), sheet=told.get("sheet"))
+    with suppress(BadInput), file.lent(), glance(file, noun, **asked) as table:
         if table.shape.header_line is not None:
             names = json.dumps([noun, *map(normalised, table.header)])
             return hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -15,6 +15,7 @@ from frontdesk.exchange.heading import Told, known, read_head
 from frontdesk.exchange.records_of import reader_for
 from frontdesk.exchange.sheet import Sheet, open_sheet
 from frontdesk.exchange.surveying import survey
+from frontdesk.exchange.workbooks import holds_workbook, open_page
 from frontdesk.records.incoming import Columns, Incoming, IncomingVisit, Noun, Refused, TableShape, Tally
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ def _opened(origin: str | Path | IO[bytes] | Source) -> Iterator[Source]:
 
 
 def _sheet(source: Source, told: Told) -> Sheet:
+    if holds_workbook(source):
+        return open_page(source, told.get("sheet"))
     script = examine(source, told.get("encoding"), told.get("country", ""))
     return open_sheet(source, script, told.get("delimiter"))
 
