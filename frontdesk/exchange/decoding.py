@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, cast
 
 from frontdesk.exchange import handles, kinds, refusals
+from frontdesk.exchange.encodings import wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Where their zero bytes do not stand, counted by fours, when they hold ASCII.
-_WIDE = {"utf-32-le": (0,), "utf-32-be": (3,), "utf-16-le": (0, 2), "utf-16-be": (1, 3)}
-FEW_NULLS, MANY_NULLS = 30, 10
-"""One zero byte among so many is an accident; more make a file that is no plain text."""
-
 _JIS = re.compile(rb"\x1b\$[@B]|\x1b\([IJ]")
 LONGEST_SAMPLED = 1 << 16
 UNWANTED = re.compile("[\x00\ud800-\udfff\ufffd]")
@@ -64,10 +60,19 @@ class Source:
         Raises:
             FileUnreadable, NotATable: see `handles.opened`.
         """
-        given = origin if isinstance(origin, str | Path) else str(getattr(origin, "name", ""))
-        self.name = Path(given).name
+        self.path = Path(origin) if isinstance(origin, str | Path) else None
+        self.name = Path(self.path or str(getattr(origin, "name", ""))).name
         self._file, self._owned = handles.opened(origin)
         self._state = handles.state(self._file)
+
+    @property
+    def stem(self) -> str:
+        """What to call the file; a stream has no name that would be the same another day."""
+        return self.path.stem.encode("utf-8", "replace").decode() if self.path else ""
+
+    def share_read(self) -> float:
+        """How much of the file the present reader has come past, from 0 to 1; 0 where nobody can tell."""
+        return self._file.tell() / self._state[0] if self._state and self._state[0] else 0.0
 
     @contextmanager
     def binary(self) -> Iterator[IO[bytes]]:
@@ -146,8 +151,8 @@ def examine(source: Source, encoding: str | None = None, country: str = "") -> S
     for mark, named in MARKS:
         if start.startswith(mark):
             return _strictly(source, named, f"The file says that it is {named[:6].rstrip('-').upper()}")
-    if wide := _without_mark(source):
-        return _scan(source, wide, "strict", guessed=True)
+    if unmarked := _without_mark(source):
+        return _scan(source, unmarked, "strict", guessed=True)
     if _JIS.search(start):
         return _scan(source, "iso2022_jp", "replace", guessed=True)
     try:
@@ -187,29 +192,15 @@ def _strictly(source: Source, encoding: str, claim: str) -> Script:
 
 
 def _without_mark(source: Source) -> str:
-    """UTF-16 or UTF-32 that is not marked as such, told by where its zero bytes stand; "" if it is neither.
-
-    Raises:
-        NotATable: There are many, but not so.
-    """
-    places = [0, 0, 0, 0]
-    size = 0
+    """UTF-16 or UTF-32 that is not marked as such, told by where its zero bytes stand; "" if it is neither."""
     with source.binary() as file:
-        while block := file.read(BLOCK):
-            for place in range(4) if b"\0" in block else ():
-                places[place] += block[place::4].count(0)
-            size += len(block)
-    nulls = sum(places)
-    if nulls * FEW_NULLS <= size:
-        return ""
-    for name, free in _WIDE.items():
-        if sum(places[place] for place in free) <= nulls // MANY_NULLS and _is_text(source, name):
-            return name
-    if nulls * MANY_NULLS <= size:
-        return ""
-    raise refusals.NotATable(
-        f"{nulls:,} of the file's {size:,} bytes are zero: it is not plain text; nothing was imported."
-    )
+        zeros = wide.counted(iter(lambda: file.read(BLOCK), b""))
+    name = next((name for name in wide.likely(zeros) if _is_text(source, name)), "")
+    if not name and zeros.many:
+        raise refusals.NotATable(
+            f"{zeros.count:,} of the file's {zeros.size:,} bytes are zero: it is not plain text; nothing was imported."
+        )
+    return name
 
 
 def _is_text(source: Source, encoding: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from frontdesk.errors import BadInput, StoreBusy
@@ -22,6 +21,7 @@ from frontdesk.words.fields import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -67,7 +67,7 @@ class Bringing(Protocol):
 def import_file(
     desk: Desk,
     noun: Noun | str,
-    origin: Path | IO[bytes],
+    origin: Path | IO[bytes] | Source,
     *,
     source: str | None = None,
     on_duplicate: str = "add",
@@ -90,7 +90,7 @@ def import_file(
     Args:
         desk: who imports, and where.
         noun: what the rows are: customers, items, visits or staff.
-        origin: the file, or a binary stream.
+        origin: the file, or a binary stream; a `Source` is closed at the end.
         source: where the ids in the file come from; the recognised format's name, else the file's, unless given.
         on_duplicate: what becomes of a customer whose phone, e-mail, card or name the shop knows already under
             another id: "add", "update" (fills the empty fields of the one they fit best) or "skip".
@@ -111,15 +111,15 @@ def import_file(
         StoreTrouble, DiskFull: the shop or the rejects cannot be written; nothing was imported.
     """
     checked(on_duplicate)
-    if rejects is not None:
-        rejecting.refuse_the_file_itself(rejects, origin)
     told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter, sheet=sheet)
-    with plainly_told(), closing(Source(origin)) as file:
+    with plainly_told(), closing(source_at(origin)) as file:
+        if rejects is not None:
+            rejecting.refuse_what_is_there(rejects, file.path)
         recalled = recall(desk, Noun(noun), file, told, source)
         with open_table(file, noun, **recalled.told) as table:
-            ids = source_of(recalled.source, table, origin)
+            ids = source_of(recalled.source, table, file)
             errand = Errand(desk, ids, on_duplicate, create_customers, progress, recalled)
-            return bring(errand, table, rejects, _name(origin) or table.shape.format, dry_run=dry_run)
+            return bring(errand, table, rejects, file.stem or table.shape.format, dry_run=dry_run)
 
 
 def checked(on_duplicate: str) -> None:
@@ -216,6 +216,7 @@ def _report(
         updated=plan.updated,
         unchanged=plan.unchanged,
         possible_duplicates=plan.possible_duplicates,
+        duplicates=tuple(plan.duplicates),
         rejected=plan.rejects.listed(),
         used=tuple(column for column, _ in columns.used),
         kept=columns.kept,
@@ -230,13 +231,13 @@ def _report(
     )
 
 
-def source_of(given: str | None, table: Table, origin: Path | IO[bytes]) -> str:
+def source_at(origin: Path | IO[bytes] | Source) -> Source:
+    """The bytes of a file, opened unless they are."""
+    return origin if isinstance(origin, Source) else Source(origin)
+
+
+def source_of(given: str | None, table: Table, file: Source) -> str:
     """Where the ids of a file come from: as said, else its format's name, else its own."""
     if given is not None:
         return filled(given, "source")
-    return table.shape.format if table.shape.format != plain.NAME else _name(origin) or plain.NAME
-
-
-def _name(origin: Path | IO[bytes]) -> str:
-    """What to call a file; a stream has no name that would be the same another day."""
-    return origin.stem if isinstance(origin, Path) else ""
+    return table.shape.format if table.shape.format != plain.NAME else file.stem or plain.NAME

@@ -8,9 +8,8 @@ from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange import refusals
 from frontdesk.exchange.aliases import fields
-from frontdesk.exchange.decoding import Source
 from frontdesk.exchange.heading import Told
-from frontdesk.exchange.importing import bring, checked, source_of
+from frontdesk.exchange.importing import bring, checked, source_at, source_of
 from frontdesk.exchange.planning import Errand
 from frontdesk.exchange.remembering import recall
 from frontdesk.exchange.table import glance, open_table
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.exchange.decoding import Source
     from frontdesk.exchange.table import Table
 
 EXAMPLES = 3
@@ -33,7 +33,7 @@ LONGEST_EXAMPLE = 200
 def preview(
     desk: Desk,
     noun: Noun | str,
-    origin: Path | IO[bytes],
+    origin: Path | IO[bytes] | Source,
     *,
     source: str | None = None,
     on_duplicate: str = "add",
@@ -56,7 +56,7 @@ def preview(
     checked(on_duplicate)
     noun = Noun(noun)
     told = Told(format_name=format_name, mapping=mapping, encoding=encoding, delimiter=delimiter, sheet=sheet)
-    with plainly_told(), closing(Source(origin)) as file:
+    with plainly_told(), closing(source_at(origin)) as file:
         recalled = recall(desk, noun, file, told, source)
         try:
             table = open_table(file, noun, **recalled.told)
@@ -64,7 +64,7 @@ def preview(
             with glance(file, noun, **recalled.told) as table:
                 return _asking(table, doubt)
         with table:
-            ids = source_of(recalled.source, table, origin)
+            ids = source_of(recalled.source, table, file)
             errand = Errand(desk, ids, on_duplicate, create_customers, progress, recalled)
             columns = _columns(table)
             return Preview(

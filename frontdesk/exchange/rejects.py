@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-from os import PathLike
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput, DiskFull, StoreReadOnly
@@ -33,14 +32,22 @@ class PlaceTaken(BadInput):
     hint = "Name another place with --rejects FILE."
 
 
-def refuse_the_file_itself(place: Path, origin: object) -> None:
-    """What was brought must be there afterwards; an older file of rejects may be replaced.
+def refuse_what_is_there(place: Path, origin: Path | None) -> None:
+    """What was brought must be there afterwards, and what is no file is not replaced; older rejects may be.
 
     Raises:
-        PlaceTaken: `place` is the file that is imported, by whatever name.
+        PlaceTaken: `place` is the file that is imported, by whatever name, or a folder or device.
     """
-    if isinstance(origin, str | PathLike) and place.exists() and place.samefile(origin):
-        raise PlaceTaken
+    try:
+        if not place.exists():
+            return
+        if not place.is_file():
+            raise PlaceTaken(f"{place} is there already, and no file.")
+        if origin is not None and origin.exists() and place.samefile(origin):
+            raise PlaceTaken
+    except (OSError, ValueError) as trouble:
+        why = getattr(trouble, "strerror", None) or str(trouble)
+        raise PlaceTaken(f"The rejected rows cannot be kept in {place}: {why}.") from None
 
 
 class Rejects:
