@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange import refusals
 from frontdesk.exchange.cards.people import FIELDS, IGNORED, person
-from frontdesk.exchange.cards.properties import BrokenLine, Property, Writing, joined, name_of, properties
+from frontdesk.exchange.cards.properties import BrokenLine, Property, Writing, declared, joined, name_of, properties
 from frontdesk.exchange.cards.returning import return_cards
 from frontdesk.exchange.cards.splitting import cards
 from frontdesk.exchange.cards.thinning import thinned
@@ -158,6 +158,21 @@ def open_cards(
     Raises:
         BadInput: The whole file cannot be imported; each reason is a class of `refusals`.
     """
+    _refuse_misfits(noun, format_name, mapping)
+    thin = thinned(source, encoding)
+    try:
+        script = examine(Source(thin.file), "utf-8" if thin.wide else encoding, country)
+        if script.guessed and _is_utf_8_joined(thin.file):
+            return CardTable(source, thin, Writing("utf-8", sure=False), order, "")
+        name = script.encoding.removesuffix("-sig")
+        sure = bool(encoding) or name == "utf-8"
+        return CardTable(source, thin, Writing(name, sure), order, _guess(name) if script.guessed else "")
+    except BaseException:
+        thin.file.close()
+        raise
+
+
+def _refuse_misfits(noun: Noun, format_name: str | None, mapping: Mapping[str, str] | None) -> None:
     if noun is not Noun.CUSTOMERS:
         sentence = f"This is a list of customers (cards), not of {noun}; nothing was imported."
         raise refusals.WrongNoun(sentence, hint="Use `frontdesk import customers`.")
@@ -165,22 +180,23 @@ def open_cards(
         raise refusals.UnknownFormat(f"The file holds cards, not “{format_name[:40]}”.", hint=f"Formats: {NAME}.")
     if mapping:
         raise refusals.BadMapping("Cards have no columns: every property of theirs is known, or kept under its name.")
-    thin = thinned(source, encoding)
-    try:
-        script = examine(Source(thin.file), "utf-8" if thin.wide else encoding, country)
-        sure = bool(encoding) or script.encoding in {"utf-8", "utf-8-sig"}
-        name = "utf-8" if script.encoding == "utf-8-sig" else script.encoding
-        guess = _guess(name) if script.guessed else ""
-        return CardTable(source, thin, Writing(name, sure), order, guess)
-    except BaseException:
-        thin.file.close()
-        raise
 
 
 def _guess(encoding: str) -> str:
     return (
         f"Where a card does not say how it is written, it was read as {encoding} (say --encoding if names look wrong)."
     )
+
+
+def _is_utf_8_joined(file: IO[bytes]) -> bool:
+    """Whether only folding breaks the file's UTF-8: some programs fold in the middle of a character."""
+    lines = (
+        line for card in cards(file) for _, line in joined(card.lines) if not line.isascii() and not declared(line)
+    )
+    try:
+        return sum(len(line.decode()) for line in lines) > 0
+    except UnicodeError:
+        return False
 
 
 def _flaw(one: Property) -> str:

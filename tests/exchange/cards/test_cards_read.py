@@ -85,6 +85,26 @@ def test_latin_and_utf_8_may_stand_in_one_file():
     assert [each.name for each in read(raw)[0]] == ["Jörg", "Jörg"]
 
 
+def test_a_character_folded_in_its_middle_is_whole_again():
+    raw = card("FN:Jörg Müller").encode().replace(b"\xbc", b"\r\n \xbc")
+    with opened(raw) as cards:
+        assert [(each.name, cards.shape.encoding, cards.shape.guesses) for each in cards] == [
+            ("Jörg Müller", "utf-8", ())
+        ]
+
+
+def test_no_line_takes_longer_to_read_than_it_is_long():
+    for hostile in (
+        "TEL;A=" + "b," * 2_000 + '":1',
+        ";A=b" * 3_000,
+        "ADR;" + '"' * 9_001,
+        "URL:a\n" * 20_000,
+        "a." * 9_000,
+    ):
+        good, bad = read(card("FN:A", hostile) + card("FN:B"))
+        assert len(good) + len(bad) == 2
+
+
 def test_quoted_printable_without_a_charset_is_utf_8_or_what_the_user_says():
     text = card("FN;ENCODING=QUOTED-PRINTABLE:J=F6rg", version="2.1")
     assert one("FN;QUOTED-PRINTABLE:J=C3=B6rg=20=", "B.", version="2.1").name == "Jörg B."
