@@ -49,6 +49,7 @@ def list_duplicates(ctx: typer.Context, limit: Limit = _LIMIT, least: Least = No
     from frontdesk.cli.reading import whole
     from frontdesk.desk.roster import duplicates as twins
     from frontdesk.records.twins import POSSIBLE
+    from frontdesk.words.phrases import count
 
     call: Call = ctx.obj
     most = whole(limit, "limit", 1, 100_000)
@@ -69,7 +70,7 @@ def list_duplicates(ctx: typer.Context, limit: Limit = _LIMIT, least: Least = No
     empty = "Nobody seems to stand in the book twice. Who shares a phone, an e-mail or a name will be listed here."
     call.out.listed(_COLUMNS, rows, [_told(each) for each in found.pairs], empty)
     if found.total > len(rows):
-        call.out.note(f"{found.total - len(rows):,} more pairs; say --limit {found.total} for all of them.")
+        call.out.note(f"{count(found.total - len(rows), 'more pair')}; say --limit {found.total} for all of them.")
 
 
 def _told(pair: "Pair") -> dict[str, Any]:

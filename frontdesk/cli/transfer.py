@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from frontdesk.cli.call import Call
     from frontdesk.records.reports import ImportReport
+    from frontdesk.records.twins import PossibleDuplicate
 
 NOUNS = ("customers", "items", "visits", "staff")
 _FEW = 20
@@ -66,8 +67,8 @@ def import_command(
     from pathlib import Path
 
     from frontdesk.cli.progress import told_to
+    from frontdesk.cli.taking import opened, take_in
     from frontdesk.exchange.headers import told_mapping
-    from frontdesk.exchange.importing import import_file
 
     call: Call = ctx.obj
     if noun == "archive":
@@ -77,39 +78,35 @@ def import_command(
         return
     if noun not in NOUNS:
         raise UnknownNoun(f"There is no import of “{noun[:40]}”.")
-    mapping = told_mapping(column or [])
-    origin = _origin(file)
-    with call.trying() if dry_run else call.writing() as desk, told_to("rows") as progress:
-        report = import_file(
-            desk,
-            noun,
-            origin,
-            source=source,
-            on_duplicate=on_duplicate,
-            create_customers=create_customers,
-            dry_run=dry_run,
-            rejects=Path(rejects) if rejects is not None else None,
-            format_name=format_name,
-            mapping=mapping,
-            encoding=encoding,
-            delimiter=delimiter,
-            sheet=sheet,
-            progress=progress,
-        )
+    told: dict[str, Any] = {
+        "source": source,
+        "on_duplicate": on_duplicate,
+        "create_customers": create_customers,
+        "dry_run": dry_run,
+        "rejects": Path(rejects).expanduser() if rejects is not None else None,
+        "format_name": format_name,
+        "mapping": told_mapping(column or []),
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "sheet": sheet,
+    }
+    with opened(file) as origin, call.trying() if dry_run else call.writing() as desk:
+        with told_to("rows", origin.share_read) as progress:
+            report = take_in(call, desk, Noun(noun), origin, {**told, "progress": progress})
     _tell(call, report)
     call.code = Exit.SOME_REJECTED if report.rejected else Exit.DONE
 
 
-def _origin(file: str) -> "Path | IO[bytes]":
-    import sys
-    from pathlib import Path
-
-    if file == "-":
-        return sys.stdin.buffer
-    path = Path(file)
-    if not path.is_file():
-        raise NoSuchFile(f"There is no file {file}." if not path.exists() else f"{file} is not a file.")
-    return path
+def _duplicate(double: "PossibleDuplicate") -> dict[str, Any]:
+    return {
+        "line": double.line,
+        "name": double.name,
+        "customer": double.customer_id,
+        "known_as": double.known_as,
+        "other_line": double.other_line,
+        "score": double.score,
+        "reasons": [*double.reasons],
+    }
 
 
 def _tell(call: "Call", report: "ImportReport") -> None:
@@ -120,6 +117,7 @@ def _tell(call: "Call", report: "ImportReport") -> None:
         "id": report.action,
         **counts,
         "possible_duplicates": report.possible_duplicates,
+        "duplicates": [_duplicate(each) for each in report.duplicates],
         "rejected": [{"line": each.line, "reason": each.reason} for each in report.rejected],
         "columns": {"used": [*report.used], "kept": [*report.kept], "ignored": [*report.ignored]},
         "rejects": report.rejects_file,
@@ -135,6 +133,11 @@ def _tell(call: "Call", report: "ImportReport") -> None:
         call.out.note(note)
     if report.possible_duplicates:
         call.out.note(f"Possible duplicates: {report.possible_duplicates:,}.")
+    for double in report.duplicates[:_FEW]:
+        known = f"{double.known_as} ({double.customer_id})" if double.customer_id else f"line {double.other_line:,}"
+        call.out.note(f"Line {double.line:,}, {double.name}, may be {known}: {' · '.join(double.reasons)}.")
+    if report.duplicates and not report.dry_run:
+        call.out.note("`frontdesk duplicates` lists the likely ones among all customers.")
     for each in report.rejected[:_FEW]:
         call.out.note(f"Line {each.line:,} stays out: {each.reason}")
     if report.rejects_file:

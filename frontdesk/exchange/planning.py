@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.exchange.staging import Stage
     from frontdesk.exchange.table import Table
     from frontdesk.records.incoming import Incoming
+    from frontdesk.records.twins import PossibleDuplicate
 
 MOST_WARNINGS = 20
 REPORTS_EVERY = 1_000
@@ -67,6 +68,7 @@ class Plan:
     def __init__(self, errand: Errand) -> None:
         self.errand = errand
         self.created = self.updated = self.unchanged = self.left_out = self.possible_duplicates = 0
+        self.duplicates: list[PossibleDuplicate] = []
         self.notes: list[str] = []
         self.rejects = Rejects()
         self._warnings = 0

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from frontdesk.records.people import CustomerLine
     from frontdesk.records.promises import FollowUp, KeyDate
+    from frontdesk.records.twins import PossibleDuplicate
     from frontdesk.records.voices import Feedback, Thanks, ToTell
 
 FEWEST = 10
@@ -172,7 +173,8 @@ class ImportReport:
 
     `created`, `updated`, `unchanged` and `left_out` (possible duplicates that were to be skipped) count customers,
     items, visits or staff; `records` counts the file's rows, `blank` the empty ones and `rejected` lists the others
-    that stayed out, without their cells: the rejects file has those.
+    that stayed out, without their cells: the rejects file has those. `duplicates` names the likeliest of the
+    `possible_duplicates`.
     """
 
     noun: str
@@ -192,6 +194,7 @@ class ImportReport:
     left_out: int = 0
     records: int = 0
     blank: int = 0
+    duplicates: tuple[PossibleDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def traits(session: Session, ids: Iterable[int]) -> dict[int, Traits]:
 
 
 def _gather(session: Session, into: dict[int, list[str]], query: Select[Any]) -> None:
-    for who, text in session.execute(query).tuples():
+    for who, text in session.execute(query):
         if text:
             into.setdefault(who, []).append(text)
 

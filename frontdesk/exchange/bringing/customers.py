@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.exchange.bringing import adding_people
 from frontdesk.exchange.bringing.differing import Shelf
+from frontdesk.exchange.bringing.doubling import Doubles
 from frontdesk.exchange.bringing.matching import SHORTEST, matches
 from frontdesk.exchange.bringing.people import Person, numbered, person
 from frontdesk.exchange.planning import Reading
@@ -63,14 +64,14 @@ class Customers:
     def plan(self, session: Session) -> bool:
         """Find out what is new and what is changed; whether there is anything to write."""
         somebody = alike.anybody(session)
-        shared = set(self._shared.copies())
+        doubles = Doubles(self._shared.copies())
         for batch in self._reading.once(self._incoming, numbered):
             fresh = self._unknown(session, batch) if somebody else batch
-            alike_here = matches(session, fresh) if somebody and fresh else {}
+            alike_here = matches(session, fresh, doubles.room) if somebody and fresh else {}
             perhaps: list[_Known] = []
             for one in fresh:
                 match = alike_here.get(one.line)
-                self._plan.possible_duplicates += match is not None or one.line in shared
+                self._plan.possible_duplicates += doubles.saw(one, match)
                 if match is None or self._errand.on_duplicate == "add":
                     self._create(one)
                 elif self._errand.on_duplicate == "skip":
@@ -80,6 +81,7 @@ class Customers:
                 else:
                     perhaps.append(_Known(match.customer_id, one, sure=False))
             self._update(session, perhaps)
+        self._plan.duplicates = doubles.named()
         self._remark()
         return bool(self._reading.taken or self._known.rows)
 
