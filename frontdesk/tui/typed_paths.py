@@ -41,6 +41,12 @@ def meant(typed: str) -> Path:
     return path if bare == path or there(path) else bare
 
 
+def shortened(path: Path) -> str:
+    """A path as one types it: with ~ for the home folder."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+
+
 def there(path: Path) -> bool:
     """Whether something stands there, even a link that leads nowhere."""
     try:

@@ -99,8 +99,8 @@ def test_dates_that_can_be_read_both_ways_are_asked_about(path, file):
 
     async def steps(one):
         await look(one, place)
-        assert "can be read day first or month first" in one.words
-        assert "d reads them day first, m month first." in one.words
+        assert "can be read both ways (04/05/1980)" in one.words
+        assert "d is day first, m month first." in one.words
         await one.type("<enter>")
         assert customers(one) == []
         await one.type("d")

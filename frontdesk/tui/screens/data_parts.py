@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.tui.screens.taking_back import when_words
+from frontdesk.tui.typed_paths import shortened
 from frontdesk.tui.widgets.backup_head import Age
 from frontdesk.tui.widgets.page_lines import Entry, Part
 from frontdesk.words.phrases import count
@@ -36,9 +37,9 @@ class Deed(NamedTuple):
 
 
 DEEDS = (
-    Deed("i", "bring", "Import a file", "customers, items, visits or staff"),
-    Deed("e", "take_out", "Export", "a list, or everything, to a file"),
-    Deed("b", "back_up", "Back up now", "a checked copy of the whole shop"),
+    Deed("i", "bring", "Import a file", "customers, items, visits"),
+    Deed("e", "take_out", "Export", "a list, or everything"),
+    Deed("b", "back_up", "Back up now", "a checked copy of it all"),
 )
 
 
@@ -70,10 +71,10 @@ def _import(one: Imported, desk: Desk) -> Entry:
 
 
 def _backup(line: BackupLine, desk: Desk) -> Entry:
-    what = "encrypted" if line.sealed else "verified" if line.verified else "not verified: its checksum is missing"
+    how = "encrypted" if line.sealed else "verified" if line.verified else "not verified: its checksum is missing"
     style = "$cool" if line.verified or line.sealed else "$warm"
-    tail = f"{size(line.size)} · {line.path.name}"
-    return Entry(f"backup {line.path.name}", line, when_words(line.taken_at, desk), what, tail, style=style)
+    name, what = line.path.name, f"{how} · {size(line.size)}"
+    return Entry(f"backup {name}", line, when_words(line.taken_at, desk), what, name, style=style)
 
 
 def age(kept: Kept, desk: Desk) -> Age:
@@ -105,11 +106,3 @@ def size(number: int) -> str:
         if number >= unit:
             return f"{number / unit:,.1f} {name}"
     return count(number, "byte")
-
-
-def shortened(path: Path) -> str:
-    """A path as one types it: with ~ for the home folder."""
-    from pathlib import Path as Real
-
-    home = Real.home()
-    return str(Real("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from frontdesk.errors import BadInput, FrontdeskError
 from frontdesk.mishaps import logged
+from frontdesk.tui.typed_paths import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,14 +51,14 @@ def checked(path: Path) -> Path:
     """
     try:
         if path.is_dir():
-            raise NoFile(f"{path} is a folder.", hint="Choose a file in it.")
+            raise NoFile(f"{shortened(path)} is a folder.", hint="Choose a file in it.")
         if not path.exists():
-            raise NoFile(f"There is no file {path}.")
+            raise NoFile(f"There is no file {shortened(path)}.")
         if not path.is_file():
-            raise NoFile(f"{path} is not a file of its own.")
+            raise NoFile(f"{shortened(path)} is not a file of its own.")
     except (OSError, ValueError) as trouble:
         why = getattr(trouble, "strerror", None) or str(trouble)
-        raise NoFile(f"{path} cannot be read: {why}.") from None
+        raise NoFile(f"{shortened(path)} cannot be read: {why}.") from None
     return path
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.tui.screens.data_parts import shortened, size
+from frontdesk.tui.screens.data_parts import size
 from frontdesk.tui.screens.jobs import Ended
 from frontdesk.tui.screens.taking_back import taken_back, when_words
 from frontdesk.tui.screens.wish import outcome, stays_out
+from frontdesk.tui.typed_paths import shortened
 from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:

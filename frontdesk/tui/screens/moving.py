@@ -9,11 +9,10 @@ from frontdesk.paths import backup_folder
 from frontdesk.records.copies import BackupLine
 from frontdesk.records.deeds import Action
 from frontdesk.tui.screens import moves
-from frontdesk.tui.screens.data_parts import shortened
 from frontdesk.tui.screens.jobs import Job
 from frontdesk.tui.screens.paged import PagedScreen
 from frontdesk.tui.screens.working import Working
-from frontdesk.tui.typed_paths import meant
+from frontdesk.tui.typed_paths import meant, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -66,7 +66,10 @@ def summary(wish: Wish, preview: Preview | None, trouble: str) -> Drawn:
 
 def _question(preview: Preview) -> str:
     if preview.asks == "day order":
-        return f"{preview.question} d reads them day first, m month first."
+        named = next((each for each in preview.columns if each.name == preview.asks_of), None)
+        example = next(filter(None, named.examples), "") if named is not None else ""
+        told = f" ({example})" if example else ""
+        return f"The dates in “{preview.asks_of}” can be read both ways{told}: d is day first, m month first."
     return "The first line names no column that is known. Mark a column, and f says where it goes."
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from frontdesk.tui.typed_paths import shortened
 from frontdesk.words.phrases import count, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from frontdesk.errors import FrontdeskError
     from frontdesk.records.incoming import Noun
@@ -96,4 +97,4 @@ def stays_out(report: ImportReport) -> str:
     if not report.rejected:
         return ""
     rows = count(len(report.rejected), "row stays out", "rows stay out")
-    return f"{rows}, kept with line and reason in {report.rejects_file}."
+    return f"{rows}, kept with line and reason in {shortened(Path(report.rejects_file or ''))}."
