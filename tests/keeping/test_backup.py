@@ -1,25 +1,23 @@
 import os
 import random
-import resource
-import signal
 import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from frontdesk.errors import DiskFull, StoreDamaged, StoreMissing, StoreNotOurs
+from frontdesk.errors import DiskFull, StoreDamaged, StoreMissing, StoreNotOurs, StoreReadOnly
 from frontdesk.keeping.backup import all_of, back_up, taken_at
 from frontdesk.keeping.verify import BackupDamaged, verified
 from frontdesk.store.tables import CustomerRow, VisitLineRow, VisitRow
 from tests.store.shop import NOW, deed, every_row, open_shop
 
-ROUNDS = 100 if os.environ.get("FRONTDESK_NIGHTLY") else 8
+ROUNDS = 500 if os.environ.get("FRONTDESK_NIGHTLY") else 40
 
 
 @pytest.fixture
@@ -108,7 +106,7 @@ def test_a_planted_part_is_refused(shop, tmp_path):
     assert victim.read_text() == "precious"
 
 
-def test_a_backup_in_the_rush_holds_whole_visits(shop, tmp_path):
+def test_a_backup_while_four_tills_write_holds_whole_visits(shop, tmp_path):
     over = threading.Event()
 
     def serve():
@@ -117,13 +115,15 @@ def test_a_backup_in_the_rush_holds_whole_visits(shop, tmp_path):
                 visit = work.add(VisitRow(customer_id=1, at=NOW, day=NOW.date()))
                 work.add(VisitLineRow(visit_id=visit.id, name="tea"))
 
-    till = threading.Thread(target=serve)
-    till.start()
+    tills = [threading.Thread(target=serve) for _ in range(4)]
+    for till in tills:
+        till.start()
     try:
         copies = [back_up(shop.path, tmp_path / "backups", NOW) for _ in range(5)]
     finally:
         over.set()
-        till.join()
+        for till in tills:
+            till.join()
     for copy in copies:
         rows = verified(copy.path).contents.rows
         assert rows["visits"] == rows["visit_lines"] == rows["actions"] - 1
@@ -133,7 +133,7 @@ def test_every_flipped_bit_is_found(shop, tmp_path):
     made = back_up(shop.path, tmp_path, NOW)
     whole = made.path.read_bytes()
     dice = random.Random(7)
-    for _ in range(60):
+    for _ in range(400):
         spoiled = bytearray(whole)
         spoiled[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
         made.path.write_bytes(spoiled)
@@ -197,37 +197,51 @@ def test_without_room_for_two_copies_none_is_begun(shop, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("size", [0, 40, 8192, 50_000])
-def test_a_disk_that_fills_up_midway_leaves_nothing_behind(shop, tmp_path, size):
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    was = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+def test_a_disk_that_fills_up_midway_leaves_nothing_behind(shop, tmp_path, size, limited):
     with shop.looking() as connection:
         connection.execute("SELECT 1 FROM customers").fetchone()
-    try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-        with pytest.raises(DiskFull):
-            back_up(shop.path, tmp_path / "backups", NOW)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, was)
+    with limited(size), pytest.raises(DiskFull):
+        back_up(shop.path, tmp_path / "backups", NOW)
     assert list((tmp_path / "backups").iterdir()) == []
     back_up(shop.path, tmp_path / "backups", NOW)
 
 
-@pytest.mark.parametrize("seed", range(ROUNDS))
-def test_a_killed_backup_leaves_none_or_a_whole_one(shop, tmp_path, seed):
-    code = f"""
-import pathlib
+def test_a_folder_that_may_not_be_written_to_and_one_that_is_a_file_are_named(shop, tmp_path):
+    (tmp_path / "file").write_text("")
+    for folder in (Path("/proc/front-desk"), tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(StoreReadOnly, match=str(folder)) as found:
+            back_up(shop.path, folder, NOW)
+        assert "you may write to it" in found.value.hint
+
+
+def test_where_there_is_no_shop_no_folder_is_made_for_its_backups(tmp_path):
+    with pytest.raises(StoreMissing):
+        back_up(tmp_path / "none.db", tmp_path / "backups", NOW)
+    assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """
+import os, pathlib, random, signal, sys, time
 from datetime import UTC, datetime, timedelta
 from frontdesk.keeping.backup import back_up
-print("ready", flush=True)
-for second in range(100):
-    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=second)
-    back_up(pathlib.Path({str(shop.path)!r}), pathlib.Path({str(tmp_path / "backups")!r}), now)
+shop, folder, rounds = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
+for seed in range(rounds):
+    child = os.fork()
+    if not child:
+        for second in range(1000):
+            back_up(shop, folder / str(seed), datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=second))
+    time.sleep(random.Random(seed).uniform(0, 0.1))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
 """
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as child:
-        child.stdout.readline()
-        time.sleep(random.Random(seed).uniform(0, 0.15))
-        child.send_signal(signal.SIGKILL)
-    made = [file for file in (tmp_path / "backups").glob("*.db") if taken_at(file)]
+
+
+def test_backups_killed_at_random_moments_leave_none_or_a_whole_one(shop, tmp_path):
+    shop.close()
+    subprocess.run([sys.executable, "-c", KILLED, shop.path, tmp_path / "backups", str(ROUNDS)], check=True)
+    made = [file for file in (tmp_path / "backups").rglob("*.db") if taken_at(file)]
+    halves = [*(tmp_path / "backups").rglob("*.part")]
+    assert made
+    assert halves, "no kill came in the middle of a backup"
     for file in made:
         assert verified(file).contents.rows["customers"] == 300
