@@ -7,7 +7,6 @@ from pathlib import Path
 
 from frontdesk.desk import greeting
 from frontdesk.exchange.importing import import_file
-from frontdesk.store.tables import ConsentRow  # noqa: F401  # the store's tables are read before a shop is made
 from tests.exchange.shops import rows
 
 ONE = ("name", "goes_by", "company", "address", "birthday", "card_code", "note", "alert")
@@ -39,8 +38,3 @@ def said(desk, who):
     }
     found["custom"] = dict(found["custom"])
     return {field: value for field, value in found.items() if value}
-
-
-def table_of(*cells):
-    """A file of (column, cell) pairs: its header and one row, quoted."""
-    return "\r\n".join(",".join('"' + text.replace('"', '""') + '"' for text in line) for line in zip(*cells)) + "\r\n"
