@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput
 from frontdesk.exchange.formats import plain
+from frontdesk.exchange.heading import WHO_OR_WHAT
 from frontdesk.exchange.table import glance
 from frontdesk.records.incoming import Noun
 
@@ -25,6 +26,7 @@ def likely(path: Path) -> Noun:
 def _fit(path: Path, noun: Noun) -> tuple[bool, int]:
     try:
         with glance(path, noun) as table:
-            return table.shape.format != plain.NAME, len({field for _, field in table.columns.used})
+            used = {field for _, field in table.columns.used}
+            return table.shape.format != plain.NAME, len(used) if used & WHO_OR_WHAT[noun] else 0
     except BadInput:  # the look itself says what is wrong with it
         return False, -1

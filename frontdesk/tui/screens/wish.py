@@ -25,11 +25,8 @@ _COMMAND = re.compile(r"--|`frontdesk")
 _ASIDE = re.compile(r" \([^()]*--[^()]*\)")
 _FIELDS = {
     "external_id": "their number",
-    "first_name": "name, first part",
-    "name_part": "name, middle part",
-    "last_name": "name, last part",
+    "name_part": "middle name",
     "card_code": "card",
-    "since": "customer since",
     "line_key": "line number",
 }
 
