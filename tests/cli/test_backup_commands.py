@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -184,3 +187,21 @@ def test_without_a_shop_nothing_is_made(shell):
         assert shell(*call).code == 5
     assert shell("backup", "--check").code == 1
     assert list(shell.home.iterdir()) == []
+
+
+def test_the_drill_of_the_documents_works_as_it_stands(shell, kept):
+    documents = (Path(__file__).parents[2] / "docs" / "backups.md").read_text(encoding="utf-8")
+    drill = documents.partition("## The drill")[2].partition("```sh\n")[2].partition("```")[0]
+    program = f"frontdesk() {{ '{sys.executable}' -m frontdesk \"$@\"; }}\nset -e\n"
+    ran = subprocess.run(["sh", "-c", program + drill], cwd=shell.home, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Ravi" in ran.stderr) == (0, False), ran.stderr
+    assert "whole and holds 1 customer" in ran.stdout
+    assert sorted(file.name for file in shell.home.iterdir()) == ["shop-backups", "shop.db"]
+
+
+def test_every_option_that_the_documents_name_is_there(shell):
+    documents = (Path(__file__).parents[2] / "docs" / "backups.md").read_text(encoding="utf-8")
+    known = "".join(shell(name, "--help").out for name in ("backup", "verify", "restore"))
+    ours = {option for option in re.findall(r"--[a-z-]+", documents) if option not in ("--user", "--now")}
+    assert len(ours) > 7
+    assert {option for option in ours if option not in known} <= {"--db", "--month"}
