@@ -24,9 +24,15 @@ class AddressReader:
             if column.field == "address":
                 groups.setdefault(column.group, []).append(column)
         self._groups = tuple(map(tuple, groups.values()))
+        simple = len(groups) == 1 and _is_simple(self._groups[0])
+        self._lines = tuple(column.index for column in self._groups[0]) if simple else ()
 
     def read(self, cells: list[str], kept: list[tuple[int, str]]) -> str:
         """The address of a row; `kept` takes (index, text) of what is not part of it."""
+        if self._lines:
+            return "\n".join([text for index in self._lines if (text := _cell(cells[index]))])
+        if not self._groups:
+            return ""
         said = [group for group in self._groups if any(cells[column.index].strip() for column in group)]
         if not said:
             return ""
@@ -36,6 +42,12 @@ class AddressReader:
             if group is not first:
                 kept += [(column.index, text) for column in group if (text := cells[column.index].strip())]
         return address
+
+
+def _is_simple(group: tuple[Column, ...]) -> bool:
+    """Whether nothing in it could make another column of it superfluous."""
+    parts = {column.part for column in group}
+    return not parts & _CODES.keys() and not parts >= {"whole", "street"}
 
 
 def _says_where(group: tuple[Column, ...], cells: list[str]) -> bool:
@@ -52,10 +64,10 @@ def _address(group: tuple[Column, ...], cells: list[str], kept: list[tuple[int, 
         return address
     spelled_out = {code for code, name in _CODES.items() if name in parts}
     kept += [(column.index, text) for column, text in filled if column.part in spelled_out]
-    return "\n".join(dict.fromkeys(text for column, text in filled if column.part not in spelled_out))
+    return "\n".join([text for column, text in filled if column.part not in spelled_out])
 
 
 def _cell(text: str) -> str:
     """A cell without the ' that some programs put before a postal code."""
     text = text.strip()
-    return text[1:] if text[:1] == "'" and text[1:2].isalnum() else text
+    return text[1:] if text and text[0] == "'" and text[1:2].isalnum() else text

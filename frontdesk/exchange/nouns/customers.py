@@ -87,8 +87,8 @@ class CustomerReader:
             self._tagged(cells) if self._tags else (),
             self._told_by(cells) if self._cues else (),
             self._agreed(cells) if self._consents or self._refusals else self._given,
-            self._kept_as_written(cells, kept + odd + undated),
-            (*warnings, *self._remarks(odd, "is no e-mail address"), *self._remarks(undated, "is no date I can read")),
+            self._kept_as_written(cells, kept + odd + undated) if self._custom or kept or odd or undated else (),
+            (*warnings, *self._remarks(odd, undated)) if odd or undated else warnings,
         )
 
     def _stand_in(self, line: int, cells: list[str], reachable_by: tuple[str, ...]) -> str:
@@ -103,8 +103,11 @@ class CustomerReader:
             found = sorted(found + more)
         return tuple([(self._names[index], text) for index, text in found])
 
-    def _remarks(self, odd: Kept, why: str) -> list[str]:
-        return [f"“{text[:60]}” in “{self._names[index]}” {why}; kept as written" for index, text in odd]
+    def _remarks(self, odd: Kept, undated: Kept) -> list[str]:
+        told = [(*each, "is no e-mail address") for each in odd] + [
+            (*each, "is no date I can read") for each in undated
+        ]
+        return [f"“{text[:60]}” in “{self._names[index]}” {why}; kept as written" for index, text, why in told]
 
     def _came(self, cells: list[str], undated: Kept) -> date | None:
         text = cells[self._since].strip()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _NO_VOICE = re.compile(r"fax|pager|beeper|telex|факс|ファックス|ファクス|传真|傳真|팩스", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:;|\||\n|:::|,)\s*|\s+(?:or|oder|ou|and|und|et|y|e|&)\s+")
 _SLASH = re.compile(r"\s*/\s*")
+_MAYBE_SEVERAL = re.compile(r"[;|\n:,/&]|[a-z]")
 _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r'="(.*)"')
 _FEWEST = 6  # fewer digits are a part of a number, or an extension
@@ -74,7 +75,7 @@ def _labelled(layout: Layout, field: str) -> tuple[tuple[int, int | None], ...]:
 def numbers(text: str) -> list[str]:
     """The phone numbers in a cell: several only if each part is one by its digits, else the cell as it is."""
     text = as_typed(text)
-    if len(text) < 2 * _FEWEST:
+    if len(text) < 2 * _FEWEST or not _MAYBE_SEVERAL.search(text):
         return [text]
     for mark, fewest in ((_BETWEEN, _FEWEST), (_SLASH, _WHOLE)):
         parts = [part for part in mark.split(text) if part]
