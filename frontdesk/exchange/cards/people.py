@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.exchange.cards.properties import Property
 
 IGNORED = frozenset(
-    {"BEGIN", "END", "VERSION", "PRODID", "REV", "PROFILE", "X-ABADR", "X-ABSHOWAS", "X-MS-OL-DESIGN"}
-    | {"X-FRONTDESK-REJECTED"}
+    {"VERSION", "PRODID", "REV", "PROFILE", "X-ABADR", "X-ABSHOWAS", "X-MS-OL-DESIGN"} | {"X-FRONTDESK-REJECTED"}
 )
 """What is about the card and not about the person."""
 
