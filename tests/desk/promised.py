@@ -59,9 +59,7 @@ class Garage:
             if act and act["done"]:
                 continue
             due = act["due"] if act else max(natural, known)
-            last = (due if act else gone_after) if rule != 1 else due + 14 * DAY
-            if rule == 1 and not act and due > natural + 14 * DAY:
-                continue
+            last = (due if act else gone_after) if rule != 1 else (due if act else natural) + 14 * DAY
             if (today <= last or (act and rule != 1)) and (due <= today + AHEAD or act):
                 found.append((rule, who, due))
         found += [(act["rule"], act["who"], act["due"]) for act in self._left_over(today)]
@@ -140,7 +138,11 @@ class Garage:
             for act in self.acts
             if act["rule"] == rule
             and (
-                (rule == 1 and (act["who"], act["anchor"]) == (who, anchor))
+                (
+                    rule == 1
+                    and (act["who"], act["anchor"]) == (who, anchor)
+                    and (act["done"] or act["occurs"] == occurs)
+                )
                 or (rule == 3 and act["anchor"] == anchor)
                 or (rule in {2, 4} and (act["anchor"], act["occurs"]) == (anchor, occurs))
                 or (rule in {5, 6} and (act["who"], act["occurs"]) == (who, occurs))

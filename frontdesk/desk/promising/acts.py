@@ -21,7 +21,8 @@ class Acts:
 
     What is about a day that lay ahead holds for that day alone: a car booked anew is rung about anew. What is about a
     contact holds for its day, whether the visit or the date of that day tells of it. What is about a first visit or a
-    birthday holds for the person, so that two who turn out to be one are not rung twice.
+    birthday holds for the person, so that two who turn out to be one are not rung twice; but a birthday that turns out
+    to be another day is not wished on the day that was chosen for the wrong one.
     """
 
     def __init__(self, written: Iterable[Written]) -> None:
@@ -49,7 +50,8 @@ class Acts:
         by_name = self._by_anchor.get((rule.number, anchor.name), [])
         theirs = self._by_customer.get((rule.number, anchor.customer_id), [])
         if rule.trigger is Trigger.BIRTHDAY:
-            return [each for each in theirs if each.anchor == anchor.name]
+            mine = (each for each in theirs if each.anchor == anchor.name)
+            return [each for each in mine if each.done_at is not None or each.occurs == anchor.day]
         if rule.trigger is Trigger.FIRST_VISIT:
             return {each.id: each for each in (*by_name, *theirs)}.values()
         if rule.trigger is Trigger.CONTACT:

@@ -108,10 +108,10 @@ def due_day(rule: Rule, natural: date, known: date, *, imported: bool) -> date |
     return max(natural, known, since)
 
 
-def gone_by(rule: Rule, anchor: Anchor, natural: date, due: date, today: date) -> bool:
+def gone_by(rule: Rule, anchor: Anchor, natural: date, today: date) -> bool:
     """Whether it is too late for anybody to do it."""
     if rule.trigger is Trigger.BIRTHDAY:
-        return today > due + GONE_BY or due > natural + GONE_BY
+        return today > natural + GONE_BY
     if rule.trigger is Trigger.BOOKED and rule.days < 0:
         return today > anchor.day
     return not rule.until_done and today > natural + LET_GO

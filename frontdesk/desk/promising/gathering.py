@@ -86,7 +86,7 @@ def _with_act(each: _Candidate, due: date, act: Written | None, today: date) -> 
     waits = act is not None and act.done_at is None
     day = act.due if act is not None and waits else due
     natural = day if waits else each.natural
-    if (not waits or each.rule.trigger is Trigger.BIRTHDAY) and gone_by(each.rule, each.anchor, natural, day, today):
+    if (not waits or each.rule.trigger is Trigger.BIRTHDAY) and gone_by(each.rule, each.anchor, natural, today):
         return None
     return Arisen(each.rule, each.anchor, day, act, day != due)
 
