@@ -184,7 +184,7 @@ class Days(RuleBasedStateMachine):
 
 TestDays = Days.TestCase
 TestDays.settings = settings(
-    max_examples=300 if NIGHTLY else 10,
+    max_examples=300 if NIGHTLY else 7,
     stateful_step_count=40 if NIGHTLY else 18,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -259,7 +259,7 @@ def _month_and_day(born):
 
 TestPromising = Promising.TestCase
 TestPromising.settings = settings(
-    max_examples=300 if NIGHTLY else 12,
+    max_examples=300 if NIGHTLY else 8,
     stateful_step_count=40 if NIGHTLY else 18,
     deadline=None,
     suppress_health_check=list(HealthCheck),
