@@ -75,8 +75,8 @@ class Vocabulary:
         said = " ".join(_BRACKETS.findall(column))
         found = self._found(bare(_BRACKETS.sub("", column)), 0)
         inside = bare(said)
-        if not found or _HINT.fullmatch(inside):
-            return found
+        if not found or not inside or not self._places or _HINT.fullmatch(inside):
+            return found  # of items and visits a bracket names a currency or a branch
         if inside in self._places and found.field in _SEVERAL:
             return found._replace(group=inside + found.group)
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from frontdesk.exchange.headers import Column, Layout
 
 _CODES = {"region code": "region", "country code": "country"}
+_DIALLED = re.compile(r"\+?[0-9]{1,4}")
 _SOMEWHERE = frozenset({"", "whole", "street", "line", "city", "postal"})
 
 
@@ -62,6 +64,9 @@ def _address(group: tuple[Column, ...], cells: list[str], kept: list[tuple[int, 
         address = "\n".join(wholes)
         kept += [(column.index, text) for column, text in filled if text not in address]
         return address
+    dialled = [(column, text) for column, text in filled if column.part == "country code" and _DIALLED.fullmatch(text)]
+    filled = [each for each in filled if each not in dialled]
+    kept += [(column.index, text) for column, text in dialled]
     spelled_out = {code for code, name in _CODES.items() if name in parts}
     kept += [(column.index, text) for column, text in filled if column.part in spelled_out]
     return "\n".join([text for column, text in filled if column.part not in spelled_out])

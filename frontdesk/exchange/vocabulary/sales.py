@@ -133,5 +133,5 @@ VISITS = {
         "commentaire, nota"
     ),
     "next_note": "next note, next time, for next time",
-    "event": "event type",
+    "event": "",  # only by mapping, or in a format that is known to have it
 }

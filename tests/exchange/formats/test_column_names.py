@@ -150,6 +150,19 @@ def test_the_first_address_that_says_where_counts_and_the_others_are_kept():
     }
 
 
+def test_a_country_code_that_is_dialled_is_no_country():
+    people, _ = read("name,city,country code,phone\nAnn,Ulm,+49,0171 1234567\nBob,Bern,CH,1\n")
+    assert [person.address for person in people] == ["Ulm", "Bern\nCH"]
+    assert people[0].custom == (("country code", "+49"),)
+
+
+def test_a_currency_or_a_branch_in_brackets_says_nothing_of_what_a_column_of_items_holds():
+    items, _ = read("Name,Price [Main St],Category\nTea,$3.50,Hot\n", "items")
+    assert (items[0].name, str(items[0].price), items[0].category) == ("Tea", "3.50", "Hot")
+    visits, _ = read("Date (UTC),Total (€)\n2026-01-02,3.50\n", "visits")
+    assert str(visits[0].total) == "3.50"
+
+
 def test_a_cell_with_several_numbers_gives_each_and_one_with_an_extension_stays_whole():
     text = "name;phone\n" + "".join(
         f'x;"{cell}"\n'
