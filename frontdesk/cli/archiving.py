@@ -32,12 +32,12 @@ def import_archive(call: "Call", file: str, *, dry_run: bool) -> None:
     from pathlib import Path
 
     from frontdesk.cli.progress import told_to
-    from frontdesk.cli.transfer import NoSuchFile
     from frontdesk.exchange.archive.bringing import import_archive
+    from frontdesk.exchange.archive.refusals import NoSuchArchive
 
     place = Path(file).expanduser()
     if file == "-" or not place.exists():
-        raise NoSuchFile(f"There is no archive {file}.", hint="Name the folder or .zip that `export archive` wrote.")
+        raise NoSuchArchive(f"There is no archive {file}.")
     with told_to("rows") as progress:
         report = import_archive(call.database, place, dry_run=dry_run, progress=progress)
     if call.out.json:

@@ -7,6 +7,7 @@ others is left out, to be worked out again.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,13 @@ from frontdesk.store.search import index
 from frontdesk.store.tables import derived
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
 
 _AT_ONCE = 500
+_LARGEST_PACK = 32 << 20
 _SEARCH = "search_"
 _SQLITES_OWN = "sqlite_"
 
@@ -64,8 +66,12 @@ class NotEmpty(FrontdeskError):
 
 def kept_tables(connection: Connection) -> tuple[KeptTable, ...]:
     """Every table of a shop that cannot be worked out from the others, by name, at whatever version it is."""
+    return _tables(connection, lambda name: not is_derived(name))
+
+
+def _tables(connection: Connection, wanted: Callable[[str], bool]) -> tuple[KeptTable, ...]:
     found = sa.MetaData()
-    found.reflect(connection, only=lambda name, _: not is_derived(name))
+    found.reflect(connection, only=lambda name, _: wanted(name))
     return tuple(_kept(table) for _, table in sorted(found.tables.items()))
 
 
@@ -188,6 +194,21 @@ def _look_at_journal(connection: Connection) -> None:
         bare = sa.table(journal, sa.column("name", sa.String))
         if not known.issuperset(connection.scalars(sa.select(bare.c.name).distinct())):
             raise RowRefused("The archive's journal speaks of tables that no shop has.")
+    spans = sa.table("spans", sa.column("removed", sa.LargeBinary))
+    packs = sa.select(spans.c.removed).where(spans.c.removed.is_not(None))
+    for pack in connection.scalars(packs, execution_options={"yield_per": 1}):
+        _look_into(pack)
+
+
+def _look_into(pack: bytes) -> None:
+    """An undo unpacks it into memory."""
+    unpacking = zlib.decompressobj()
+    try:
+        unpacking.decompress(pack, _LARGEST_PACK)
+    except zlib.error as error:
+        raise RowRefused("The archive's journal holds removed rows that cannot be read.") from error
+    if not unpacking.eof:
+        raise RowRefused("The archive's journal holds removed rows that are larger than any can be.")
 
 
 def _look_at_ids(connection: Connection) -> None:
@@ -218,14 +239,9 @@ def move_in(new: Path, path: Path) -> None:
         with source.connect() as rows, loading(path) as connection:
             if not is_empty(connection):
                 raise NotEmpty
-            for table in (*kept_tables(rows), *_worked_out()):
+            for table in _tables(rows, lambda name: name in DERIVED or not is_derived(name)):
                 put_rows(connection, table, rows_of(rows, table))
             go_on(connection, ids_given(rows))
             index.rebuild(driver(connection))
     finally:
         source.dispose()
-
-
-def _worked_out() -> tuple[KeptTable, ...]:
-    metadata = tables.CustomerRow.metadata
-    return tuple(_kept(metadata.tables[name]) for name in sorted(DERIVED))

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from frontdesk.clock import Clock
-from frontdesk.errors import DiskFull, FrontdeskError
+from frontdesk.errors import BadInput, DiskFull
 from frontdesk.exchange.archive.opening import opened
 from frontdesk.exchange.archive.reading import Archive
 from frontdesk.exchange.archive.refusals import ArchiveDamaged, ShopThereAlready
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _MEGA = 1_000_000
-_STRANGE = (ValueError, TypeError, LookupError, AttributeError)
-"""What rows raise that no desk can have written, when sums are worked out from them."""
+_STRANGE = (BadInput, ValueError, TypeError, LookupError, AttributeError)
+"""What rows raise that no desk can have written, when the shop is opened and sums are worked out from them."""
 
 
 def import_archive(
@@ -46,7 +46,10 @@ def import_archive(
     _must_be_free(shop)
     with opened(place) as files:
         archive = Archive(files)
-        with _room_for(shop, archive, dry_run=dry_run) as target:
+        if not dry_run:
+            _look_for_room(shop, archive)
+        archive.check()
+        with _room_for(shop, dry_run=dry_run) as target:
             made = _Making(archive, progress)
             if not _make(target, made):
                 raise ShopThereAlready(f"A shop was made at {shop} meanwhile; it was left as it is.")
@@ -72,10 +75,8 @@ def _must_be_free(shop: Path) -> None:
 
 
 @contextmanager
-def _room_for(shop: Path, archive: Archive, *, dry_run: bool) -> Iterator[Path]:
+def _room_for(shop: Path, *, dry_run: bool) -> Iterator[Path]:
     """Where the shop is made: in its place, or beside, when it is only tried or an empty one stands in its place."""
-    if not dry_run:
-        _look_for_room(shop, archive)
     if not dry_run and not os.path.lexists(shop):
         yield shop
         return
@@ -121,7 +122,7 @@ class _Making:
         archive.lay(path, self._archive.manifest.tables)
         with archive.loading(path) as connection:
             tables = archive.kept_tables(connection)
-            self._archive.check(tables)
+            self._archive.must_hold(tables)
             for table in tables:
                 rows = self._archive.rows_of(table, self._progress)
                 self.rows[table.name] = archive.put_rows(connection, table, rows)
@@ -141,7 +142,5 @@ def _work_out(path: Path) -> None:
             rebuild(desk.store)
         finally:
             desk.close()
-    except FrontdeskError:
-        raise
     except _STRANGE as error:
         raise ArchiveDamaged("Rows of the archive hold what no shop can; nothing was made of it.") from error

@@ -32,21 +32,26 @@ class Archive:
         self.rows = sum(file.rows for file in self.manifest.files.values())
         self._done = 0
 
-    def check(self, tables: Collection[KeptTable]) -> None:
-        """See that exactly the due files are there, each with the size and the sum that the manifest says.
+    def check(self) -> None:
+        """See that exactly the files are there that the manifest lists, each with the size and the sum that it says.
 
         Raises:
             ArchiveDamaged: they are not.
         """
-        wanted = {manifest.README, manifest.NUMBERING, *(manifest.file_of(table.name) for table in tables)}
         listed, there = set(self.manifest.files), self._files.names() - {manifest.NAME}
-        for missing in sorted((wanted - listed) | (listed - there)):
-            raise ArchiveDamaged(f"The archive lacks {missing}; nothing was made of it.")
-        for strange in sorted((listed - wanted) | (there - listed)):
-            raise ArchiveDamaged(f"The archive holds {strange[:60]}, which does not belong there.")
+        _must_agree(listed, there)
         for name in sorted(listed):
             for _ in self._parts(name):
                 pass
+
+    def must_hold(self, tables: Collection[KeptTable]) -> None:
+        """See that there is a file for each of these tables, and none besides.
+
+        Raises:
+            ArchiveDamaged: there is not.
+        """
+        own = {manifest.README, manifest.NUMBERING}
+        _must_agree({*own, *(manifest.file_of(table.name) for table in tables)}, set(self.manifest.files))
 
     def _parts(self, name: str, *, by_line: bool = False) -> Iterator[bytes]:
         """A file part by part; at its end it has the size and the sum that the manifest says, or it is refused."""
@@ -112,6 +117,13 @@ class Archive:
         self._done += 1
         if progress is not None and self._done % _TOLD_EVERY == 0:
             progress(self._done, self.rows)
+
+
+def _must_agree(wanted: set[str], there: set[str]) -> None:
+    for missing in sorted(wanted - there):
+        raise ArchiveDamaged(f"The archive lacks {missing}; nothing was made of it.")
+    for strange in sorted(there - wanted):
+        raise ArchiveDamaged(f"The archive holds {strange[:60]}, which does not belong there.")
 
 
 def numbering_line(table: str, last: int) -> str:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from frontdesk.errors import BadInput, FrontdeskError, NotAllowed, StoreFromTheFuture
 
 
+class NoSuchArchive(BadInput):
+    """There is no such archive."""
+
+    hint = "Name the folder or .zip that `frontdesk export archive` wrote."
+
+
 class NotAnArchive(FrontdeskError):
     """This is not an archive of Front Desk; nothing was made of it."""
 
