@@ -33,10 +33,9 @@ class ToldLines(Widget):
 
     def show(self, draw: Drawn | None) -> None:
         """Say this, or nothing."""
-        before = self._lines(self.size.width)
         self._draw = draw
         self.set_class(draw is not None, "-told")
-        self.refresh(layout=len(before) != len(self._lines(self.size.width)))
+        self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are to say."""
