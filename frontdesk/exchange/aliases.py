@@ -29,7 +29,7 @@ _NOUNS = {
 }
 
 _IGNORED = re.compile(r"[\s_\-]+")
-_STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "〒": "zip"})
 
 
 def normalised(column: str) -> str:

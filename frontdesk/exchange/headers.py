@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.aliases import MANY, is_never_stored, normalised
+from frontdesk.exchange.aliases import MANY, bare, is_never_stored, normalised
 from frontdesk.exchange.dates import DayOrder
 from frontdesk.exchange.meaning import Meaning
 from frontdesk.records.incoming import Columns, Noun
@@ -140,7 +140,21 @@ def _meanings(header: Sequence[str], known: Vocabulary, chosen: Mapping[int, Cho
     for index, meaning in meant.items():
         if meaning.field == "birthday" and "birth_month" in found and normalised(header[index]) == "birthday":
             meant[index] = Meaning("birth_day")  # "Birth Day" beside "Birth Month" is a number
+    _part_addresses(header, meant)
     return {index: meaning for index, meaning in meant.items() if index not in chosen or meaning.part}
+
+
+def _part_addresses(header: Sequence[str], meant: dict[int, Meaning]) -> None:
+    """Where there is a second city ("City 2"), "Street 2" is not one more line but the street of that address."""
+    numbers = {
+        number
+        for index, meaning in meant.items()
+        if meaning.part in {"city", "postal"} and (number := bare(header[index])[-1]) in meaning.group
+    }
+    for index, meaning in meant.items():
+        number = bare(header[index])[-1:]
+        if meaning.field == "address" and number in numbers and not meaning.group:
+            meant[index] = meaning._replace(part="street", group=number)
 
 
 def chosen_columns(header: Sequence[str], mapping: Mapping[str, str], allowed: frozenset[str]) -> dict[int, Chosen]:

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from frontdesk.records.incoming import Noun
 
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
-_NUMBERED = re.compile(r"([^0-9]+)([0-9]{1,3})([^0-9]*)")
+_NUMBERED = re.compile(r"([^0-9]+)([0-9]{1,3})([^0-9]*|[^0-9]+[0-9])")
 # A hint at how a cell is written says nothing of whose it is: "(DD/MM/YYYY)", "(UTC+0)", "(optional)".
 _HINT = re.compile(
-    r"[dmyjta]{1,4}([^a-z]?[dmyjta]{1,4}){1,2}|(utc|gmt).{0,6}|optional|required|e164|international|main|primary"
+    r"[dmyjta]{1,4}([^a-z]?[dmyjta]{1,4}){1,2}|(month|day|year){1,3}|(utc|gmt).{0,6}|optional|required|e164|international|main|primary"
 )
+_LETTERS = frozenset({"h", "m", "w", "o", "p", "g"})  # (H)ome, (M)obile, (W)ork; only in brackets
 _SEVERAL = frozenset({"phone", "email", "address"})
 _BY_PLACE = _SEVERAL | {"name", "first_name", "last_name", "company"}
 _DEEPEST = 3
@@ -77,7 +78,7 @@ class Vocabulary:
         inside = bare(said)
         if not found or not inside or not self._places or _HINT.fullmatch(inside):
             return found  # of items and visits a bracket names a currency or a branch
-        if inside in self._places and found.field in _SEVERAL:
+        if (inside in self._places or inside in _LETTERS) and found.field in _SEVERAL:
             return found._replace(group=inside + found.group)
         return None
 
@@ -100,7 +101,7 @@ class Vocabulary:
             found = next(self._without_a_word(stem + tail, depth + 1), None)
         if found is None:
             return None
-        if not found.field or (found.field == "address" and (tail or found.part == "whole")):
+        if not found.field or (found.field == "address" and (tail or found.part == "whole" or int(number) > 1)):
             return found._replace(group=found.group + number)
         if found.field in {"phone", "email"} or found.field.startswith("cue_"):
             return found._replace(group=found.group + number)

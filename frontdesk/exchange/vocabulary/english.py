@@ -9,7 +9,7 @@ CUSTOMERS = {
         "user id, record id, record id contact, reference id, uuid, uid, customer key, client key, subscriber id"
     ),
     "name": (
-        "name, full name, fullname, customer name, client name, display name, contact name, complete name, "
+        "name, fn, full name, fullname, customer name, client name, display name, contact name, complete name, "
         "person name, guest name, member name, patient name, customer full name, client full name, contact full name, "
         "customer, client, contact, person, formatted name, given and family name, first and last name, "
         "name first last, account holder, file as name, subscriber name"
@@ -51,7 +51,7 @@ CUSTOMERS = {
     ),
     "/email label": "email label, email type, e-mail type, e-mail label, email address label, email address type",
     "address/whole": (
-        "address, full address, address formatted, formatted address, complete address, postal address, "
+        "address, adr, full address, address formatted, formatted address, complete address, postal address, "
         "mailing address, whole address, addresses, single line address, address full"
     ),
     "address/street": (
@@ -77,9 +77,9 @@ CUSTOMERS = {
         "state code, province code, region code, state abbreviation, state abbr, state province code"
     ),
     "address/postal": (
-        "zip, zip code, zipcode, postal code, postcode, post code, postalcode, zip postal code, zip postcode, "
-        "postal zip code, address postal code, address zip, pin code, pincode, eircode, zip or postal code, "
-        "postal zip, postal, address zip code, address postcode"
+        "zip, pcode, p code, zip code, zipcode, postal code, postcode, post code, postalcode, zip postal code, "
+        "zip postcode, postal zip code, address postal code, address zip, pin code, pincode, eircode, "
+        "zip or postal code, postal zip, postal, address zip code, address postcode"
     ),
     "address/country": "country, country name, country region, address country, nation, country territory",
     "address/country code": "country code, country iso, country iso code, country code iso, address country code",
@@ -93,12 +93,13 @@ CUSTOMERS = {
     "birth_day": "birthday day, day in month of birth",
     "since": (
         "since, customer since, member since, client since, guest since, joined, join date, date joined, joined on, "
-        "joined at, first visit, first visit date, first seen, first seen date, first appointment, first purchase, "
-        "first purchase date, first order, first order date, first transaction date, membership start, "
-        "date registered, registered, registered on, registered at, registration date, date of registration, "
-        "signup date, sign up date, signed up, signed up at, enrollment date, enrolment date, added, added on, "
-        "date added, added at, create date, created date, date created, created, created on, created at, "
-        "created time, creation date, created utc, date created utc, customer created, created at utc"
+        "joined at, first visit, first visit date, first seen, first seen date, first appointment, "
+        "first appointment date, first purchase, first purchase date, first order, first order date, "
+        "first transaction date, membership start, date registered, registered, registered on, registered at, "
+        "registration date, date of registration, signup date, sign up date, signed up, signed up at, "
+        "enrollment date, enrolment date, added, added on, date added, added at, create date, created date, "
+        "date created, created, created on, created at, created time, creation date, created utc, date created utc, "
+        "customer created, created at utc"
     ),
     "card_code": (
         "card code, loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty id, loyalty code, "

@@ -104,9 +104,9 @@ DUTCH = {
 TONGUES = (GERMAN, DUTCH)
 
 PLACES = (
-    "privat, private, geschäftlich, dienstlich, beruflich, büro, arbeit, zuhause, weitere, weiterer, weiteres, "
-    "rechnung, rechnungsadresse, liefer, lieferadresse, rechnungs, firma, firmen, mobil, haupt, andere, anderes, "
-    "festnetz, tagsüber, abends, thuis, werk, zakelijk, prive, overig, factuur, bezorg, mobiel"
+    "privat, private, geschäftlich, geschäftl, dienstlich, beruflich, büro, arbeit, zuhause, weitere, weiterer, "
+    "weiteres, rechnung, rechnungsadresse, liefer, lieferadresse, rechnungs, firma, firmen, mobil, haupt, andere, "
+    "anderes, festnetz, tagsüber, abends, thuis, werk, zakelijk, prive, overig, factuur, bezorg, mobiel"
 )
 """Words that say which of several phones, e-mail addresses or addresses a column holds."""
 

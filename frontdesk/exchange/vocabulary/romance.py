@@ -175,9 +175,9 @@ TONGUES = (FRENCH, SPANISH, ITALIAN, PORTUGUESE)
 PLACES = (
     "domicile, privé, bureau, travail, professionnel, professionnelle, pro, personnel, personnelle, facturation, "
     "de facturation, livraison, de livraison, autre, principal, principale, maison, perso, mobile, portable, casa, "
-    "particular, trabajo, del trabajo, oficina, facturación, de facturación, envío, de envío, otro, otra, privado, "
-    "móvil, lavoro, ufficio, abitazione, fatturazione, spedizione, altro, trabalho, residencial, comercial, cobrança, "
-    "entrega, outro, faturação"
+    "particular, trabajo, del trabajo, de trabajo, oficina, facturación, de facturación, envío, de envío, otro, otra, "
+    "privado, móvil, lavoro, ufficio, abitazione, fatturazione, spedizione, altro, trabalho, residencial, comercial, "
+    "cobrança, entrega, outro, faturação"
 )
 """Words that say which of several phones, e-mail addresses or addresses a column holds."""
 

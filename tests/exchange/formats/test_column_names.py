@@ -117,6 +117,27 @@ def test_names_put_together_are_known_by_their_parts():
     ]
 
 
+def test_a_second_street_is_a_line_of_the_address_unless_there_is_a_second_city():
+    assert places("Name,Street 1,Street 2,City") == ["name", "address/street", "address/line", "address/city"]
+    assert places("Name,Street 1,City 1,Street 2,City 2") == [
+        "name",
+        "address/street",
+        "address/city",
+        "address/street@2",
+        "address/city@2",
+    ]
+
+
+def test_what_stands_in_brackets_says_which_or_how_it_is_written():
+    assert places("Tel (H),Tel (M),Birthday (Month/Day),Created (UTC),Name (Kana)") == [
+        "phone@h",
+        "phone@m",
+        "birthday",
+        "since",
+        "",
+    ]
+
+
 def test_what_belongs_to_somebody_else_or_cannot_be_called_is_kept_as_written():
     others = (
         "Emergency Contact Phone,Assistant's Phone,Home Fax,Pager,Contact Owner,User Name,Guardian Email,Phone (Fax)"
