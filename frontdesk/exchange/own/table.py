@@ -80,6 +80,8 @@ def own_table(sheet: Sheet, noun: Noun, order: DayOrder | None) -> OwnTable | No
     Raises:
         WrongNoun: It is ours, and a list of something else.
     """
+    script = replace(sheet.script, odd=sheet.script.odd and sheet.script.guessed)
+    sheet = replace(sheet, script=script, longest=LONGEST_CELL + len(guarded("=")) - 1)
     line, header = header_of(sheet)
     marked = len(_REJECTED) if tuple(header[: len(_REJECTED)]) == _REJECTED else 0
     if len(header) <= marked or header[marked] != MARK_COLUMN:
@@ -96,8 +98,6 @@ def own_table(sheet: Sheet, noun: Noun, order: DayOrder | None) -> OwnTable | No
             f"This is {what}; nothing was imported.",
             hint=f"Use `frontdesk import {other}`." if other else "An archive brings back the whole shop.",
         )
-    script = replace(sheet.script, odd=sheet.script.odd and sheet.script.guessed)
-    sheet = replace(sheet, script=script, longest=LONGEST_CELL + len(guarded("=")) - 1)
     columns = laid_out(header, noun)
     return OwnTable(sheet, noun, survey(sheet, line, columns, {}, order), line, marked)
 
