@@ -110,7 +110,7 @@ def test_two_marked_people_become_one_and_two_again(path, size):
 
 def test_the_other_one_can_be_kept(path):
     async def steps(till):
-        await till.type("<ctrl+b><space><space>m<left><enter>")
+        await till.type("<ctrl+b><space><space>m<right><enter>")
         assert "✓ Ana Gómez joined Bea Lindt" in till.words
         assert "Ana Gómez" not in names(till)
 

@@ -95,4 +95,5 @@ def compared(desk: Desk, a: int, b: int) -> tuple[Compared, ...]:
 
 def _texts(customer: Customer) -> dict[str, str]:
     texts = {name: getattr(customer, name) for name in FIELDS}
-    return texts | {"since": customer.since.isoformat() if customer.since else ""}
+    since = customer.since.isoformat() if customer.since else ""
+    return texts | {"since": since, "birthday": customer.birthday.removeprefix("--")}

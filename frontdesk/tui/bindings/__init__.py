@@ -24,6 +24,7 @@ from frontdesk.tui.bindings.dialogs import (
 )
 from frontdesk.tui.bindings.lists import (
     BEHIND,
+    DUPLICATES,
     EVENING,
     FOLLOWUPS,
     HISTORY,
@@ -44,6 +45,7 @@ __all__ = [
     "COUNTER",
     "DATA",
     "DATE",
+    "DUPLICATES",
     "EVENING",
     "EVERYWHERE",
     "FEEDBACK",
@@ -102,6 +104,7 @@ GROUPS = {
     "Follow-ups": FOLLOWUPS,
     "Items": ITEMS,
     "People": PEOPLE,
+    "Possible duplicates": DUPLICATES,
     "Evening": EVENING,
     "Behind a figure": BEHIND,
     "Team": TEAM,

@@ -85,9 +85,13 @@ RETIRE: list[BindingType] = [
 
 MERGE: list[BindingType] = [
     key("enter", "take", "merge", "Make them one; undo takes it back", name="merge.take", show=True, cap="⏎"),
-    key(
-        "left,right,tab,space", "other", "keep the other", "Keep the other one", name="merge.other", show=True, cap="←→"
-    ),
+    key("up,k", "choose(-1)", "field", "Go to the field above", name="merge.up", show=True, cap="↑↓"),
+    key("down,j", "choose(1)", "down", "Go to the field below", name="merge.down"),
+    key("left,a", "side('left')", "choose", "Let the left one's stand", name="merge.left", show=True, cap="←→"),
+    key("right,b", "side('right')", "right", "Let the right one's stand", name="merge.right"),
+    key("space", "cycle", "both", "Let both stand, or one", name="merge.both", show=True, cap="Space"),
+    key("tab", "other", "keep the other", "Keep the other one", name="merge.other", cap="Tab"),
+    key("x", "apart", "not the same", "They are two, and not proposed again", name="merge.apart", show=True),
     key("escape", "leave", "leave", "Leave; they stay two", name="merge.leave", show=True, cap="Esc"),
 ]
 

@@ -47,11 +47,16 @@ PEOPLE: list[BindingType] = [
     key("slash", "search", "find", "Find people", name="people.find", show=True, cap="/"),
     key("f", "filter(1)", "group", "Show the next group of people", name="people.filter", show=True),
     key("F", "filter(-1)", "group", "Show the group before", name="people.filter_back"),
+    key("d", "duplicates", "duplicates", "See who may stand in the book twice", name="people.duplicates", show=True),
     key("e", "edit", "edit", "Change what is known about them", name="people.edit"),
     key("l", "link", "link", "Link them to somebody", name="people.link"),
     key("h", "history", "history", "See their visits and what was changed", name="people.history"),
     key("space", "mark", "mark", "Mark for merging", name="people.mark", show=True, cap="Space"),
     key("m", "merge", "merge", "Merge the two marked people", name="people.merge", show=True),
+]
+
+DUPLICATES: list[BindingType] = [
+    key("x", "apart", "not the same", "They are two, and not proposed again", name="duplicates.apart", show=True),
 ]
 
 HISTORY: list[BindingType] = [

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.tui import bindings
+from frontdesk.tui.screens.joining import Joining
 from frontdesk.tui.screens.leafing import Leafing, read_page
 from frontdesk.tui.widgets.pages import PAGE
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from frontdesk.records.people import CustomerCard, CustomerLine
 
 
-class People(Leafing):
+class People(Leafing, Joining):
     """The book of people, and what can be done with one or two of them."""
 
     NAMED = "People"
@@ -103,20 +104,17 @@ class People(Leafing):
 
     def action_merge(self) -> None:
         """Ask whether the marked two are one."""
-        from frontdesk.tui.screens.dialogs.merge import Merge
-
         if len(self.marked) > 1:
-            self.app.push_screen(Merge(*self.marked.values()), self._merge)
+            self.call_next(self.ask_to_join, *self.marked.values())
 
-    async def _merge(self, answer: tuple[int, int] | None) -> None:
-        from frontdesk.desk.roster.merging import merge
-
-        if answer is None:
-            return
-        kept, gone = (self.marked[who] for who in answer)
-        with self.plainly():
-            await self.at_desk(partial(merge, kept_id=kept.id, gone_id=gone.id))
-            self.status.done(f"{gone.name} joined {kept.name}")
+    def settled(self, one: CustomerLine, other: CustomerLine) -> None:
+        """Take their marks away."""
+        del one, other
         self.marked.clear()
         self._show_marked()
-        await self.show_again()
+
+    def action_duplicates(self) -> None:
+        """See who may stand in the book twice."""
+        from frontdesk.tui.screens.duplicates import Duplicates
+
+        self.app.push_screen(Duplicates())

@@ -1,125 +1,101 @@
-"""Two customers side by side, who are to become one."""
+"""Two customers side by side, who are to become one: who is kept, and which field's value stands."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import getters
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from frontdesk.tui import bindings
-from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.screens.dialogs.question import Question
-from frontdesk.tui.text import HIDDEN, line, wrapped
-from frontdesk.words.phrases import ago, count
+from frontdesk.tui.text import plainly
+from frontdesk.tui.widgets.versus import Standing, Versus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual import events
-    from textual.geometry import Size
+    from textual.widget import Widget
 
-    from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerLine
-    from frontdesk.tui.text import Part
+    from frontdesk.records.twins import Compared
+    from frontdesk.tui.widgets.versus import Side
 
-_LABEL = 8
-_LINES = 3
-_EDGES = 4
-
-
-class Side(Widget):
-    """One of the two, as wide as there is room and as high as what is known takes."""
-
-    app = getters.app(DeskApp)
-    kept = reactive(False, layout=True)
-
-    def __init__(self, who: CustomerLine, *, kept: bool, id: str) -> None:  # noqa: A002  # Textual's own name for it
-        super().__init__(id=id)
-        self._who = who
-        self.set_reactive(Side.kept, kept)
-
-    def _lines(self, width: int) -> list[Content]:
-        desk = self.app.desk
-        if desk is None or width <= _LABEL + _EDGES:
-            return []
-        return _told(self._who, desk, width, kept=self.kept, masked=self.app.masked)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's
-        """As many lines as there are."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """What is known about them."""
-        return Content("\n").join(self._lines(self.size.width))
+_MEANING = "✓ stands   + goes into the note   all else is kept of both"
 
 
-class Merge(Question["tuple[int, int] | None"]):
-    """Returns who is kept and who joins them, by id; None when they stay two.
+class Joined(NamedTuple):
+    """The answer: who is kept, who joins them, and whose value of a field stands; `apart` says that they are two."""
 
-    Everything of the one goes to the other; what both have in one line only, such as the name, is the kept one's.
+    kept: CustomerLine
+    gone: CustomerLine
+    keep: dict[str, str]
+    apart: bool = False
+
+
+class Merge(Question["Joined | None"]):
+    """Returns who is kept, who joins them and what stands; None when nothing was decided.
+
+    Everything of the one goes to the other; of what there is one only, such as the birthday, the kept one's stands
+    and the other's goes into the note, unless somebody chooses.
     """
 
     BINDINGS = bindings.MERGE
 
-    def __init__(self, one: CustomerLine, other: CustomerLine) -> None:
-        super().__init__("Are these two one person?")
-        self._two = (one, other)
-        self._kept = 0 if one.visits >= other.visits else 1
+    versus = getters.query_one(Versus)
+
+    def __init__(
+        self, one: CustomerLine, other: CustomerLine, compared: tuple[Compared, ...] = (), why: str = ""
+    ) -> None:
+        super().__init__("Are these two one person?", why)
+        kept = 0 if one.visits >= other.visits else 1
+        self._standing = Standing((one, other), compared, kept, place=0)
 
     def body(self) -> Iterator[Widget]:
-        """The two, side by side where there is room."""
-        with Horizontal(id="merge-sides"):
-            for place, who in enumerate(self._two):
-                yield Side(who, kept=place == self._kept, id=f"side-{place}")
+        """The two, side by side, and what the signs mean."""
+        yield Versus(self._standing)
+        yield Static(plainly(_MEANING, "$quiet"), id="merge-meaning")
 
-    def _keep(self, place: int) -> None:
-        self._kept = place
-        for other in (0, 1):
-            self.query_one(f"#side-{other}", Side).kept = other == place
+    def _show(self) -> None:
+        self.versus.show(self._standing)
+        top = self.versus.line_of(self._standing.place or 0)
+        body = self.query_one("#question-body", VerticalScroll)
+        if not body.scroll_y <= top < body.scroll_y + body.size.height - 1:
+            body.scroll_to(y=max(top - body.size.height // 2, 0), animate=False, immediate=True)
+
+    def action_choose(self, step: int) -> None:
+        """Act on another field."""
+        self._standing.move(step)
+        self._show()
+
+    def action_side(self, side: Side) -> None:
+        """Let the left or the right one's stand."""
+        self._standing.choose(side)
+        self._show()
+
+    def action_cycle(self) -> None:
+        """Let the left one's, the right one's or both stand."""
+        self._standing.cycle()
+        self._show()
 
     def action_other(self) -> None:
         """Keep the other one."""
-        self._keep(1 - self._kept)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click on one of them keeps that one."""
-        for place in (0, 1):
-            if self.query_one(f"#side-{place}").region.contains(event.screen_x, event.screen_y):
-                self._keep(place)
-                return
+        self._standing.kept = 1 - self._standing.kept
+        self._show()
 
     def action_take(self) -> None:
         """Answer: they are one."""
-        self.dismiss((self._two[self._kept].id, self._two[1 - self._kept].id))
+        self.dismiss(self._answer())
+
+    def action_apart(self) -> None:
+        """Answer: they are two, and shall not be proposed again."""
+        self.dismiss(self._answer()._replace(apart=True))
 
     def action_leave(self) -> None:
-        """Answer: they are two."""
+        """Answer nothing."""
         self.dismiss(None)
 
-
-def _told(who: CustomerLine, desk: Desk, width: int, *, kept: bool, masked: bool) -> list[Content]:
-    edge: Part = ("▌ " if kept else "  ", "$warm")
-    today = desk.clock.today()
-    facts = (
-        ("goes by", who.goes_by),
-        ("known by", " · ".join((*who.cues, *who.linked))),
-        ("phones", HIDDEN if masked and who.phones else ", ".join(who.phones)),
-        ("usual", who.usual),
-        ("alerts", " · ".join(who.alerts)),
-        ("visits", count(who.visits, "visit")),
-        ("last", ago(desk.clock.day_of(who.last_visit), today) if who.last_visit else "never been here"),
-    )
-    ground = "on $warm-ground" if kept else ""
-    word: Part = ("✓ is kept", "bold $warm") if kept else ("joins the other", "$quiet")
-    rows = [line([edge, word], width, ground), line([edge, (who.name, "bold")], width, ground)]
-    for label, text in facts:
-        words = wrapped(text, width - _LABEL - _EDGES, _LINES) if text else []
-        rows += [
-            line([edge, (f"{label if not place else '':<{_LABEL}} ", "$quiet"), (part, "")], width, ground)
-            for place, part in enumerate(words)
-        ]
-    return rows
+    def _answer(self) -> Joined:
+        two, kept = self._standing.two, self._standing.kept
+        return Joined(two[kept], two[1 - kept], self._standing.keep())
