@@ -7,10 +7,8 @@ import typer
 from frontdesk.errors import BadInput, Exit, FrontdeskError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import IO
-
     from frontdesk.cli.call import Call
+    from frontdesk.records.incoming import PreviewColumn
     from frontdesk.records.reports import ImportReport
     from frontdesk.records.twins import PossibleDuplicate
 
@@ -64,11 +62,13 @@ def import_command(
     kept in a file (exit code 4); the rest goes in as one action, which `undo` takes back. The same file again
     changes nothing.
     """
+    from contextlib import closing
     from pathlib import Path
 
     from frontdesk.cli.progress import told_to
-    from frontdesk.cli.taking import opened, take_in
+    from frontdesk.cli.taking import opened, show_columns, take_in
     from frontdesk.exchange.headers import told_mapping
+    from frontdesk.records.incoming import Noun
 
     call: Call = ctx.obj
     if noun == "archive":
@@ -90,10 +90,14 @@ def import_command(
         "delimiter": delimiter,
         "sheet": sheet,
     }
-    with opened(file) as origin, call.trying() if dry_run else call.writing() as desk:
-        with told_to("rows", origin.share_read) as progress:
-            report = take_in(call, desk, Noun(noun), origin, {**told, "progress": progress})
-    _tell(call, report)
+    with (
+        closing(opened(file)) as origin,
+        call.trying() if dry_run else call.writing() as desk,
+        told_to("rows", origin.share_read) as told["progress"],
+    ):
+        report, columns = take_in(call, desk, Noun(noun), origin, told)
+    show_columns(call, columns)
+    _tell(call, report, columns)
     call.code = Exit.SOME_REJECTED if report.rejected else Exit.DONE
 
 
@@ -109,7 +113,7 @@ def _duplicate(double: "PossibleDuplicate") -> dict[str, Any]:
     }
 
 
-def _tell(call: "Call", report: "ImportReport") -> None:
+def _tell(call: "Call", report: "ImportReport", columns: "tuple[PreviewColumn, ...]") -> None:
     from frontdesk.words.phrases import count
 
     counts = {name: getattr(report, name) for name in ("created", "updated", "unchanged", "left_out")}
@@ -120,6 +124,7 @@ def _tell(call: "Call", report: "ImportReport") -> None:
         "duplicates": [_duplicate(each) for each in report.duplicates],
         "rejected": [{"line": each.line, "reason": each.reason} for each in report.rejected],
         "columns": {"used": [*report.used], "kept": [*report.kept], "ignored": [*report.ignored]},
+        "preview": [{"column": each.name, "field": each.field, "examples": [*each.examples]} for each in columns],
         "rejects": report.rejects_file,
         "noun": report.noun,
         "format": report.format,

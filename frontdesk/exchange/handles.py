@@ -34,7 +34,7 @@ def opened(origin: str | Path | IO[bytes]) -> tuple[IO[bytes], bool]:
     """
     if isinstance(origin, str | Path):
         return _from_path(Path(origin)), True
-    _refuse_odd(_mode(origin), "The input", terminal=True)
+    _refuse_odd(_mode(origin), "The input", terminal=origin.isatty())
     if origin.seekable():
         return origin, False
     return _spooled(origin), True
