@@ -231,6 +231,19 @@ def test_a_name_is_completed_while_it_is_typed(path, file, monkeypatch):
     journey(path, steps)
 
 
+def test_a_name_that_is_only_begun_means_the_one_file_that_fits(path, file, monkeypatch):
+    monkeypatch.setenv("HOME", str(path.parent))
+    file(PEOPLE)
+
+    async def steps(one):
+        await one.type("<ctrl+x>ipeo<enter>")
+        assert "new customers" in one.words
+        await one.type("<escape>i<ctrl+a><ctrl+k>~/<down><enter>")
+        assert "There is no file" not in one.words
+
+    journey(path, steps)
+
+
 def test_a_later_change_stands_in_the_way_of_taking_back_and_the_rest_can_go(path, file):
     place = file(PEOPLE)
 
@@ -260,6 +273,18 @@ def test_an_old_backup_is_the_biggest_thing_and_a_key_makes_a_new_one(path):
         assert "is whole: 7 customers" in one.words
 
     journey(path, steps)
+
+
+def test_the_second_place_of_the_settings_gets_its_copy(path, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    async def steps(one):
+        await one.type("<ctrl+x>b")
+        assert "read back from there" in one.words
+        assert [each.suffix for each in sorted(stick.iterdir())] == [".db", ".sha256"]
+
+    journey(path, steps, backup_to=str(stick))
 
 
 def test_a_flipped_bit_in_a_backup_is_found(path):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.copies import BackupLine, Contents
     from frontdesk.records.deeds import Action, Conflict
+    from frontdesk.settings import Settings
     from frontdesk.tui.screens.dialogs.take_out import Wanted
     from frontdesk.tui.screens.jobs import Progress
     from frontdesk.tui.screens.wish import Wish
@@ -64,14 +65,18 @@ def take_out(wanted: Wanted, desk: Desk, progress: Progress) -> Ended:
     return Ended(f"Written: {shortened(wanted.place)}, {count(left.rows, 'row')}.")
 
 
-def back_up(folder: Path, desk: Desk, _: Progress) -> Ended:
-    """Make a verified backup, and remove the ones that are too old."""
+def back_up(folder: Path, settings: Settings, desk: Desk, _: Progress) -> Ended:
+    """Make a verified backup, copy it to the second place if there is one, and remove the ones that are too old."""
     from frontdesk.keeping.making import make
+    from frontdesk.records.copies import Seal
 
-    made = make(desk.store.path, folder, desk.clock.now())
-    gone = f" · {count(len(made.removed), 'old one')} removed" if made.removed else ""
-    where = shortened(made.copy.path)
-    return Ended("Backed up, and checked from end to end.", f"{where} · {size(made.copy.size)}{gone}")
+    seal = Seal((settings.backup_recipient,)) if settings.backup_recipient and settings.backup_to else None
+    made = make(desk.store.path, folder, desk.clock.now(), to=settings.backup_to or None, seal=seal)
+    gone = len(made.removed) + len(made.removed_elsewhere)
+    facts = [shortened(made.copy.path), size(made.copy.size)]
+    facts += [f"and in {made.elsewhere}, read back from there"] if made.elsewhere else []
+    facts += [f"{count(gone, 'old one')} removed"] if gone else []
+    return Ended("Backed up, and checked from end to end.", " · ".join(facts))
 
 
 def verify(file: Path, _: Desk, __: Progress) -> Ended:

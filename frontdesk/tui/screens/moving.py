@@ -95,7 +95,7 @@ class Moving(PagedScreen, Working):
 
     def action_back_up(self) -> None:
         """Make a verified backup now."""
-        self.start(Job("Backing up"), partial(moves.back_up, self.folder))
+        self.start(Job("Backing up"), partial(moves.back_up, self.folder, self.app.settings))
 
     def action_verify(self) -> None:
         """Check the marked backup from end to end."""

@@ -28,6 +28,7 @@ COLUMNS = (
     Column("Third", 10, share=3, since=72),
 )
 _GAP = 3
+_WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _TREATED = dict(zip(POLICIES, ("added", "updated", "skipped"), strict=True))
 
 
@@ -111,5 +112,6 @@ def file_facts(wish: Wish, preview: Preview | None) -> list[list[Part]]:
     rows = count(preview.report.records, "row") if preview.report is not None else ""
     encoding = ENCODINGS.get(shape.encoding, shape.encoding.upper())
     parted = PARTED.get(shape.delimiter, f"parted by {shape.delimiter}" if shape.delimiter else "")
-    told = (rows, f"{shape.format} format", encoding, parted)
+    written = ("workbook",) if wish.path.suffix.lower() in _WORKBOOKS else (encoding, parted)
+    told = (rows, f"{shape.format} format", *written)
     return facts + [[(fact, "$quiet")] for fact in told if fact]

@@ -11,7 +11,7 @@ from frontdesk.records.incoming import Noun
 from frontdesk.tui.screens.dialogs.place import PlaceDialog
 from frontdesk.tui.screens.looking import Looked, Read, checked, look_at
 from frontdesk.tui.screens.wish import Wish, in_words
-from frontdesk.tui.typed_paths import meant
+from frontdesk.tui.typed_paths import meant, there
 from frontdesk.tui.widgets.group_line import GroupLine
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Fetch(PlaceDialog):
         self._tell = found
         self._noun = 0
         self._looking: Event | None = None
+        self._asked = ""
 
     def above(self) -> Iterator[Widget]:
         """What the rows are."""
@@ -72,12 +73,15 @@ class Fetch(PlaceDialog):
         self._show_noun()
 
     async def go_on(self, typed: str) -> None:
-        """Look at the file, in a thread; Esc stops that."""
+        """Look at the file, in a thread; Esc stops that. Of a name that is only begun the one that fits is meant."""
+        if (only := self.only_fit) and not there(meant(typed)):
+            self.put(only)
+            typed = only
         if not typed.strip():
             self.trouble("Type where the file is; Tab completes its name.")
             return
         if self._looking is None and (desk := self.app.desk) is not None:
-            self._looking = Event()
+            self._looking, self._asked = Event(), typed
             self.echo("Looking at it…")
             work = partial(self._look, desk, typed, _NOUNS[self._noun], self._looking)
             self.run_worker(work, group="look", thread=True)
@@ -94,7 +98,8 @@ class Fetch(PlaceDialog):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another file is meant: nobody waits for the look at this one any more."""
         super().on_input_changed(event)
-        self._give_up()
+        if self.box.value != self._asked:
+            self._give_up()
 
     def _give_up(self) -> None:
         if self._looking is not None:

@@ -92,6 +92,11 @@ class PlaceDialog(Dialog):
             rows = [(each.name, "folder" if each.folder else "") for each in message.found]
             self.rows.show(rows, nothing=message.why or self.nothing)
 
+    @property
+    def only_fit(self) -> str:
+        """The path of the only file that fits what is typed; "" when there are more, or none."""
+        return self._found[0].typed if len(self._found) == 1 and not self._found[0].folder else ""
+
     def action_choose(self, step: int) -> None:
         """Mark another name."""
         self._moved = True
@@ -100,9 +105,10 @@ class PlaceDialog(Dialog):
     def action_complete(self) -> None:
         """Take the marked name into the path."""
         if self._found:
-            self._put(self._found[self.rows.chosen].typed)
+            self.put(self._found[self.rows.chosen].typed)
 
-    def _put(self, typed: str) -> None:
+    def put(self, typed: str) -> None:
+        """Have this path in the box."""
         self.box.value = typed
         self.box.cursor_position = len(typed)
         self.box.focus()
@@ -124,7 +130,7 @@ class PlaceDialog(Dialog):
     async def _take(self) -> None:
         if self._moved and self._found:
             chosen = self._found[self.rows.chosen]
-            self._put(chosen.typed)
+            self.put(chosen.typed)
             if chosen.folder:
                 return
         await self.go_on(self.box.value)

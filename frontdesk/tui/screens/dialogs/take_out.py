@@ -105,7 +105,7 @@ class TakeOut(PlaceDialog):
         if name not in {before, ""}:
             stem, dot, _ = name.rpartition(".")
             offered = f"{head}{slash}{stem if dot else name}{self._ending}"
-        self._put(offered)
+        self.put(offered)
         self._show()
 
     def action_noun(self) -> None:
