@@ -77,7 +77,7 @@ class StoreBusy(StoreTrouble):
 class StoreDamaged(StoreTrouble):
     """The shop's file is damaged; nothing in it was changed."""
 
-    hint = "Keep the file, and open the last verified backup beside it."
+    hint = "Keep the file, and see `frontdesk backup --check` and `frontdesk restore --help`."
 
 
 class StoreReadOnly(StoreTrouble):

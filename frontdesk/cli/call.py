@@ -75,7 +75,7 @@ class Call:
         """
         from frontdesk.desk.desk import open_desk
 
-        desk = open_desk(self.database, till=self.settings.till)
+        desk = open_desk(self.database, till=self.settings.till, backups=self.settings.backup_folder)
         try:
             yield self._asking(desk)
         finally:
@@ -87,7 +87,8 @@ class Call:
         from frontdesk.desk.desk import open_desk
 
         new = not self.database.exists()
-        desk = open_desk(self.database, till=self.settings.till, create=True)
+        backups = self.settings.backup_folder
+        desk = open_desk(self.database, till=self.settings.till, create=True, backups=backups)
         try:
             if new:
                 self.out.note(f"A new shop was made in {self.database}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.clock import Clock
 from frontdesk.errors import BadInput
+from frontdesk.keeping.offering import offering
 from frontdesk.records.deeds import Deed
 from frontdesk.records.shop import Shop
 from frontdesk.store import glance
@@ -113,15 +114,20 @@ def open_desk(
     by: str | None = None,
     create: bool = False,
     now: Callable[[], datetime] | None = None,
+    backups: Path | None = None,
 ) -> Desk:
     """Open a shop at its desk. `now` tells the instant, aware UTC, and is the system's unless given.
+
+    Where it cannot be opened, the error names the last verified one of its `backups`, None for the usual folder.
 
     Raises:
         StoreTrouble: the file is missing, busy, damaged, read-only, not ours or newer.
         NobodyOfThatName: `by` is nobody who works here.
     """
     ticking: dict[str, Any] = {} if now is None else {"_now": now}
-    store = Store.open(path, Clock(zone="UTC", **ticking), create=create)
+    clock = Clock(zone="UTC", **ticking)
+    with offering(path, backups, clock.now()):
+        store = Store.open(path, clock, create=create)
     try:
         with store.looking() as connection:
             shop = shop_from(glance.settings(connection))

@@ -6,13 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.keeping.backup import SEALED, named, taken_at
+from frontdesk.keeping.backup import SEALED, label_of, named, taken_at
 from frontdesk.records.copies import BackupAge, BackupLine, BackupWord, LookedThrough
 from frontdesk.store.copying import sum_beside
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from frontdesk.store.store import Store
 
 OLD_AFTER = timedelta(hours=48)
 """A backup older than this is shown red."""
@@ -44,6 +46,16 @@ def last_verified(folder: Path, now: datetime, label: str = "") -> BackupAge | N
     Whether the file is still whole `verified` tells, in seconds instead of at once.
     """
     return next((_aged(line, now) for line in _counting(folder, now, label)), None)
+
+
+def at_a_glance(store: Store, folder: Path | None) -> BackupWord:
+    """What a status line says of an open shop's backups; `folder` is theirs, None for the usual one."""
+    from frontdesk.paths import backup_folder
+    from frontdesk.store.glance import begun
+
+    with store.looking() as connection:
+        since = begun(connection)
+    return in_a_word(folder or backup_folder(store.path), since, store.clock.now(), label_of(store.path))
 
 
 def in_a_word(folder: Path, begun: datetime | None, now: datetime, label: str = "") -> BackupWord:

@@ -11,6 +11,7 @@ from frontdesk.errors import FrontdeskError, StoreDamaged
 from frontdesk.keeping import places
 from frontdesk.keeping.backup import label_of
 from frontdesk.keeping.checking import look_through
+from frontdesk.keeping.prune import LONGEST
 from frontdesk.records.reports import Check, Health
 from frontdesk.store import soundness
 from frontdesk.store.connection import version_of
@@ -25,7 +26,7 @@ SAFE_SQLITE = (3, 51, 3)
 """Older ones can, very rarely, lose the log when two connections write and close together."""
 
 _REBUILD = "Run `frontdesk doctor --rebuild`."
-_RESTORE = "Keep the file as it is, and restore the last verified backup."
+_RESTORE = "Keep the file as it is, and `frontdesk restore` the last verified backup."
 _MOVE = "Keep the file on a disk of this machine."
 _MEGA = 1_000_000
 
@@ -45,6 +46,7 @@ def examine(store: Store, backups: Path, *, mounts: str | None = None) -> Health
         lambda: _permissions(store.path.resolve()),
         lambda: _place(store.path, mounts),
         lambda: _backup(store, backups),
+        lambda: _copies(store),
         lambda: [_room(store.path), _sqlite()],
     ]
     return Health(tuple(check for look in looks for check in _told(look)))
@@ -145,6 +147,16 @@ def _backup(store: Store, folder: Path) -> list[Check]:
         return [*spoiled, Check("backup", "note", "There is no verified backup yet.", "Run `frontdesk backup`.")]
     told = f"The last verified backup is {found.whole.words} old."
     return [*spoiled, _check("backup", found.whole.old, told, told, "Run `frontdesk backup`, every night by itself.")]
+
+
+def _copies(store: Store) -> list[Check]:
+    """What lies beside the shop is never removed by itself, so somebody has to think of whom it still names."""
+    shop = store.path.resolve()
+    limit = (store.clock.now() - LONGEST).timestamp()
+    kinds = (f"{shop.stem}-before-restore-", f"{shop.stem}-before-upgrade-")
+    old = [file.name for file in shop.parent.iterdir() if file.name.startswith(kinds) and file.stat().st_mtime < limit]
+    told = f"{len(old)} copies from before an upgrade or a restore are over {LONGEST.days} days old: {', '.join(old)}."
+    return [Check("copies", "note", told, "Remove them, for who was forgotten since is still in them.")] if old else []
 
 
 def _room(path: Path) -> Check:

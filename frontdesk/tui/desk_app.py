@@ -82,7 +82,8 @@ class DeskApp(OrderedKeys[int]):
     def _open_desk(self) -> Desk:
         from frontdesk.desk.desk import NobodyOfThatName, open_desk
 
-        desk = open_desk(self.database, till=self.settings.till, create=self._create, now=self._now)
+        till, backups = self.settings.till, self.settings.backup_folder
+        desk = open_desk(self.database, till=till, create=self._create, now=self._now, backups=backups)
         if self._by is not None:
             return desk.by(self._by)
         try:

@@ -43,16 +43,9 @@ class Counting(DeskScreen):
 
     def _look_for_backups(self, desk: Desk) -> BackupWord:
         """By their names alone: to read one takes longer than anybody waits at a counter."""
-        from frontdesk.keeping.backup import label_of
-        from frontdesk.keeping.checking import in_a_word
-        from frontdesk.paths import backup_folder
-        from frontdesk.store.glance import begun
+        from frontdesk.keeping.checking import at_a_glance
 
-        shop = desk.store.path
-        with desk.store.looking() as connection:
-            since = begun(connection)
-        folder = self.app.settings.backup_folder or backup_folder(shop)
-        return in_a_word(folder, since, desk.clock.now(), label_of(shop))
+        return at_a_glance(desk.store, self.app.settings.backup_folder)
 
     def on_owed(self, message: Owed) -> None:
         """Say what is owed."""

@@ -1,0 +1,49 @@
+"""The last good backup, named where the shop's file cannot be opened."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import StoreDamaged, StoreMissing, StoreNotOurs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+
+@contextmanager
+def offering(shop: Path, folder: Path | None, now: datetime) -> Iterator[None]:
+    """Let an error about a shop's file say how to bring the shop back, if there is anything to bring it back from.
+
+    Args:
+        shop: its file.
+        folder: of its backups; None for the usual one.
+        now: aware.
+    """
+    try:
+        yield
+    except (StoreDamaged, StoreMissing, StoreNotOurs) as error:
+        if not isinstance(error, StoreNotOurs) or _was_ours(error, shop):
+            error.hint = _way_back(shop, folder, now) or error.hint
+        raise
+
+
+def _was_ours(error: StoreNotOurs, shop: Path) -> bool:
+    """Whether it may be what is left of a shop: nothing, or what no program takes for its own."""
+    return shop.is_file() and (error.__cause__ is not None or not shop.stat().st_size)
+
+
+def _way_back(shop: Path, folder: Path | None, now: datetime) -> str:
+    import shlex
+
+    from frontdesk.keeping.backup import label_of
+    from frontdesk.keeping.checking import last_verified
+    from frontdesk.paths import backup_folder
+
+    last = last_verified(folder or backup_folder(shop), now, label_of(shop))
+    if last is None:
+        return ""
+    command = f"frontdesk restore {shlex.quote(str(last.line.path))}"
+    return f"The last verified backup is {last.words} old: `{command}` brings it back, and keeps what is there now."
