@@ -24,7 +24,7 @@ from frontdesk.store.tables.people import (
     TagRow,
 )
 from frontdesk.store.tables.promises import FollowUpRow, KeyDateRow, PerkRow, RewardRow, StampRow
-from frontdesk.store.tables.shop import OriginRow, SettingRow, StaffRow
+from frontdesk.store.tables.shop import OriginRow, SettingRow, StaffRow, TombstoneRow
 from frontdesk.store.tables.voices import FeedbackRow, IdeaRow, MakeGoodRow, PanelMemberRow, PanelRow, TellRow
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "StandingRow",
     "TagRow",
     "TellRow",
+    "TombstoneRow",
     "UsualLineRow",
     "UsualRow",
     "VisitLineRow",

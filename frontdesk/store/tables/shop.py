@@ -1,5 +1,6 @@
 """Tables of the shop itself: who works there, its settings, and where its rows came from."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
@@ -53,3 +54,19 @@ class OriginRow(SQLModel, table=True):
     external_id: str
     row_id: int
     digest: str = ""
+
+
+class TombstoneRow(SQLModel, table=True):
+    """Somebody who was forgotten: no name, only what knows them again in an older backup, so that it is done again.
+
+    `token` is random and names the erasure; `mark` is a hash under `key` of a number and an instant (store.tombstones).
+    """
+
+    __tablename__ = "tombstones"
+    __table_args__ = (UniqueConstraint("token"), NEVER_AGAIN)
+
+    id: int | None = Field(default=None, primary_key=True)
+    token: str
+    key: str
+    mark: str
+    at: datetime
