@@ -42,8 +42,8 @@ SECTIONS: Final = {
         "items": "List, add, change and retire what the shop sells.",
         "team": "List, add, change and retire who works here.",
         "settings": "List or change the settings of the shop and of this till.",
-        "import": "Take in customers, items, visits or staff from a file.",
-        "export": "Write what the shop knows to a file.",
+        "import": "Take in customers, items, visits or staff from a file, or a whole shop's archive.",
+        "export": "Write what the shop knows to a file, or all of it to an archive.",
     },
     "The program": {
         "backup": "Make a verified backup, here and elsewhere, and remove old ones.",

@@ -48,7 +48,7 @@ def test_a_shop_comes_back_with_every_row_as_it_was_stored(lived, tmp_path):
     ]  # fmt: skip
 
 
-def worked_out(path):
+def worked_out(path, *, days=True):
     """Every row of the tables that an archive leaves out; sums of weights may differ in their last digits.
 
     The sums of a day are kept once it is over, by the clock of whoever works them out.
@@ -56,12 +56,15 @@ def worked_out(path):
     with closing(connect(path, reading=True)) as connection:
         found = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in archive.DERIVED}
     near = lambda value: round(value, 6) if isinstance(value, float) else value  # noqa: E731
-    return {name: sorted(repr([*map(near, row)]) for row in rows) for name, rows in found.items()}
+    return {
+        name: sorted(repr([*map(near, row)]) for row in rows)
+        for name, rows in found.items()
+        if days or name[:4] != "day_"
+    }
 
 
 def test_what_is_worked_out_is_worked_out_again(lived, tmp_path):
-    found, due = worked_out(back(lived[1], tmp_path / "first.db")), worked_out(lived[0])
-    assert {name for name in due if found[name] != due[name]} <= {name for name in due if name.startswith("day_")}
+    assert worked_out(back(lived[1], tmp_path / "first.db"), days=False) == worked_out(lived[0], days=False)
     with at(back(lived[1], tmp_path / "again.db")) as desk:
         assert not index_faults(desk.store)
         assert not standing_faults(desk.store)
@@ -250,4 +253,4 @@ def test_the_demo_shop_goes_out_in_and_out_the_same(tmp_path):
     out(tmp_path / "shop.db", tmp_path / "one")
     out(back(tmp_path / "one", tmp_path / "again.db"), tmp_path / "two")
     assert sums(tmp_path / "one") == sums(tmp_path / "two")
-    assert worked_out(tmp_path / "again.db") == worked_out(tmp_path / "shop.db")
+    assert worked_out(tmp_path / "again.db", days=False) == worked_out(tmp_path / "shop.db", days=False)
