@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk.tui.widgets.key_line import KeyLine
 from tests.tui import shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 
 def heard(till):
@@ -20,7 +20,7 @@ def keys(till):
 # Writing down.
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_f_writes_down_a_complaint_and_says_what_is_next(path, size):
     async def steps(till):
         await till.type("gord<enter>fcold soup<enter>")
@@ -104,7 +104,7 @@ def test_it_is_about_the_visit_of_today(path):
 # The item, and who it is about.
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_tab_goes_on_to_the_item_and_to_whom_it_is_about_and_both_are_said_back(path, size):
     async def steps(till):
         await till.type("gord<enter>fcold<tab>soup<tab>mi")
@@ -127,7 +127,7 @@ def test_an_item_that_is_not_on_the_list_is_kept_as_written(path):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_somebody_who_does_not_work_here_is_said_and_the_words_are_kept(path, size):
     async def steps(till):
         await till.type("gord<enter>frude<tab><tab>Zebedee<enter>")
@@ -141,7 +141,7 @@ def test_somebody_who_does_not_work_here_is_said_and_the_words_are_kept(path, si
     journey(path, steps, size=size)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_nothing_said_is_nothing_to_write_down(path, size):
     async def steps(till):
         await till.type("gord<enter>f  <enter>")

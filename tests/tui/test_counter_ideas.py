@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk.tui.widgets.key_line import KeyLine
 from tests.tui import owed, shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 
 def heard(till):
@@ -17,7 +17,7 @@ def keys(till):
     return till.app.screen_stack[0].query_one(KeyLine).render().plain
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_an_idea_that_others_had_is_grouped_with_theirs_when_a_person_says_so(path, size):
     first = owed.wished(path, shop.RAVI, "oat milk would be great")
 
@@ -65,7 +65,7 @@ def test_only_an_idea_is_grouped(path):
 
 
 @pytest.mark.parametrize("way", ["t", "<ctrl+d>"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_one_key_marks_an_idea_told_and_the_next_one_comes_up(path, size, way):
     for text in ("oat milk", "a bench outside"):
         owed.wished(path, shop.ANA, text, decision="done")

@@ -6,7 +6,7 @@ from frontdesk.desk.roster import editing
 from frontdesk.records.people import CustomerChanges
 from frontdesk.tui.screens.dialogs.note import KINDS
 from tests.tui import shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 
 def named(till, name):
@@ -41,7 +41,7 @@ def test_what_was_typed_goes_into_the_field_it_belongs_to(path, typed, field):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_f2_saves_a_new_customer_and_enter_does_not(path, size):
     async def steps(till):
         await till.type("ivo quist<enter>")
@@ -131,7 +131,7 @@ def test_more_than_a_field_holds_is_said_and_kept(path, field):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_e_changes_what_is_known(path, size):
     async def steps(till):
         await till.type("rav<enter>e")
@@ -224,7 +224,7 @@ def test_n_writes_a_line_of_any_kind(path, kind):
     journey(path, steps, size=(120, 40))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_an_empty_line_is_said_and_not_written(path, size):
     async def steps(till):
         await till.type("gordon<enter>n  <enter>")
@@ -281,7 +281,7 @@ def test_a_pasted_text_keeps_all_its_lines(path):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_scanned_card_of_nobody_may_be_given_to_somebody(path, size):
     async def steps(till):
         await till.scan(f"{shop.STRANGE_CARD}<enter>")
@@ -308,7 +308,7 @@ def test_a_scanned_card_of_nobody_may_be_somebody_news(path):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_l_links_two_people_as_tab_says(path, size):
     async def steps(till):
         await till.type("rav<enter>l")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui import owed, shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 
 def promises(till):
@@ -15,7 +15,7 @@ def kept(till):
 
 
 @pytest.mark.parametrize("way", ["<enter>r", "<f10>"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_follow_up_says_its_day_back_while_it_is_typed(path, size, way):
     async def steps(till):
         await till.type(f"gord{way}ring about the party<enter>")
@@ -50,7 +50,7 @@ def test_tab_goes_from_field_to_field(path):
         ("x" * 10_001, "tomorrow", "10,001 characters"),
     ],
 )
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_what_cannot_be_promised_is_said_and_kept(path, what, on, sentence, size):
     async def steps(till):
         await till.type("gord<enter>r")
@@ -90,7 +90,7 @@ def test_a_promise_that_is_due_stands_on_the_card(path):
 
 
 @pytest.mark.parametrize(("turns", "kind"), [(0, "booked"), (1, "ready"), (3, "renewal")])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_d_keeps_a_day_of_something_of_theirs(path, size, turns, kind):
     async def steps(till):
         await till.type("gord<enter>d" + "<down>" * turns + "in 2 weeks")
@@ -130,7 +130,7 @@ def test_the_thing_that_has_a_day_already_is_proposed(path):
         ("friday", "-5", "“-5” is no reading."),
     ],
 )
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_day_that_cannot_be_kept_is_said_and_what_was_typed_stays(path, on, reading, sentence, size):
     async def steps(till):
         await till.type(f"gord<enter>d{on}<tab>coat<tab>{reading}<enter>")
@@ -146,7 +146,7 @@ def test_a_day_that_cannot_be_kept_is_said_and_what_was_typed_stays(path, on, re
 # Perks.
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_g_gives_what_they_have_earned(path, size):
     owed.rewarded(path)
 

@@ -5,12 +5,12 @@ import pytest
 from frontdesk.desk.greeting import card
 from frontdesk.tui.widgets.card_lines import CardLines
 from tests.tui import owed, shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 # Sorry, and made good.
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_s_marks_sorry_said_and_the_line_asks_from_then_on(path, size):
     owed.complained(path, shop.ANA, days=3, answer="replaced", made_good="coffee on us")
 
@@ -57,7 +57,7 @@ def test_where_nothing_is_owed_a_key_says_so(path, key, sentence):
 
 
 @pytest.mark.parametrize("way", ["<enter>m", "<ctrl+k>"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_what_went_wrong_is_made_good_within_the_budget(path, size, way):
     owed.complained(path, shop.ANA, days=3)
 
@@ -85,7 +85,7 @@ def test_what_went_wrong_is_made_good_within_the_budget(path, size, way):
         ("-3", "-3"),
     ],
 )
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_what_may_not_be_given_is_said_and_what_was_typed_is_kept(path, cost, sentence, size):
     async def steps(till):
         await till.type(f"ana<enter>mcake for all<tab>{cost}<enter>")

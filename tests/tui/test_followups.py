@@ -7,7 +7,7 @@ import pytest
 from frontdesk.desk.promising import followups
 from frontdesk.words.display import shown
 from tests.tui import said, shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def in_full(till):
     return " ".join(till.app.screen.detail.render().plain.replace("▌", " ").split())
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_what_is_late_stands_on_top_and_in_full(path, ids, size):
     async def steps(till):
         await till.type("<ctrl+l>")
@@ -94,7 +94,7 @@ def test_done_needs_no_words(path, ids):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_promise_is_put_off_by_a_phrase_that_is_said_back(path, ids, size):
     async def steps(till):
         await till.type("<ctrl+l>z")
@@ -173,7 +173,7 @@ def test_phones_stand_in_the_list_where_there_is_room(path, ids):
     assert journey(path, steps, size=(98, 24), mask=True) == 0
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_the_first_promise_is_made_from_here(path, size):
     async def steps(till):
         await till.type("<ctrl+l>")
@@ -222,7 +222,7 @@ def test_keys_struck_in_a_row_never_act_on_the_one_before(path, ids):
     assert journey(path, steps) == [("one",), ("two",)]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_what_looks_like_a_command_is_shown_as_it_was_typed(path, size):
     said.promise(path, shop.ANA, "[@click=app.quit]x[/] \x1b[31mred a\u202eolleh", "today")
 
@@ -239,7 +239,7 @@ def test_what_looks_like_a_command_is_shown_as_it_was_typed(path, size):
     journey(path, steps, size=size)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_dialog_always_shows_its_keys_and_what_is_wrong(path, size):
     said.promise(path, shop.ANA, "ring, and ask whether all of it is well again by now " * 9, "today")
 

@@ -6,14 +6,14 @@ from frontdesk.desk.ordering import usuals, visits
 from frontdesk.desk.roster import editing
 from frontdesk.records.people import CustomerChanges
 from tests.tui import shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 
 def labels(till):
     return [action.label for action in till.app.screen.actions._rows]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_what_was_done_stands_newest_first(path, size):
     shop.another_till(path, shop.doing(usuals.pin, shop.GORDON, "1 Tea"))
 
@@ -44,7 +44,7 @@ def test_the_marked_action_of_any_till_is_taken_back(path):
     journey(path, steps, size=(120, 40))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_conflict_is_shown_and_the_rest_can_be_taken_back(path, size):
     changes = CustomerChanges(goes_by="Gordo", more_tags=("office",))
     shop.another_till(path, shop.doing(editing.edit, shop.GORDON, changes))
@@ -91,7 +91,7 @@ def test_enter_reads_what_was_before_and_after(path):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_customers_history_has_their_visits_beside_what_was_done(path, size):
     shop.another_till(path, shop.doing(visits.log, shop.ZOE, "1 Bagel"))
 

@@ -18,7 +18,7 @@ from frontdesk.words.display import shown
 from tests.tui import shop
 from tests.tui.hostile import PAYLOADS, harmless
 from tests.tui.shop import NOW
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 TEXTS = ("Bob [/nope]", "[@click=app.quit]x", *PAYLOADS, "a\nb\r\nc\td", "$quiet $NAME ${name}", "宽" * 500, "[" * 500)
 
@@ -62,7 +62,7 @@ def _all_of(desk, text):
     followups.add(desk, who, text, "tomorrow")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 @pytest.mark.parametrize("kind", "dm")
 def test_every_page_of_the_evening_is_harmless(nasty, size, kind):
     async def steps(till):
@@ -100,7 +100,7 @@ def test_whatever_stands_behind_a_figure_is_harmless(nasty):
     journey(nasty, steps, by=None)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_the_team_and_its_dialogs_are_harmless(nasty, size):
     async def steps(till):
         await till.type("<ctrl+o><f11>")

@@ -8,7 +8,7 @@ from frontdesk.desk.roster import adding
 from frontdesk.records.people import NewCustomer
 from frontdesk.words.display import shown
 from tests.tui import shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 HOSTILE = ("Bob [/nope]", "[@click=app.quit]x", "\x1b[31mred", "a\u202eolleh", "[vip] Anna", "山田[b]👩‍👩‍👧")
 
@@ -36,7 +36,7 @@ def _all_of(desk, text):
     usuals.pin(desk, who, "1 Tea")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 @pytest.mark.parametrize("way", ["<ctrl+t>", "<ctrl+b>", "<ctrl+g>", "<ctrl+r>"])
 def test_every_list_shows_what_was_typed_and_runs_nothing(hostile, way, size):
     async def steps(till):
@@ -57,7 +57,7 @@ def test_every_list_shows_what_was_typed_and_runs_nothing(hostile, way, size):
         assert "[/nope]" in seen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_dialogs_on_the_lists_show_what_was_typed(hostile, size):
     async def steps(till):
         await till.type("<ctrl+b>")

@@ -19,7 +19,7 @@ from frontdesk.tui.widgets.card_lines import CardLines
 from frontdesk.words.display import shown
 from tests.tui import hostile, owed, shop
 from tests.tui.hostile import NASTY, PAYLOADS, harmless
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 TEXTS = tuple(text for text in NASTY if "\x00" not in text)
 
@@ -54,7 +54,7 @@ def owing(path, text):
         owed.earlier(path, everything_is_called(text[:500]), days=0, by="Joe")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 @pytest.mark.parametrize("text", [*PAYLOADS[:2], "[@click=app.quit]x", "Bob [/nope]", "a\nb\r\nc\td", "宽" * 500])
 def test_a_card_shows_what_was_said_and_promised_as_it_is(path, text, size):
     owing(path, text)
@@ -87,7 +87,7 @@ def test_every_text_fits_every_card(path):
         assert not hostile._RAW.search(seen.plain.replace("\n", ""))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_every_dialog_takes_any_text_and_shows_it_harmlessly(path, size):
     async def steps(till):
         for text in TEXTS[::2] if size == (80, 24) else TEXTS[:6:2]:
@@ -110,7 +110,7 @@ def test_every_dialog_takes_any_text_and_shows_it_harmlessly(path, size):
     journey(path, steps, size=size)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_ideas_of_any_title_are_offered_as_the_same(path, size):
     for text in TEXTS[:12]:
         owed.wished(path, shop.RAVI, f"oat milk {text}", days=1)

@@ -19,7 +19,7 @@ from frontdesk.words.display import shown
 from tests.terminal import Terminal
 from tests.tui import hostile, shop
 from tests.tui.hostile import NASTY, PAYLOADS, harmless
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, SIZES, journey
 
 TALL = (120, 60)
 
@@ -59,7 +59,7 @@ def test_every_name_stands_in_the_list(path, size):
         assert text[:12] in seen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_every_card_shows_what_was_written_as_it_is(path, size):
     async def steps(till):
         desk, seen = till.app.desk, ""
@@ -96,7 +96,7 @@ def test_no_click_upon_a_name_or_a_card_runs_what_it_says(path):
     journey(path, steps)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_every_dialog_about_a_nasty_customer_is_harmless(path, size):
     async def steps(till):
         people = {line.name: line for line in of_everybody(till.app.desk)}

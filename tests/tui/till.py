@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sqlite3
 from contextlib import asynccontextmanager, closing
@@ -22,6 +23,9 @@ from tests.tui import picture
 from tests.tui.shop import HABITS, NOW
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
+BY_DAY = SIZES if os.environ.get("FRONTDESK_NIGHTLY") else SIZES[:1]
+"""For deeds that a size has little to do with: the narrowest by day, all of them at night."""
+
 HAND = 0.1
 """Seconds between two keys of a hand."""
 
