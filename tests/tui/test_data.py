@@ -14,7 +14,7 @@ from frontdesk.records.people import CustomerChanges
 from frontdesk.tui.screens.jobs import Ended, Job
 from tests.tui import shop
 from tests.tui.shop import NOW
-from tests.tui.till import SIZES, journey, till
+from tests.tui.till import SIZES, journey, read, till
 
 PEOPLE = "Name,Mobile,Shoe size,Birthday\nIvo Quist,020 7946 0999,44,1980-12-24\nMia Lund,020 7946 0111,38,1991-01-30\n"
 DOUBT = "Name,Birthday\nIvo Quist,04/05/1980\nMia Lund,01/02/1991\n"
@@ -411,7 +411,7 @@ def test_work_goes_on_while_one_looks_elsewhere_and_its_end_is_told_there(path):
 
 
 def test_escape_stops_an_import_and_nothing_is_written(path, file):
-    place = file("Name\n" + "".join(f"Person {number}\n" for number in range(30_000)), "many.csv")
+    place = file("Name\n" + "".join(f"Person {number}\n" for number in range(8_000)), "many.csv")
 
     async def steps(one):
         await look(one, place)
@@ -425,6 +425,22 @@ def test_escape_stops_an_import_and_nothing_is_written(path, file):
         assert one.at_the_box
 
     journey(path, steps)
+
+
+def test_whoever_leaves_the_program_stops_the_import_and_nothing_is_written(path, file):
+    place = file("Name\n" + "".join(f"Person {number}\n" for number in range(8_000)), "many.csv")
+
+    async def steps():
+        async with till(path) as one:
+            await look(one, place)
+            strike(one, "enter")
+            await seen(one, "Importing many.csv")
+            strike(one, "ctrl+q")
+            while one.app.is_running:
+                await asyncio.sleep(0.01)
+
+    asyncio.run(steps())
+    assert read(path, "SELECT count(*) FROM customers") == [(7,)]
 
 
 def test_on_a_masked_screen_the_cells_of_a_file_are_hidden(path, file):
