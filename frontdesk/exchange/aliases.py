@@ -28,6 +28,9 @@ _NOUNS = {
     Noun.VISITS: (sales.VISITS,),
 }
 
+LONGEST_NAME = 200
+"""Characters: a longer cell is no name of a column that anybody knows."""
+
 _IGNORED = re.compile(r"[\s_\-]+")
 _STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "〒": "zip"})
 
@@ -75,7 +78,7 @@ NEVER_STORED = frozenset(map(bare, never.NAMES.split(",")))
 
 def is_never_stored(column: str) -> bool:
     """Whether a column's cells are never stored, however its name is spelled."""
-    return bare(column) in NEVER_STORED
+    return len(column) <= LONGEST_NAME and bare(column) in NEVER_STORED
 
 
 @cache

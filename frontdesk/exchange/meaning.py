@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.exchange.aliases import MANY, bare, words
+from frontdesk.exchange.aliases import LONGEST_NAME, MANY, bare, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +55,8 @@ class Vocabulary:
 
     def means(self, column: str) -> Meaning | None:
         """What a column of that name holds; None if nobody knows."""
+        if len(column) > LONGEST_NAME:
+            return None
         key = bare(column)
         if found := self._named(key):
             return found if found.field or found.part else None

@@ -18,6 +18,7 @@ _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r'="(.*)"')
 _FEWEST = 6  # fewer digits are a part of a number, or an extension
 _WHOLE = 9  # so many digits on each side of a stroke are two numbers; German numbers hold strokes themselves
+_LONGEST = 300  # a longer cell is no list of numbers
 _PRIMARY = "*"
 
 
@@ -75,7 +76,7 @@ def _labelled(layout: Layout, field: str) -> tuple[tuple[int, int | None], ...]:
 def numbers(text: str) -> list[str]:
     """The phone numbers in a cell: several only if each part is one by its digits, else the cell as it is."""
     text = as_typed(text)
-    if len(text) < 2 * _FEWEST or not _MAYBE_SEVERAL.search(text):
+    if not 2 * _FEWEST <= len(text) <= _LONGEST or not _MAYBE_SEVERAL.search(text):
         return [text]
     for mark, fewest in ((_BETWEEN, _FEWEST), (_SLASH, _WHOLE)):
         parts = [part for part in mark.split(text) if part]

@@ -226,3 +226,10 @@ def test_secrets_are_never_stored_however_they_are_spelled():
 def test_no_date_is_no_date():
     people, _ = read("name,birthday,since\nAnn,0000-00-00,0/0/00\n")
     assert (people[0].birthday, people[0].since, people[0].custom, people[0].warnings) == (None, None, (), ())
+
+
+def test_endless_names_and_numbers_are_let_be():
+    endless = "phone " * 1_500
+    people, _ = read(f"name,phone,{endless}\nAnn,{'1 ' * 4_000},x\n")
+    assert people[0].phones == (("1 " * 4_000).strip(),)
+    assert people[0].custom == ((" ".join(endless.split()), "x"),)
