@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange import refusals
 from frontdesk.exchange.aliases import fields
+from frontdesk.exchange.headers import IGNORED
 from frontdesk.exchange.heading import Told
 from frontdesk.exchange.importing import bring, checked, source_at, source_of
 from frontdesk.exchange.planning import Errand
@@ -90,9 +91,10 @@ def _fields(noun: Noun) -> tuple[str, ...]:
 
 
 def _columns(table: Table) -> tuple[PreviewColumn, ...]:
+    """Each column with its first cells; what is never stored, such as card digits, is not shown either."""
     with closing(table.raw_rows()) as rows:
         shown = [cells for _, cells in islice(rows, EXAMPLES)]
     return tuple(
-        PreviewColumn(name, field, tuple(row[index][:LONGEST_EXAMPLE] for row in shown))
+        PreviewColumn(name, field, tuple(row[index][:LONGEST_EXAMPLE] for row in shown if field != IGNORED))
         for index, (name, field) in enumerate(table.fields)
     )
