@@ -23,6 +23,11 @@ def cast() -> list[Person]:
     return [ravi(), *(_person(entry) for entry in wordlist("cast")["person"])]
 
 
+def twice() -> list[Person]:
+    """Those who stand in the book a second time, under a name that reads nearly the same."""
+    return [_person(entry) for entry in wordlist("cast")["twice"]]
+
+
 def _person(entry: dict[str, Any]) -> Person:
     person = {field: entry[field] for field in (*_AS_WRITTEN, "note", "alert", "grumpy") if field in entry}
     person |= {field: tuple(entry.get(field, ())) for field in _LISTS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demo_shop import decided, promise_tables, promised, rewarded, tables, voice_tables
-from demo_shop.cast import cast
+from demo_shop.cast import cast, twice
 from demo_shop.coming import visits_of
 from demo_shop.crowd import crowd
 from demo_shop.days import OPENED
@@ -34,7 +34,7 @@ def write_shop(into: Path) -> dict[str, list[tables.Row]]:
 def make_shop() -> dict[str, list[tables.Row]]:
     """All rows by file name."""
     known = cast()
-    everybody = [*known, *crowd(known)]
+    everybody = [*known, *crowd(known), *twice()]
     coming = {person.handle: visits_of(person) for person in everybody}
     people = _numbered([person.joined(coming[person.handle]) for person in everybody])
     ids = {person.handle: number for number, person in enumerate(people, start=1)}

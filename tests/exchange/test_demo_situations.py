@@ -9,6 +9,7 @@ from frontdesk.desk.desk import open_desk
 from frontdesk.desk.listening import feedback, ideas, make_goods, panels, recovery
 from frontdesk.desk.morning import morning
 from frontdesk.desk.promising import dates, followups
+from frontdesk.desk.roster import duplicates
 from frontdesk.exchange.demo_shop import lay_out
 from frontdesk.keeping import doctor
 from frontdesk.records.voices import Outcome
@@ -233,3 +234,9 @@ def test_at_any_hour_a_complaint_is_overdue_and_nothing_lies_ahead(tmp_path, wal
     assert all(each.closed_at is None or each.closed_at <= now for each in said)
     assert greeting.card(desk, RAVI).recovery
     desk.close()
+
+
+def test_somebody_stands_in_the_book_twice(desk):
+    likeliest = duplicates.pairs(desk).pairs[0]
+    assert (likeliest.one.name, likeliest.other.name) == ("Vivian Stone", "Vivien Stone")
+    assert likeliest.likeness.words == "same e-mail · name nearly the same"
