@@ -1,4 +1,4 @@
-"""Python's search for objects that hold each other, kept from work that makes a great many which do not."""
+"""Python's search for cycles, put off while many rows pass that have none."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MANY_OBJECTS = 500_000
+_MANY = 500_000
 
 
 @contextmanager
 def seldom_tidying() -> Iterator[None]:
-    """Let Python look for cycles seldom: rows have none, and looking for some in them takes a third more."""
+    """Let Python look for cycles seldom: to look for some in rows takes a third more time."""
     before = gc.get_threshold()
-    gc.set_threshold(MANY_OBJECTS, *before[1:])
+    gc.set_threshold(_MANY, *before[1:])
     try:
         yield
     finally:

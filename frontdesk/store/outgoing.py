@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from frontdesk.store.sources import Source
     from frontdesk.store.store import Store
 
-PAGE = 2_000
-"""Rows at once: enough that a page's belongings cost one question each, few enough to weigh nothing."""
+PAGE = 500
+"""Rows at once: enough that their belongings cost one question each, few enough to stay in the processor's cache."""
 
 Page = list[tuple[Any, ...]]
 

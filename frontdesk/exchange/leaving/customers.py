@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import operator
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.leaving.sheet import Several, Sheet
@@ -72,8 +72,8 @@ def customers(connection: sqlite3.Connection, narrowing: Narrowing, mark: str) -
 
 def _rows(connection: sqlite3.Connection, narrowing: Narrowing, mark: str, known: _Known) -> Iterator[tuple[Any, ...]]:
     more = ["custom"] if known.own else []
-    for page in outgoing.pages(connection, SOURCES["customers"], narrowing, mark, *more):
-        yield from _told(connection, page, known)
+    pages = outgoing.pages(connection, SOURCES["customers"], narrowing, mark, *more)
+    return chain.from_iterable(_told(connection, page, known) for page in pages)
 
 
 def _told(connection: sqlite3.Connection, page: Page, known: _Known) -> Iterator[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from frontdesk.errors import BadInput
 from frontdesk.exchange.guarding import MARK, SAFE
 from frontdesk.exchange.leaving.writing import FORMATS, TEXTS, UnknownFormat, is_folder, place_for, write
+from frontdesk.exchange.tidying import seldom_tidying
 from frontdesk.records.rhythms import NEW_DAYS
 from frontdesk.store import outgoing
 from frontdesk.store.outgoing import RHYTHMS, Narrowing
@@ -164,7 +165,7 @@ def sheets(desk: Desk, request: Request, *, apart: bool = False) -> Iterator[tup
 
         yield (rhythm(desk, request.as_of),)
         return
-    with outgoing.picture(desk.store) as connection:
+    with seldom_tidying(), outgoing.picture(desk.store) as connection:
         if request.noun == "followups":
             from frontdesk.exchange.leaving.promises import follow_ups
 

@@ -6,6 +6,7 @@ import csv
 import errno
 import json
 from contextlib import contextmanager
+from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 from frontdesk.errors import BadInput, DiskFull, FrontdeskError
@@ -24,6 +25,7 @@ TEXTS = ("csv", "json", "ndjson")
 FORMATS = (*TEXTS, "xlsx", "vcf")
 
 BOM = "\ufeff"
+_AT_ONCE = 500
 
 
 class UnknownFormat(BadInput):
@@ -80,18 +82,22 @@ def is_folder(place: Path) -> bool:
 
 
 def _as_csv(sheet: Sheet, file: IO[str]) -> int:
-    out, tally = csv.writer(file, lineterminator="\r\n"), _Counted(sheet.rows)
-    out.writerow(map(_on_screen, sheet.header) if file.isatty() else sheet.header)
-    out.writerows(map(_shown_row, tally) if file.isatty() else tally)
-    return tally.count
+    out, on_screen, count = csv.writer(file, lineterminator="\r\n"), file.isatty(), 0
+    out.writerow(map(_on_screen, sheet.header) if on_screen else sheet.header)
+    for part in _in_parts(sheet.rows):
+        out.writerows(map(_shown_row, part) if on_screen else part)
+        count += len(part)
+    return count
 
 
 def _as_safe_csv(sheet: Sheet, file: IO[str]) -> int:
     file.write(BOM)
-    out, tally = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL), _Counted(sheet.rows)
+    out, count = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL), 0
     out.writerow(map(guarded, sheet.header))
-    out.writerows(["" if cell is None else guarded(str(cell)) for cell in row] for row in tally)
-    return tally.count
+    for part in _in_parts(sheet.rows):
+        out.writerows(["" if cell is None else guarded(str(cell)) for cell in row] for row in part)
+        count += len(part)
+    return count
 
 
 def _as_json(sheet: Sheet, file: IO[str]) -> int:
@@ -111,16 +117,11 @@ def _as_lines(sheet: Sheet, file: IO[str]) -> int:
     return count
 
 
-class _Counted:
-    """Rows that are counted as they pass."""
-
-    def __init__(self, rows: Iterable[Iterable[Value]]) -> None:
-        self._rows, self.count = rows, 0
-
-    def __iter__(self) -> Iterator[Iterable[Value]]:
-        for row in self._rows:
-            self.count += 1
-            yield row
+def _in_parts(rows: Iterable[Iterable[Value]]) -> Iterator[list[Iterable[Value]]]:
+    """Rows a few hundred at a time: that is faster than one by one, and counts them on the way."""
+    left = iter(rows)
+    while part := list(islice(left, _AT_ONCE)):
+        yield part
 
 
 def _shown_row(row: Iterable[Value]) -> list[Value]:
