@@ -11,7 +11,7 @@ from frontdesk.exchange.repeats import Repeats
 from frontdesk.records.incoming import IncomingVisit, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from frontdesk.desk.desk import Desk
     from frontdesk.exchange.remembering import Recalled
@@ -108,7 +108,7 @@ class Reading:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._keys, self._same = Repeats(), Repeats()
-        self._repeated: dict[int, tuple[int, int]] = {}
+        self._repeated: Mapping[int, tuple[int, int]] = {}
         self._taken = array("q")
 
     def read(self, table: Table, told: Callable[[Any], T], stage: Stage[T]) -> None:

@@ -3,13 +3,50 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 AT_ONCE = 1 << 16
+
+
+class Copies(Mapping[int, tuple[int, int]]):
+    """The rows that repeat one before them, in arrays: a file may well be nothing but one row, a million times."""
+
+    def __init__(self, found: Iterator[tuple[int, int, int]]) -> None:
+        """Take (row, the first row that says so, the how-manieth this is), in any order."""
+        rows, firsts, times = array("q"), array("q"), array("q")
+        for row, first, copy in found:
+            rows.append(row)
+            firsts.append(first)
+            times.append(copy)
+        order: Sequence[int] = range(len(rows))
+        if any(rows[at] > rows[at + 1] for at in order[:-1]):
+            order = array("q", sorted(order, key=rows.__getitem__))
+        self._rows = array("q", (rows[at] for at in order))
+        self._firsts = array("q", (firsts[at] for at in order))
+        self._times = array("q", (times[at] for at in order))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rows)
+
+    def __contains__(self, row: object) -> bool:
+        at = bisect_right(self._rows, row) - 1 if isinstance(row, int) else -1
+        return at >= 0 and self._rows[at] == row
+
+    def __getitem__(self, row: int) -> tuple[int, int]:
+        """The first row that says what `row` repeats, and the how-manieth `row` is."""
+        at = bisect_right(self._rows, row) - 1
+        if at < 0 or self._rows[at] != row:
+            raise KeyError(row)
+        return self._firsts[at], self._times[at]
 
 
 class Repeats:
@@ -27,15 +64,16 @@ class Repeats:
         self._hashes.append(hash(text))
         self._rows.append(row)
 
-    def copies(self) -> dict[int, tuple[int, int]]:
+    def copies(self) -> Copies:
         """For each row that repeats one before it: that first row, and the how-manieth it is itself."""
-        found: dict[int, tuple[int, int]] = {}
+        return Copies(self._found())
+
+    def _found(self) -> Iterator[tuple[int, int, int]]:
         parts = 1 + len(self._hashes) // AT_ONCE
         for part in range(parts):
             again = self._again(part, parts)
             if again:
-                found.update(self._counted(again))
-        return found
+                yield from self._counted(again)
 
     def _again(self, part: int, parts: int) -> set[int]:
         seen: set[int] = set()
@@ -45,10 +83,10 @@ class Repeats:
                 (again if one in seen else seen).add(one)
         return again
 
-    def _counted(self, again: set[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    def _counted(self, again: set[int]) -> Iterator[tuple[int, int, int]]:
         first: dict[int, int] = {}
         times: Counter[int] = Counter()
         for one, row in zip(self._hashes, self._rows, strict=True):
             if one in again and first.setdefault(one, row) != row:
                 times[one] += 1
-                yield row, (first[one], times[one] + 1)
+                yield row, first[one], times[one] + 1

@@ -11,6 +11,7 @@ from frontdesk.errors import FrontdeskError
 from frontdesk.exchange import handles, refusals
 from frontdesk.exchange.importing import import_file
 from frontdesk.exchange.rejects import PlaceTaken
+from frontdesk.exchange.repeats import Repeats
 from tests.exchange.shops import bring, counts, everything, rows, shop
 
 PEOPLE = "id,name\n" + "".join(f"{n},Name{n}\n" for n in range(3_000))
@@ -211,3 +212,15 @@ def test_memory_does_not_grow_with_the_file(tmp_path, megabytes):
     whole, grown = ended.stdout.split()
     assert whole == "True"
     assert int(grown) <= (200 if megabytes == 50 else 60)
+
+
+def test_one_row_many_times_over_is_one_customer_and_little_memory():
+    repeats = Repeats()
+    for row in (5, 3, 9, 7):
+        repeats.saw("twice" if row in (3, 9) else f"once {row}", row)
+    found = repeats.copies()
+    assert (dict(found), len(found), found.get(7)) == ({9: (3, 2)}, 1, None)
+    for row in range(10, 40_000):
+        repeats.saw("often", row)
+    many = repeats.copies()
+    assert (many[39_999], 10 in many, len(many)) == ((10, 39_990), False, 39_990)
