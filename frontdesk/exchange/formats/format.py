@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.aliases import aliases, bare, normalised
@@ -50,13 +51,18 @@ class Format:
 
     def known(self) -> Vocabulary:
         """What its columns' names mean; its own names come before the common ones."""
-        own = {bare(column): place for column, place in self.columns.items()}
-        if not self.loose:
-            return Vocabulary(self.noun, own, composed=False)
-        common = {key: place for key, place in aliases(self.noun).items() if key not in own}
-        return Vocabulary(self.noun, own | common, composed=True)
+        own = tuple((bare(column), place) for column, place in self.columns.items())
+        return _vocabulary(self.noun, own, loose=self.loose)
 
     def fits(self, names: frozenset[str]) -> int:
         """How many columns of a signature these normalised column names hold, 0 if none is held whole."""
         held = [one for one in (self.signature, *self.others) if names.issuperset(map(normalised, one))]
         return max(map(len, held), default=0)
+
+
+@cache
+def _vocabulary(noun: Noun, own: tuple[tuple[str, str], ...], *, loose: bool) -> Vocabulary:
+    known = dict(own)
+    if loose:
+        known |= {key: place for key, place in aliases(noun).items() if key not in known}
+    return Vocabulary(noun, known, composed=loose)

@@ -63,9 +63,7 @@ class CustomerReader:
         """The customer of a row."""
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here
-        kept: Kept = []
-        odd: Kept = []
-        undated: Kept = []
+        kept, odd, undated = Kept(), Kept(), Kept()
         phones = self._phones.read(cells, kept)
         emails = self._mails.read(cells, odd)
         birthday = self._birthday.read(cells, kept, undated)
