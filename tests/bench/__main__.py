@@ -8,7 +8,20 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import busy, chart, evening, importing, keystroke, lookup, people, readme, results, startup, visit
+from tests.bench import (
+    busy,
+    chart,
+    evening,
+    exporting,
+    importing,
+    keystroke,
+    lookup,
+    people,
+    readme,
+    results,
+    startup,
+    visit,
+)
 from tests.bench.table import table
 
 if TYPE_CHECKING:
@@ -27,6 +40,7 @@ def _measures(size: int, folder: Path, *, quick: bool) -> dict[str, Callable[[],
         visit.PART: lambda: visit.figures(people.shop(size), folder, quick=quick),
         startup.PART: lambda: startup.figures(people.shop(size), quick=quick),
         importing.PART: lambda: importing.figures(size, folder, quick=quick),
+        exporting.PART: lambda: exporting.figures(people.shop(size), size, folder, quick=quick),
         evening.PART: lambda: evening.figures(busy.shop(size), quick=quick),
     }
 
@@ -34,7 +48,7 @@ def _measures(size: int, folder: Path, *, quick: bool) -> dict[str, Callable[[],
 def main(arguments: list[str] | None = None) -> int:
     """Run the parts asked for; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", metavar="PARTS", help="some of lookup,keystroke,visit,startup,import,review")
+    parser.add_argument("--only", metavar="PARTS", help="some of lookup,keystroke,visit,startup,import,export,review")
     parser.add_argument("--size", type=int, default=SIZE, help="customers in the shop (100000)")
     parser.add_argument("--quick", action="store_true", help="a first look: few runs, nothing is written")
     said = parser.parse_args(arguments)
