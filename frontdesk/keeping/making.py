@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from frontdesk.errors import BadInput, FrontdeskError
 from frontdesk.keeping.backup import SEALED, back_up, label_of, next_name
 from frontdesk.keeping.elsewhere import Folder, named, place_at
+from frontdesk.keeping.offering import offering
 from frontdesk.keeping.prune import Policy, prune, to_remove
 from frontdesk.keeping.sealing import must_fit, seal_into
 from frontdesk.records.copies import Made
@@ -57,7 +58,8 @@ def make(
         raise SamePlace
     if seal is not None:
         must_fit(seal)
-    copy = back_up(shop, folder, now)
+    with offering(shop, folder, now):
+        copy = back_up(shop, folder, now)
     label = label_of(shop)
     removed = prune(Folder(copy.path.parent), label, policy, now, whole=copy.path.name)
     if to is None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Filled = TypeVar("Filled")
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP}
 _AT_ONCE = 1 << 20
 _MEGA = 1_000_000
 _MAY_WRITE = "See that it is a folder, and that you may write to it."
@@ -75,7 +76,7 @@ def put_in_place(target: Path, fill: Callable[[Path], Filled], *, due: str | Non
             raise CopyDamaged
         write_sum(target, digest)
         part.replace(target)
-        sync_folder(target.parent)
+        _sync_name(target.parent)
     return filled, digest
 
 
@@ -182,6 +183,15 @@ def sync_file(path: Path) -> None:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(descriptor)
+
+
+def _sync_name(folder: Path) -> None:
+    """Have a new name on the disk; some network shares know no such thing, and keep it as well as they can."""
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from frontdesk.desk.desk import open_desk
 from frontdesk.errors import FrontdeskError
 from frontdesk.keeping.backup import back_up
 from frontdesk.keeping.doctor import examine
+from frontdesk.keeping.making import make
 from frontdesk.keeping.restore import restore
 from frontdesk.paths import backup_folder
 from tests.store.shop import NOW, open_shop
@@ -43,6 +44,9 @@ def test_a_shop_that_cannot_be_opened_names_the_backup_that_brings_it_back(path,
     before = path.read_bytes() if path.exists() else None
     error = refusal(path)
     assert f"is 5 h old: `frontdesk restore {made}` brings it back" in error.hint
+    with pytest.raises(FrontdeskError) as found:
+        make(path, made.parent, NOW)
+    assert str(made) in found.value.hint
     assert (path.read_bytes() if path.exists() else None) == before
     restore(path, made, NOW)
     open_desk(path, till="1").close()
