@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,27 +47,33 @@ def import_archive(
     _must_be_free(shop)
     with opened(place) as files:
         archive = Archive(files)
+        made = _Making(archive, progress)
         if not dry_run:
+            _clear_killed(shop)
             _look_for_room(shop, archive)
         archive.check()
-        with _room_for(shop, dry_run=dry_run) as target:
-            made = _Making(archive, progress)
-            if not _make(target, made):
-                raise ShopThereAlready(f"A shop was made at {shop} meanwhile; it was left as it is.")
-            if not dry_run and target != shop:
-                _move_in(target, shop)
+        _bring(shop, made, dry_run=dry_run)
     return ArchiveReport(place, archive.manifest.tables, made.rows, dry_run)
 
 
+def _bring(shop: Path, made: _Making, *, dry_run: bool) -> None:
+    from frontdesk.store.creation import create_shop
+
+    with _room_for(shop, dry_run=dry_run) as target:
+        if not create_shop(target, made.fill):
+            raise ShopThereAlready(f"A shop was made at {shop} meanwhile; it was left as it is.")
+        if not dry_run and target != shop:
+            _move_in(target, shop)
+
+
 def _must_be_free(shop: Path) -> None:
+    from frontdesk.store import archive
     from frontdesk.store.store import Store
 
     if not os.path.lexists(shop):
         return
     store = Store.open(shop, Clock(zone="UTC"))
     try:
-        from frontdesk.store import archive
-
         with store.reading() as session:
             if not archive.is_empty(session.connection()):
                 raise ShopThereAlready(f"There is a shop at {shop} already; an archive is taken in only where none is.")
@@ -80,8 +87,34 @@ def _room_for(shop: Path, *, dry_run: bool) -> Iterator[Path]:
     if not dry_run and not os.path.lexists(shop):
         yield shop
         return
-    with TemporaryDirectory(prefix=f".{shop.name}-", dir=None if dry_run else shop.parent) as folder:
+    with TemporaryDirectory(prefix=f".{shop.name}.{os.getpid()}.part-", dir=None if dry_run else shop.parent) as folder:
         yield Path(folder) / "shop.db"
+
+
+def _clear_killed(shop: Path) -> None:
+    """Throw away what an import left that was killed: everybody in the archive stands in it."""
+    named = re.compile(re.escape(shop.name) + r"\.(\d{1,9})\.part(-.*)?")
+    for left in shop.parent.iterdir() if shop.parent.is_dir() else ():
+        made_by = named.fullmatch(left.name.removeprefix("."))
+        if made_by is None or _runs(int(made_by[1])):
+            continue
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there; where asking would end it, it is taken to be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _look_for_room(shop: Path, archive: Archive) -> None:
@@ -91,12 +124,6 @@ def _look_for_room(shop: Path, archive: Archive) -> None:
     if free < needed:
         told = f"The archive holds {needed / _MEGA:,.0f} MB, and {free / _MEGA:,.0f} MB are free; nothing was made."
         raise DiskFull(told, hint="Free some space and try again.")
-
-
-def _make(target: Path, made: _Making) -> bool:
-    from frontdesk.store.creation import create_shop
-
-    return create_shop(target, made.fill)
 
 
 def _move_in(new: Path, shop: Path) -> None:

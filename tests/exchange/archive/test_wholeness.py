@@ -1,4 +1,5 @@
 import json
+import os
 import random
 import shutil
 import signal
@@ -224,6 +225,22 @@ def test_an_import_that_is_killed_leaves_no_half_shop(lived, tmp_path, there):
             continue
         found = stored(shop)
         assert found == whole or not any(found[0].values())
+
+
+def test_what_a_killed_import_left_goes_with_the_next_one(lived, tmp_path):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for name in (
+        f"shop.db.{gone.pid}.part",
+        f"shop.db.{gone.pid}.part-wal",
+        f"shop.db.{os.getppid()}.part",
+        "shop.db.x",
+    ):
+        (tmp_path / name).write_text("Ann")
+    (tmp_path / f".shop.db.{gone.pid}.part-abc").mkdir()
+    back(lived[1], tmp_path / "shop.db")
+    left = {each.name for each in tmp_path.iterdir()}
+    assert left == {"shop.db", "shop.db.x", f"shop.db.{os.getppid()}.part"}
 
 
 def test_only_the_owner_takes_everything_out(tmp_path):
