@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 GONE = "(gone)"
 THERE = "(there)"
+Spared = dict[str, dict[int, set[str]]]
+"""What is left as it is now: of each row some columns, or "" for the whole of it."""
+
 _DERIVED = (StandingRow, HabitRow)
 
 
@@ -43,7 +46,7 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
     back, without it the caller must give the unit of work up when there are any.
     """
     conflicts: list[Conflict] = []
-    spared: dict[str, set[int]] = {}
+    spared: Spared = {}
     steps = _newest_first(work, action_id)
     start = (work.begin(), work.mark())[1]
     while True:
@@ -62,7 +65,7 @@ def invert(work: Work, action_id: int, *, rest: bool) -> list[Conflict]:
         work.session.expire_all()
         work.back_to(start)
         for conflict in found:
-            spared.setdefault(conflict.table, set()).add(conflict.row_id)
+            spared.setdefault(conflict.table, {}).setdefault(conflict.row_id, set()).add(conflict.column)
 
 
 def _newest_first(work: Work, action_id: int) -> list[ChangeRow | SpanRow]:
@@ -77,16 +80,18 @@ def _newest_first(work: Work, action_id: int) -> list[ChangeRow | SpanRow]:
     return [*steps, *reversed(changes)]
 
 
-def _take_back(work: Work, step: ChangeRow | SpanRow, spared: dict[str, set[int]]) -> list[Conflict]:
-    leave = frozenset(spared.get(step.name, ()))
+def _take_back(work: Work, step: ChangeRow | SpanRow, spared: Spared) -> list[Conflict]:
+    left = spared.get(step.name, {})
     if isinstance(step, SpanRow):
+        leave = frozenset(left)
         return _put_span_back(work, step, leave) if step.removed is not None else _remove_span(work, step, leave)
-    if step.row_id in leave:
+    columns = left.get(step.row_id, set())
+    if columns and ("" in columns or step.before is None or step.after is None):
         return []
     now = work.session.get(row_class(step.name), step.row_id)
-    found = list(_differences(work, step, now))
+    found = [each for each in _differences(work, step, now) if each.column not in columns]
     if not found:
-        _put_back(work, step, now)
+        _put_back(work, step, now, columns)
     return found
 
 
@@ -106,13 +111,14 @@ def _differences(work: Work, change: ChangeRow, now: SQLModel | None) -> Iterato
             yield Conflict(change.name, change.row_id, column, str(left), str(current.get(column)))
 
 
-def _put_back(work: Work, change: ChangeRow, now: SQLModel | None) -> None:
+def _put_back(work: Work, change: ChangeRow, now: SQLModel | None, but: set[str]) -> None:
     if change.before is None and now is not None:
         work.remove(now)
     elif change.after is None and change.before is not None:
         work.add(row_from(change.name, change.before))
     elif now is not None and change.before is not None:
-        work.change(now, **values_of_image(change.name, change.before))
+        values = values_of_image(change.name, change.before)
+        work.change(now, **{column: value for column, value in values.items() if column not in but})
 
 
 def _put_span_back(work: Work, span: SpanRow, leave: frozenset[int]) -> list[Conflict]:

@@ -82,7 +82,7 @@ def test_the_fields_stand_side_by_side(desk):
 def test_whatever_came_since_a_merge_is_undone_around_it(desk):
     child = add(desk, "Dev")
     kept = add(desk, "Ann", note="jazz", phones=("1111111",))
-    gone = add(desk, "Anne", note="piano", phones=("2222222",), links=(("parent", child),))
+    gone = add(desk, "Anne", note="piano", goes_by="Annie", phones=("2222222",), links=(("parent", child),))
     visits.log(desk, gone, "1 tea")
     action = merge(desk, kept, gone).action_id
     visits.log(desk, kept, "1 cake")
@@ -92,6 +92,7 @@ def test_whatever_came_since_a_merge_is_undone_around_it(desk):
     assert {(each.table, each.column) for each in undone.conflicts} == {("customers", "note"), ("phones", "")}
     mine, theirs = card(desk, kept), card(desk, gone)
     assert (mine.visits, mine.customer.note, mine.links) == (1, "jazz, piano and tea", ())
+    assert (mine.customer.goes_by, theirs.customer.goes_by) == ("", "Annie")
     assert (theirs.visits, theirs.customer.note) == (1, "piano")
     assert links(desk, gone) == [("parent", "Dev")]
     undo.undo(desk, undone.action_id)
