@@ -89,7 +89,7 @@ def guess(sample: bytes, country: str = "") -> str:
     for encoding in (*letters.ENCODINGS, *ideographs.ENCODINGS):
         scored = ideographs if encoding in ideographs.ENCODINGS else letters
         found = scored.score(sample, encoding, country)
-        if said:
+        if said and found + DETECTED > best_score:
             found += DETECTED * _alike(sample.decode(encoding, "replace"), said)
         if found > best_score:
             best, best_score = encoding, found
