@@ -1,13 +1,22 @@
 """Taking data out."""
 
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from frontdesk.errors import BadInput
+
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
     from frontdesk.exchange.leaving.exporting import Request
+
+
+class NotForATerminal(BadInput):
+    """A workbook is nothing to be read on a terminal."""
+
+    hint = "Name a file with -o."
 
 
 def export_command(
@@ -73,21 +82,27 @@ def _told_by(suffix: str, *, json: bool) -> str:
     from frontdesk.exchange.leaving.writing import FORMATS
 
     ending = suffix.lstrip(".").lower()
-    return "json" if json else ending if ending in FORMATS else "csv"
+    return ending if ending in FORMATS else "json" if json else "csv"
 
 
 def _leave(call: "Call", request: "Request", out: str) -> None:
     from pathlib import Path
 
     from frontdesk.exchange.leaving.exporting import export, export_to
-    from frontdesk.words.phrases import count
 
     with call.reading() as desk:
         if out == "-":
-            if not sys.stdout.isatty():
-                sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+            if sys.stdout.isatty() and request.style == "xlsx":
+                raise NotForATerminal
+            if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+                sys.stdout.reconfigure(encoding="utf-8", newline="")
             export_to(desk, request, sys.stdout)
             return
         left = export(desk, request, Path(out).expanduser())
+    if call.out.json:
+        call.out.data({"id": None, "action": None, "rows": left.rows, "files": [str(file) for file in left.files]})
+        return
+    from frontdesk.words.phrases import count
+
     where = str(left.files[0]) if len(left.files) == 1 else f"{count(len(left.files), 'file')} in {out}"
     call.out.note(f"{count(left.rows, 'row')} went to {where}.")

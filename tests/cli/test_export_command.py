@@ -1,0 +1,71 @@
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+NOUNS = ("customers", "items", "visits", "feedback", "followups", "staff", "rhythm")
+
+
+@pytest.fixture
+def full(shell):
+    shell("add", "=Ravi é", "--phone", "0171 5550123", "--allergy", "nuts", "--tag", "VIP")
+    shell("items", "add", "Tea", "--price", "3.20")
+    shell("visit", "1", "--order", "2 tea")
+    return shell
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_noun_leaves_in_every_format(full, tmp_path, noun):
+    for ending in ("csv", "json", "ndjson", "xlsx"):
+        place = tmp_path / "out" / f"{noun}.{ending}"
+        assert full("export", noun, "-o", str(place)).code == 0
+        assert place.is_file()
+    assert zipfile.is_zipfile(tmp_path / "out" / f"{noun}.xlsx")
+
+
+def test_a_folder_gets_a_file_for_each_table_and_json_names_them(full, tmp_path):
+    told = full.json("export", "customers", "-o", str(tmp_path / "out"), "--format", "csv")
+    assert told["rows"] == 1
+    assert {*told["files"]} == {str(place) for place in (tmp_path / "out").iterdir()}
+    assert "0171 5550123" in (tmp_path / "out" / "phones.csv").read_text()
+
+
+def test_a_shop_moves_house_by_its_own_files(full, tmp_path):
+    again = ["--db", str(tmp_path / "again.db")]
+    for noun in ("staff", "items", "customers", "visits"):
+        full("export", noun, "--excel-safe", "-o", str(tmp_path / f"{noun}.csv"))
+        told = full.json(*again, "import", noun, str(tmp_path / f"{noun}.csv"))
+        assert (told["format"], told["rejected"]) == ("frontdesk", [])
+    there, here = full.json(*again, "show", "1"), full.json("show", "1")
+    for part in ("name", "phones", "tags", "visits", "allergies"):
+        assert there[part] == here[part]
+
+
+def test_json_is_what_a_script_gets_on_the_output(full):
+    assert full("export", "customers", "--json").data[0]["phones"] == ["0171 5550123"]
+    assert full("export", "customers", "--tag", "vip", "--format", "ndjson").data["name"] == "=Ravi é"
+
+
+def test_wrong_words_are_refused_in_a_sentence(full, tmp_path):
+    for words in (
+        ("perks",),
+        ("items", "--tag", "x"),
+        ("customers", "--rhythm", "odd"),
+        ("customers", "--since", "soon"),
+        ("items", "--format", "vcf"),
+    ):
+        ran = full("export", *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("frontdesk: ")
+    assert full("--db", str(tmp_path / "none.db"), "export", "customers").code == 5
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly(full):
+    words = [sys.executable, "-m", "frontdesk", "--db", str(full.shop), "export", "customers"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
