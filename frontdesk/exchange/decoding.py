@@ -212,6 +212,8 @@ def _is_text(source: Source, encoding: str) -> bool:
         return False
     with source.binary() as file:
         text = codecs.getincrementaldecoder(encoding)().decode(file.read(LONGEST_SAMPLED))
+    if "\n" not in text and "\r" not in text:
+        return False
     return not any(unicodedata.category(character) in {"Cc", "Cn", "Co"} for character in set(text) - set("\t\r\n"))
 
 

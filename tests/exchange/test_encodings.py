@@ -100,3 +100,8 @@ def test_a_guess_is_always_said_in_words():
 def test_a_letter_far_down_a_long_file_tells_the_encoding():
     raw = b"name,phone\n" + b"Ann,1\n" * 30_000 + "Łukasz Wiśniewski,2\n".encode("cp1250") * 3
     assert table(raw).shape.encoding == "cp1250"
+
+
+def test_a_stray_zero_byte_makes_no_other_encoding_of_a_small_file():
+    people, refused = read(b"name,phone\nAnn,1\n\0,2\n")
+    assert ([person.name for person in people], [one.line for one in refused]) == (["Ann"], [3])
