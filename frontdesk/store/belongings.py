@@ -9,14 +9,23 @@ from sqlalchemy import select
 
 from frontdesk.store import edits
 from frontdesk.store.images import table_of
-from frontdesk.store.tables import ConsentRow, CueRow, CustomerRow, EmailRow, PhoneRow, TagRow
+from frontdesk.store.tables import (
+    AllergyRow,
+    ConsentRow,
+    CueRow,
+    CustomerRow,
+    EmailRow,
+    PhoneRow,
+    PreferenceRow,
+    TagRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
-Owned = TypeVar("Owned", PhoneRow, EmailRow, TagRow, CueRow, ConsentRow)
+Owned = TypeVar("Owned", PhoneRow, EmailRow, TagRow, CueRow, ConsentRow, PreferenceRow, AllergyRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +41,17 @@ class Belongings:
     tags: dict[int, list[TagRow]]
     cues: dict[int, list[CueRow]]
     consents: dict[int, list[ConsentRow]]
+    preferences: dict[int, list[PreferenceRow]]
+    allergies: dict[int, list[AllergyRow]]
     written: dict[int, set[str]]
     taken_out: dict[str, set[tuple[int, str]]]
     answered: frozenset[int]
 
 
-_NAMED_BY = {"phones": "digits", "emails": "folded", "tags": "tag", "cues": "text"}
+_NAMED_BY = {"phones": "digits", "emails": "folded", "tags": "tag", "cues": "text"} | {
+    "preferences": "text",
+    "allergies": "text",
+}
 
 
 def read(session: Session, ids: Sequence[int]) -> Belongings:
@@ -52,6 +66,8 @@ def read(session: Session, ids: Sequence[int]) -> Belongings:
         _by_owner(session, TagRow, ids),
         _by_owner(session, CueRow, ids),
         consents,
+        _by_owner(session, PreferenceRow, ids),
+        _by_owner(session, AllergyRow, ids),
         edits.columns(session, "customers", ids),
         {table: edits.taken_out(session, ids, table, column) for table, column in _NAMED_BY.items()},
         frozenset(edits.columns(session, "consents", answers)),

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.desk import team
+from frontdesk.desk.roster import editing
 from frontdesk.exchange.bringing import adding_people
 from frontdesk.exchange.bringing.people import person
 from frontdesk.exchange.guarding import STARTS, bare, guarded
@@ -18,6 +19,7 @@ from frontdesk.exchange.importing import import_file
 from frontdesk.exchange.leaving.exporting import Request, export
 from frontdesk.exchange.refusals import WrongNoun
 from frontdesk.records.incoming import IncomingCustomer
+from frontdesk.records.people import CustomerChanges
 from frontdesk.words.folding import folded
 from tests.exchange.shops import bring, rows, shop
 
@@ -222,3 +224,14 @@ def test_what_is_ours_is_not_taken_for_something_else(tmp_path):
         place.write_text(later + later.splitlines()[1].replace("frontdesk-9", "frontdesk-1") + "\n")
         foreign = import_file(desk, "customers", place, dry_run=True)
         assert foreign.format != "frontdesk"
+
+
+def test_an_allergy_that_was_added_since_reaches_who_is_known_already(tmp_path):
+    (tmp_path / "new").mkdir()
+    with shop(tmp_path) as desk, shop(tmp_path / "new") as other:
+        filled(desk, [IncomingCustomer(1, None, "Ann", allergies=("nuts",))])
+        import_file(other, "customers", left(desk, tmp_path, "customers"))
+        editing.edit(desk, 1, CustomerChanges(allergies=("milk",)))
+        report = import_file(other, "customers", left(desk, tmp_path, "customers"))
+        assert (report.created, report.updated) == (0, 1)
+        assert rows(other, "SELECT text FROM allergies ORDER BY id") == [("nuts",), ("milk",)]

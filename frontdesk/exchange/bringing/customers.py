@@ -13,7 +13,7 @@ from frontdesk.exchange.planning import Reading
 from frontdesk.exchange.repeats import Repeats
 from frontdesk.exchange.staging import Stage
 from frontdesk.store import alike, origins
-from frontdesk.store.tables import ConsentRow, CueRow, EmailRow, PhoneRow, TagRow
+from frontdesk.store.tables import AllergyRow, ConsentRow, CueRow, EmailRow, PhoneRow, PreferenceRow, TagRow
 from frontdesk.words.phrases import count
 
 if TYPE_CHECKING:
@@ -148,6 +148,10 @@ class Customers:
             work.add(TagRow(customer_id=who, tag=tag))
         for cue in news.cues:
             work.add(CueRow(**adding_people.cue_values(who, cue, at, by)))
+        for kind, text in news.preferences:
+            work.add(PreferenceRow(customer_id=who, kind=kind, text=text, at=at, staff_id=by))
+        for text in news.allergies:
+            work.add(AllergyRow(customer_id=who, text=text, at=at, staff_id=by))
         for channel, given in news.consents:
             work.add(ConsentRow(customer_id=who, channel=channel, given=given))
         for row, given in news.changed_consents:

@@ -35,6 +35,8 @@ class News:
     emails: list[tuple[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     cues: list[tuple[str, str]] = field(default_factory=list)
+    preferences: list[tuple[str, str]] = field(default_factory=list)
+    allergies: list[str] = field(default_factory=list)
     consents: list[tuple[str, bool]] = field(default_factory=list)
     changed_consents: list[tuple[ConsentRow, bool]] = field(default_factory=list)
     kept: bool = False
@@ -46,6 +48,8 @@ class News:
             or self.emails
             or self.tags
             or self.cues
+            or self.preferences
+            or self.allergies
             or self.consents
             or self.changed_consents
         )
@@ -69,6 +73,7 @@ class Shelf:
         news = News(row)
         self._own_columns(news, one, self._there.written.get(who, set()), only_empty=only_empty)
         self._belongings(news, who, one)
+        self._remarks(news, who, one)
         self._answers(news, who, one, only_empty=only_empty)
         return news
 
@@ -96,6 +101,12 @@ class Shelf:
         news.emails = [mail for mail in one.emails if mail[1] not in mails]
         news.tags = [tag for tag in one.tags if folded(tag) not in tags and tag not in tags]
         news.cues = [cue for cue in one.cues if cue[1] not in cues]
+
+    def _remarks(self, news: News, who: int, one: Person) -> None:
+        liked = {row.text for row in self._there.preferences.get(who, ())} | self._missing("preferences", who)
+        harmful = {row.text for row in self._there.allergies.get(who, ())} | self._missing("allergies", who)
+        news.preferences = [said for said in one.preferences if said[1] not in liked]
+        news.allergies = [text for text in one.allergies if text not in harmful]
 
     def _missing(self, table: str, who: int) -> set[str]:
         return {text for owner, text in self._there.taken_out[table] if owner == who}
