@@ -244,6 +244,23 @@ def test_a_name_that_is_only_begun_means_the_one_file_that_fits(path, file, monk
     journey(path, steps)
 
 
+def test_keys_quicker_than_the_list_of_names_never_take_what_fitted_before(path, file, monkeypatch):
+    monkeypatch.setenv("HOME", str(path.parent))
+    file(PEOPLE)
+    file("Product,Price\nOat latte,4.20\n", "menu.csv")
+
+    async def steps(one):
+        await one.type("<ctrl+x>i")
+        await one.scan("peo<tab>")
+        assert one.box == "~/people.csv"
+        await one.scan("<ctrl+a><ctrl+k>~/peo<ctrl+a><ctrl+k>~/<down><tab>")
+        assert one.box == "~/people.csv"
+        await one.scan("<ctrl+a><ctrl+k>~/peox<enter>")
+        assert "There is no file ~/peox." in one.words
+
+    journey(path, steps)
+
+
 def test_a_later_change_stands_in_the_way_of_taking_back_and_the_rest_can_go(path, file):
     place = file(PEOPLE)
 
@@ -436,7 +453,7 @@ def test_whoever_leaves_the_program_stops_the_import_and_nothing_is_written(path
             strike(one, "enter")
             await seen(one, "Importing many.csv")
             strike(one, "ctrl+q")
-            while one.app.is_running:
+            while one.app.is_running:  # noqa: ASYNC110  # the app has no event for its end
                 await asyncio.sleep(0.01)
 
     asyncio.run(steps())

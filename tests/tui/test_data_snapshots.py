@@ -67,7 +67,7 @@ async def _walk(till):
         await till.type(keys)
         seen[screen] = _SIZE.sub(lambda size: re.sub(r"\d", "0", size[0]), till.picture)
     data = till.app.screen
-    data.job = Job("Importing people.csv", "row", stoppable=True, done=45_000, total=100_000)
+    data.job = Job("Importing people.csv", "row", ("checked", "written"), stoppable=True, done=45_000, total=100_000)
     data.job.since -= 10
     data.show_job()
     await till.rest()

@@ -29,7 +29,8 @@ _EVERY = 0.1
 """Seconds between two words on how far it is: more often nobody can read."""
 _SETTLED = 1.0
 """Seconds after which the speed of a step is worth telling."""
-_BAR = 24
+_BARS = ((90, 24), (70, 12), (0, 10))
+"""The least width of the line, and the width of its bar then: what the bar leaves is for the figures."""
 _MINUTE = 60
 
 
@@ -50,17 +51,21 @@ class Job:
     Attributes:
         what: it, in words: "Importing people.csv".
         unit: what is counted: "row".
+        steps: what is done to them, one after the other: "checked", "written".
         stoppable: whether it can be stopped half way.
         done: how much of this step is done.
         total: of how much, once that is known.
+        step: which of the steps it is at.
         since: when this step began, by the machine's own clock.
     """
 
     what: str
     unit: str = ""
+    steps: tuple[str, ...] = ()
     stoppable: bool = False
     done: int = 0
     total: int | None = None
+    step: int = 0
     since: float = field(default_factory=monotonic)
     stop: Event = field(default_factory=Event)
     _told: float = 0.0
@@ -69,7 +74,7 @@ class Job:
         """Take note of how far it is; whether that is worth telling now."""
         now = monotonic()
         if done < self.done:  # the next step counts from nought
-            self.since = now
+            self.since, self.step = now, self.step + 1
         self.done, self.total = done, total
         if now - self._told < _EVERY:
             return False
@@ -129,7 +134,7 @@ def told(job: Job, width: int) -> list[list[Part]]:
     facts = _facts(job)
     if not facts:
         return [what]
-    bar = lying(job.done, job.total, min(_BAR, width // 3), "$warm") if job.total else []
+    bar = lying(job.done, job.total, next(bar for least, bar in _BARS if width >= least), "$warm") if job.total else []
     room = width - 2 - sum(cells(text) for text, _ in bar) - 2
     while len(facts) > 1 and cells(" · ".join(facts)) > room:
         facts.pop(1)
@@ -140,7 +145,9 @@ def _facts(job: Job) -> list[str]:
     if not job.done:
         return []
     of = f" of {job.total:,}" if job.total else ""
-    facts = [f"{job.done:,}{of} {count(job.total or job.done, job.unit).split(' ', 1)[1]}"]
+    unit = count(job.total or job.done, job.unit).split(" ", 1)[1]
+    doing = f" {job.steps[min(job.step, len(job.steps) - 1)]}" if job.steps else ""
+    facts = [f"{job.done:,}{of} {unit}{doing}"]
     if job.speed is not None:
         facts.append(f"{job.speed:,.0f} a second")
         if job.total:

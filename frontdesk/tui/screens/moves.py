@@ -27,14 +27,17 @@ if TYPE_CHECKING:
     Ask = Callable[[Action, Sequence[Conflict]], None]
 
 
-def bring(wish: Wish, desk: Desk, progress: Progress) -> Ended:
-    """Import a file, as one action."""
+def bring(wish: Wish, rows: int, desk: Desk, progress: Progress) -> Ended:
+    """Import a file of so many rows, as one action."""
     from frontdesk.exchange.importing import import_file
 
-    report = import_file(desk, wish.noun, wish.path, progress=progress, **wish.told)
+    def went_on(done: int, total: int | None) -> None:
+        progress(done, total or rows)
+
+    report = import_file(desk, wish.noun, wish.path, progress=went_on, **wish.told)
     desk.take_settings()
-    undo = "u takes all of it back." if report.action is not None else ""
-    return Ended(outcome(report, wish.path.name), " ".join(filter(None, (stays_out(report), undo))))
+    undo = "u takes it back at once, x on its line later." if report.action is not None else ""
+    return Ended(outcome(report, wish.path.name), f"{stays_out(report)}\n{undo}")
 
 
 def take_back(action: Action | None, desk: Desk, _: Progress, *, ask: Ask, rest: bool = False) -> Ended:

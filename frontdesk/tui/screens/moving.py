@@ -52,10 +52,10 @@ class Moving(PagedScreen, Working):
         self._came_from = shortened(meant(typed))
         self.app.push_screen(PreviewScreen(wish, found, bring=self._bring))
 
-    def _bring(self, wish: Wish) -> None:
+    def _bring(self, wish: Wish, rows: int) -> None:
         self._came_from = f"{shortened(wish.path.parent)}/"
-        job = Job(f"Importing {wish.path.name}", unit="row", stoppable=True)
-        self.start(job, partial(moves.bring, wish))
+        job = Job(f"Importing {wish.path.name}", unit="row", steps=("checked", "written"), stoppable=True)
+        self.start(job, partial(moves.bring, wish, rows))
 
     # Taking back.
 

@@ -43,7 +43,7 @@ class PreviewScreen(ListScreen):
     Args:
         wish: what was said of it so far.
         found: what the first look found.
-        bring: told what is to be imported, once Enter says so.
+        bring: told what is to be imported and of how many rows it is, once Enter says so.
     """
 
     NAMED = "Import"
@@ -53,7 +53,7 @@ class PreviewScreen(ListScreen):
     summary = getters.query_one("#summary", ToldLines)
     notes = getters.query_one("#notes", ToldLines)
 
-    def __init__(self, wish: Wish, found: Preview, *, bring: Callable[[Wish], None]) -> None:
+    def __init__(self, wish: Wish, found: Preview, *, bring: Callable[[Wish, int], None]) -> None:
         super().__init__()
         self._wish = wish
         self._found: Preview | None = found
@@ -229,7 +229,7 @@ class PreviewScreen(ListScreen):
             self.say("There is nothing new in it to import.")
         else:
             self.app.pop_screen()
-            self._bring(self._wish)
+            self._bring(self._wish, report.records)
 
     async def undo_last(self) -> None:
         """Nothing was done here yet that could be taken back."""

@@ -51,7 +51,7 @@ class ToldLines(Widget):
 
 
 def said(sign: Part, sentence: str, then: str = "", style: str = "") -> Drawn:
-    """A sentence behind its sign, and a quiet one below it."""
+    """A sentence behind its sign, and quiet ones below it, each on a line of its own."""
 
     def draw(width: int) -> list[list[Part]]:
         room = max(width - 2, 8)
@@ -59,6 +59,7 @@ def said(sign: Part, sentence: str, then: str = "", style: str = "") -> Drawn:
             [("  ", "") if place else (f"{sign[0]} ", sign[1]), (text, style)]
             for place, text in enumerate(wrapped(sentence, room, _MOST))
         ]
-        return rows + [[("  ", ""), (text, "$quiet")] for text in (wrapped(then, room, _MOST) if then else ())]
+        quiet = [text for each in filter(None, then.split("\n")) for text in wrapped(each, room, _MOST)]
+        return rows + [[("  ", ""), (text, "$quiet")] for text in quiet]
 
     return draw

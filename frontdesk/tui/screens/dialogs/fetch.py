@@ -74,9 +74,10 @@ class Fetch(PlaceDialog):
 
     async def go_on(self, typed: str) -> None:
         """Look at the file, in a thread; Esc stops that. Of a name that is only begun the one that fits is meant."""
-        if (only := self.only_fit) and not there(meant(typed)):
-            self.put(only)
-            typed = only
+        found = await self.fitting()
+        if len(found) == 1 and not found[0].folder and not there(meant(typed)):
+            typed = found[0].typed
+            self.put(typed)
         if not typed.strip():
             self.trouble("Type where the file is; Tab completes its name.")
             return

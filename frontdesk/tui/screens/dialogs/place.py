@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class PlaceDialog(Dialog):
         self._typed = typed
         self._hint = hint
         self._found: Sequence[Name] = ()
+        self._listed: str | None = None
         self._moved = False
 
     def fields(self) -> Iterator[Widget]:
@@ -69,6 +71,7 @@ class PlaceDialog(Dialog):
         """Offer what fits what is typed now."""
         event.stop()
         self.trouble("")
+        self._moved = self._moved and self._listed == self.box.value
         self.list_names()
 
     def list_names(self) -> None:
@@ -76,36 +79,34 @@ class PlaceDialog(Dialog):
         self.run_worker(partial(self._list, self.box.value), group="names", exclusive=True, thread=True)
 
     def _list(self, typed: str) -> None:
-        try:
-            self.post_message(Listed(typed, names(typed), ""))
-        except FileNotFoundError:
-            self.post_message(Listed(typed, (), "There is no such folder."))
-        except (OSError, ValueError) as trouble:
-            why = getattr(trouble, "strerror", None) or str(trouble)
-            self.post_message(Listed(typed, (), f"Nobody can look in there: {why}."))
+        self.post_message(Listed(typed, *_looked(typed)))
 
     def on_listed(self, message: Listed) -> None:
         """Show the names, unless something else is typed by now."""
         message.stop()
-        if message.typed == self.box.value:
-            self._found, self._moved = message.found, False
-            rows = [(each.name, "folder" if each.folder else "") for each in message.found]
-            self.rows.show(rows, nothing=message.why or self.nothing)
+        if message.typed == self.box.value != self._listed:
+            self._show(message.typed, message.found, message.why)
 
-    @property
-    def only_fit(self) -> str:
-        """The path of the only file that fits what is typed; "" when there are more, or none."""
-        return self._found[0].typed if len(self._found) == 1 and not self._found[0].folder else ""
+    def _show(self, typed: str, found: Sequence[Name], why: str) -> None:
+        self._listed, self._found, self._moved = typed, found, False
+        self.rows.show([(each.name, "folder" if each.folder else "") for each in found], nothing=why or self.nothing)
 
-    def action_choose(self, step: int) -> None:
+    async def fitting(self) -> Sequence[Name]:
+        """The names that fit what is typed now: a key that is quicker than the list waits for it."""
+        if (typed := self.box.value) != self._listed:
+            self._show(typed, *await asyncio.to_thread(_looked, typed))
+        return self._found
+
+    async def action_choose(self, step: int) -> None:
         """Mark another name."""
+        await self.fitting()
         self._moved = True
         self.rows.choose(step)
 
-    def action_complete(self) -> None:
+    async def action_complete(self) -> None:
         """Take the marked name into the path."""
-        if self._found:
-            self.put(self._found[self.rows.chosen].typed)
+        if found := await self.fitting():
+            self.put(found[self.rows.chosen].typed)
 
     def put(self, typed: str) -> None:
         """Have this path in the box."""
@@ -113,10 +114,10 @@ class PlaceDialog(Dialog):
         self.box.cursor_position = len(typed)
         self.box.focus()
 
-    def on_choices_clicked(self, message: Choices.Clicked) -> None:
+    async def on_choices_clicked(self, message: Choices.Clicked) -> None:
         """A click takes a name."""
         message.stop()
-        self.action_complete()
+        await self.action_complete()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes a name that was marked with the arrows; else it goes on with what is typed."""
@@ -128,8 +129,8 @@ class PlaceDialog(Dialog):
         self.call_next(self._take)
 
     async def _take(self) -> None:
-        if self._moved and self._found:
-            chosen = self._found[self.rows.chosen]
+        if self._moved and (found := await self.fitting()):
+            chosen = found[self.rows.chosen]
             self.put(chosen.typed)
             if chosen.folder:
                 return
@@ -142,3 +143,13 @@ class PlaceDialog(Dialog):
     def echo(self, sentence: str) -> None:
         """Say what goes on."""
         self.query_one("#place-echo", Static).update(plainly(sentence, "$quiet"))
+
+
+def _looked(typed: str) -> tuple[Sequence[Name], str]:
+    """The names that fit, and why there are none where nobody can look."""
+    try:
+        return names(typed), ""
+    except FileNotFoundError:
+        return (), "There is no such folder."
+    except (OSError, ValueError) as trouble:
+        return (), f"Nobody can look in there: {getattr(trouble, 'strerror', None) or trouble}."

@@ -73,7 +73,7 @@ class TakeOut(PlaceDialog):
     def on_mount(self) -> None:
         """Begin with the customers."""
         super().on_mount()
-        self._show()
+        self._show_said()
 
     @property
     def _styles(self) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ class TakeOut(PlaceDialog):
         self._offered = f"{stem}-{self._day}{self._ending}"
         return f"{self._folder}{self._offered}"
 
-    def _show(self) -> None:
+    def _show_said(self) -> None:
         what, how = self.query_one("#group-line", GroupLine), self.query_one("#style-line", GroupLine)
         what.show([(_WORDS.get(noun, noun), None) for noun in NOUNS], self._noun)
         how.show([(style, None) for style in self._styles], self._style)
@@ -106,7 +106,7 @@ class TakeOut(PlaceDialog):
             stem, dot, _ = name.rpartition(".")
             offered = f"{head}{slash}{stem if dot else name}{self._ending}"
         self.put(offered)
-        self._show()
+        self._show_said()
 
     def action_noun(self) -> None:
         """Write the next noun."""
