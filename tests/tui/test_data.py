@@ -52,7 +52,7 @@ def test_a_file_is_looked_at_imported_and_taken_back(path, file, size):
     async def steps(one):
         await look(one, place)
         assert "new customers" in one.words
-        assert "people.csv 2 rows plain format UTF-8" in one.words
+        assert "people.csv 2 rows plain table UTF-8" in one.words
         assert all(words in one.words for words in ("Shoe size kept as it is 44 38", "Mobile phone", "Ivo Quist"))
         assert customers(one) == []
         await one.type("<enter>")
@@ -106,6 +106,21 @@ def test_dates_that_can_be_read_both_ways_are_asked_about(path, file):
         await one.type("d")
         await one.type("<enter>")
         assert one.read("SELECT birthday FROM customers WHERE name = 'Ivo Quist'") == [("1980-05-04",)]
+
+    journey(path, steps)
+
+
+def test_a_file_whose_letters_look_wrong_is_read_in_another_encoding(path, file):
+    place = file("Name,Ort\nŽofie Šťastná,Plzeň\nJiří Dvořák,Zlín\n".encode("cp1250"))
+
+    async def steps(one):
+        await look(one, place)
+        await one.type("ewestern<enter>")
+        assert "▲ You said cp1252, but that is not so" in one.words
+        await one.type("ecentral<enter>")
+        assert "Žofie Šťastná" in one.words
+        await one.type("<enter>")
+        assert customers(one) == ["Žofie Šťastná", "Jiří Dvořák"]
 
     journey(path, steps)
 

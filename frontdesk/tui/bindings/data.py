@@ -32,6 +32,7 @@ PREVIEW: list[BindingType] = [
     key("c", "customers", "make them", "Make a customer of each unknown one", name="preview.customers", show=True),
     key("x", "leave_out", "leave out", "Leave the marked column out, or take it in", name="preview.out", show=True),
     key("n", "noun(1)", "holds", "Say what the rows of the file are", name="preview.noun", show=True),
+    key("e", "encoding", "letters", "Read it in another encoding: its names look wrong", name="preview.encoding"),
     key("N", "noun(-1)", "holds", "Say that they are the kind before", name="preview.noun_back"),
     key("up,k", "move(-1)", "up", "Go one column up", name="preview.up", cap="↑"),
     key("down,j", "move(1)", "down", "Go one column down", name="preview.down", cap="↓"),

@@ -110,8 +110,9 @@ def file_facts(wish: Wish, preview: Preview | None) -> list[list[Part]]:
     if preview is None or shape is None:
         return facts
     rows = count(preview.report.records, "row") if preview.report is not None else ""
-    encoding = ENCODINGS.get(shape.encoding, shape.encoding.upper())
+    encoding = ENCODINGS.get(shape.encoding.removesuffix("-sig"), shape.encoding.upper())
     parted = PARTED.get(shape.delimiter, f"parted by {shape.delimiter}" if shape.delimiter else "")
     written = ("workbook",) if wish.path.suffix.lower() in _WORKBOOKS else (encoding, parted)
-    told = (rows, f"{shape.format} format", *written)
+    form = "plain table" if shape.format == "plain" else f"{shape.format} format"
+    told = (rows, form, *written)
     return facts + [[(fact, "$quiet")] for fact in told if fact]

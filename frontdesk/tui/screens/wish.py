@@ -19,9 +19,25 @@ if TYPE_CHECKING:
 
 POLICIES = ("add", "update", "skip")
 LEFT_OUT, KEPT = "ignore", "custom"
-ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "cp1252": "Western Windows",
+    "cp1250": "Central European Windows",
+    "cp1251": "Cyrillic Windows",
+    "cp1253": "Greek Windows",
+    "cp1254": "Turkish Windows",
+    "cp1257": "Baltic Windows",
+    "mac-roman": "old Macintosh",
+    "shift_jis": "Japanese",
+    "gb18030": "Chinese, simplified",
+    "big5": "Chinese, traditional",
+    "euc-kr": "Korean",
+    "utf-16": "UTF-16",
+}
+"""The usual ones, as people know them."""
 PARTED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks"}
 _COMMAND = re.compile(r"--|`frontdesk")
+_OPTION = re.compile(r"--[a-z]+ says")
 _ASIDE = re.compile(r" \([^()]*--[^()]*\)")
 _FIELDS = {
     "external_id": "their number",
@@ -40,6 +56,7 @@ class Wish:
     mapping: Mapping[str, str] = field(default_factory=dict)
     on_duplicate: str = POLICIES[0]
     create_customers: bool = False
+    encoding: str | None = None
 
     def mapped(self, column: str, to: str) -> Self:
         """The same, with a column that goes to a field."""
@@ -52,12 +69,14 @@ class Wish:
             "mapping": dict(self.mapping) or None,
             "on_duplicate": self.on_duplicate,
             "create_customers": self.create_customers,
+            "encoding": self.encoding,
         }
 
 
 def in_words(error: FrontdeskError) -> str:
     """What went wrong and the way out, unless that one is for the command line."""
-    return f"{error.sentence} {'' if _COMMAND.search(error.hint) else error.hint}".strip()
+    sentence = _OPTION.sub("You said", error.sentence)
+    return f"{sentence} {'' if _COMMAND.search(error.hint) else error.hint}".strip()
 
 
 def note_words(note: str) -> str:
