@@ -69,6 +69,7 @@ def _tell(call: "Call", done: "Restored") -> None:
                 "taken_at": at,
                 "rows": done.contents.rows,
                 "set_aside": str(done.set_aside) if done.set_aside else None,
+                "forgotten": done.forgotten,
             }
         )
         return
@@ -76,3 +77,7 @@ def _tell(call: "Call", done: "Restored") -> None:
     call.out.line(f"{done.path} is the shop{when} again: {holds(done.contents)}.")
     if done.set_aside:
         call.out.note(f"What lay there is kept in {done.set_aside}.")
+    if done.forgotten:
+        from frontdesk.words.phrases import count
+
+        call.out.note(f"{count(done.forgotten, 'person', 'people')} forgotten since that backup were forgotten again.")

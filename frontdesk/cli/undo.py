@@ -38,6 +38,8 @@ def undo(
     with call.writing() as desk:
         done = undone(desk, whole(action, "action") if action is not None else None, rest=rest)
     left = f", but for {len(done.conflicts)} that later changes stand upon" if done.conflicts else ""
+    if done.forgotten:
+        call.out.note("What it did to somebody who was forgotten since stays as it is.")
     call.out.made(
         f"Taken back: {done.undid.label} (action {done.undid.id}){left}.",
         done.undid.id,

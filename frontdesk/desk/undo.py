@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.desk.shop import follow
-from frontdesk.errors import NothingFound, NothingToUndo, UndoConflict
+from frontdesk.errors import NotAllowed, NothingFound, NothingToUndo, UndoConflict
 from frontdesk.records.deeds import Action, Conflict, Undone
 from frontdesk.store import journal
+from frontdesk.store.erasing import FORGET
 from frontdesk.store.handing import MERGE
 from frontdesk.store.inverting import invert
 
@@ -34,6 +35,18 @@ class AlreadyUndone(UndoConflict):
     hint = "Undo the undo to bring it back."
 
 
+class NoUndo(NotAllowed):
+    """Forgetting somebody has no undo."""
+
+    hint = "Take back an older action by its number; see `frontdesk history`."
+
+
+class ForgottenSince(NotAllowed):
+    """This was about somebody who was forgotten since; there is nothing left of it to take back."""
+
+    hint = "Take back another action by its number; see `frontdesk history`."
+
+
 class StandsInTheWay(UndoConflict):
     """Later changes stand in the way; nothing was undone."""
 
@@ -55,6 +68,8 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         NothingToUndo: nothing of this till is left to take back.
         NoSuchAction: the journal has no such number.
         AlreadyUndone: it was taken back before.
+        NoUndo, ForgottenSince: somebody was forgotten, by this or since; of an act that was about others as well only
+            that part is taken back.
         StandsInTheWay: the same rows were changed later; nothing was overwritten.
     """
     sees_all = desk.sees_all
@@ -67,6 +82,7 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         raise NoSuchAction(f"There is no action {wanted} in the journal.")
     if found.undone_by is not None:
         raise AlreadyUndone(f"Action {wanted} was undone already, by action {found.undone_by}.")
+    _refuse_the_forgotten(found)
     deed = desk.deed("undo", f"Undone: {found.label}", undoes=found.id)
     with desk.store.writing(deed) as work:
         parts_two = found.kind == MERGE
@@ -79,6 +95,13 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         undone = Undone(work.begin(), found, conflicts)
     desk.take_settings()
     return undone
+
+
+def _refuse_the_forgotten(found: Action) -> None:
+    if found.kind == FORGET:
+        raise NoUndo
+    if found.changes and all(change.forgotten for change in found.changes):
+        raise ForgottenSince
 
 
 def _parted(conflicts: tuple[Conflict, ...], merged: Action) -> bool:

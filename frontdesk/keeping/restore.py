@@ -6,10 +6,12 @@ import shutil
 import time
 from contextlib import suppress
 from datetime import UTC
+from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput, StoreDamaged
-from frontdesk.keeping.backup import taken_at
+from frontdesk.keeping.backup import SEALED, label_in, named, taken_at
+from frontdesk.keeping.erase import replay
 from frontdesk.keeping.sealing import is_sealed, unseal_into
 from frontdesk.keeping.verify import BackupDamaged, unspoiled
 from frontdesk.records.copies import Key, Restored
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from frontdesk.records.copies import Contents
 
-    AfterRestore = Callable[[Path, Path | None], object]
+    AfterRestore = Callable[[Path, Path | None], int | None]
 
 _A_DAY = 86_400
 
@@ -50,8 +52,10 @@ def restore(
         now: aware; what is set aside bears it in UTC.
         key: what opens an encrypted one.
         after_restore: called with the copy, before it takes its place, and with the old file (None where there is
-            none or it cannot be read): for what has to be done again to every shop that comes back, such as erasing
-            those who were erased since. It leaves the copy as one closed file, and reads the old one by `mode=ro` only.
+            none or it cannot be read): for what has to be done again to every shop that comes back. Unless given,
+            whoever was forgotten since, as far as the old file or newer backups beside this one know, is forgotten
+            again. It leaves the copy as one closed file, reads the old one by `mode=ro` only, and tells how many people
+            that was.
 
     Raises:
         TillsOpen: the shop is open somewhere.
@@ -68,16 +72,26 @@ def restore(
         with private_part(shop.with_name(f"{shop.name}.{time.time_ns()}.restoring")) as part:
             contents = _brought(backup, part, digest, key)
             with alone_with(shop) as sound:
-                if after_restore is not None:
-                    after_restore(part, shop if sound else None)
-                    sync_file(part)
+                again = (after_restore or partial(_forget_again, backup))(part, shop if sound else None) or 0
+                sync_file(part)
                 there = shop.exists()
                 set_aside(shop, aside)
                 part.replace(shop)
                 sync_folder(shop.parent)
         if sound:
             write_sum(aside, fingerprint(aside))
-    return Restored(shop, backup, taken_at(backup), contents, aside if there else None)
+    return Restored(shop, backup, taken_at(backup), contents, aside if there else None, again)
+
+
+def _forget_again(backup: Path, part: Path, old: Path | None) -> int:
+    """Newer backups know as well: the disk that the shop was on may be gone."""
+    since = taken_at(backup)
+    newer = [
+        file
+        for file in named(backup.parent, label_in(backup.name))
+        if since is not None and file.suffix != SEALED and (taken_at(file) or since) > since
+    ]
+    return replay(part, [old] if old is not None else [], newer)
 
 
 def _must_be_at_rest(backup: Path, shop: Path) -> None:

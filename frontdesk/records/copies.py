@@ -107,10 +107,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A shop brought back: what it holds now, as of when (UTC, where the name tells), and what lay there before."""
+    """A shop brought back: what it holds now, as of when (UTC, where the name tells), and what lay there before.
+
+    `forgotten` is how many people who were forgotten since had come back with it, and were forgotten again.
+    """
 
     path: Path
     backup: Path
     taken_at: datetime | None
     contents: Contents
     set_aside: Path | None
+    forgotten: int = 0

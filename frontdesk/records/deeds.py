@@ -38,6 +38,11 @@ class Change:
     last_id: int | None = None
     count: int = 1
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether it was of somebody who was forgotten since: nothing is kept of it that could be taken back."""
+        return self.before is None and self.after is None and (self.last_id is None or not self.count)
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -94,3 +99,8 @@ class Undone:
     action_id: int
     undid: Action
     conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether part of it was of somebody who was forgotten since, which stays as it is."""
+        return any(change.forgotten for change in self.undid.changes)

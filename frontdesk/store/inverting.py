@@ -86,13 +86,18 @@ def _take_back(work: Work, step: ChangeRow | SpanRow, spared: Spared) -> list[Co
         leave = frozenset(left)
         return _put_span_back(work, step, leave) if step.removed is not None else _remove_span(work, step, leave)
     columns = left.get(step.row_id, set())
-    if columns and ("" in columns or step.before is None or step.after is None):
+    if _was_forgotten(step) or (columns and ("" in columns or step.before is None or step.after is None)):
         return []
     now = work.session.get(row_class(step.name), step.row_id)
     found = [each for each in _differences(work, step, now) if each.column not in columns]
     if not found:
         _put_back(work, step, now, columns)
     return found
+
+
+def _was_forgotten(step: ChangeRow) -> bool:
+    """Whether a line of the journal was of somebody who was forgotten since: what it did to them stays as it is."""
+    return step.before is None and step.after is None
 
 
 def _differences(work: Work, change: ChangeRow, now: SQLModel | None) -> Iterator[Conflict]:

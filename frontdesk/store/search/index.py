@@ -97,6 +97,14 @@ def drop(connection: sqlite3.Connection, customers: list[int]) -> None:
         connection.execute(f"DELETE FROM search_places WHERE customer_id IN ({marks})", customers)
 
 
+def leave_no_trace(connection: sqlite3.Connection) -> None:
+    """Let the index drop the words of entries that were taken out: until then it only notes that they are.
+
+    It writes all that it holds anew, which takes a second for 100,000 customers.
+    """
+    connection.execute("INSERT INTO search_entries (search_entries) VALUES ('optimize')")
+
+
 def rebuild(connection: sqlite3.Connection) -> int:
     """Make the whole index again from the rows, oldest seen first; how many entries it has."""
     connection.execute("DROP TABLE IF EXISTS search_words")
@@ -109,7 +117,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
     ).fetchall()
     for part in _chunks([who for (who,) in everybody]):
         keep(connection, part)
-    connection.execute("INSERT INTO search_entries (search_entries) VALUES ('optimize')")
+    leave_no_trace(connection)
     return len(everybody)
 
 
