@@ -21,8 +21,7 @@ def test_many_people_come_in_while_the_counter_goes_on_and_go_again(path, strike
     strike("i", until="people.csv")
     strike("peo\t", until="~/people.csv")
     strike("\r", until="new customers … no row stays out … Person 0")
-    strike("\r", until="Importing people.csv … Esc stop")
-    strike(ESC, until="Stopped: importing people.csv. Nothing was written.")
+    strike(f"\r{ESC}", until="Stopped: importing people.csv. Nothing was written.")
     assert people(path) == 0
     strike("i", until="▌ people.csv")
     strike("peo\t\r", until="new customers … no row stays out")
