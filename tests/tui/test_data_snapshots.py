@@ -13,6 +13,7 @@ from frontdesk.keeping.backup import back_up
 from frontdesk.tui.screens.jobs import Job
 from tests.tui import shop
 from tests.tui.shop import NOW
+from tests.tui.test_snapshots import _still as still
 from tests.tui.till import SIZES, journey
 
 PEOPLE = """Name;Mobile;Shoe size;Birthday;Notes
@@ -65,13 +66,12 @@ async def _walk(till):
         if screen == "an old backup":
             back_up(till.path, till.path.parent / "shop-backups", NOW - timedelta(days=9, hours=3))
         await till.type(keys)
-        seen[screen] = _SIZE.sub(lambda size: re.sub(r"\d", "0", size[0]), till.picture)
+        seen[screen] = _SIZE.sub(lambda size: re.sub(r"\d", "0", size[0]), await still(till))
     data = till.app.screen
     data.job = Job("Importing people.csv", "row", ("checked", "written"), stoppable=True, done=45_000, total=100_000)
     data.job.since -= 10
     data.show_job()
-    await till.rest()
-    seen["importing"] = re.sub(r"[\d,]+ a second · \d+ s left", "4,500 a second · 12 s left", till.picture)
+    seen["importing"] = re.sub(r"[\d,]+ a second · \d+ s left", "4,500 a second · 12 s left", await still(till))
     data.job = None
     return seen
 
