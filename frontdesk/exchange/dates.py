@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 
+from frontdesk.exchange.months import worded
+
 
 class DayOrder(StrEnum):
     """Which number of a/b/yyyy is the day."""
@@ -20,12 +22,13 @@ ISO_LENGTH = 10
 LONGEST = 40
 """No date or time is written with more characters."""
 
-_SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
-_YEARLESS = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})\.?")
-_ISO = re.compile(r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_SLASHED = re.compile(r"([0-9]{1,2})([/.-])\s?([0-9]{1,2})\2\s?([0-9]{4}|[0-9]{2})(?![0-9])\.?")
+_YEARLESS = re.compile(r"([0-9]{1,2})[/.]\s?([0-9]{1,2})\.?")
+_ISO = re.compile(r"([0-9]{4})([-/.]?)\s?([0-9]{1,2})\2\s?([0-9]{1,2})(?![0-9])\.?")
+_BEFORE_CLOCK = re.compile(r"^\s*(?:[,–-]|at\b|um\b|à\b)\s*", re.IGNORECASE)
 _ISO_YEARLESS = re.compile(r"--([0-9]{2})-?([0-9]{2})|([0-9]{2})-([0-9]{2})")
 _CLOCK = re.compile(
-    r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,6})[0-9]*)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?"
+    r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,6})[0-9]*)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?(?:\s*(?:Uhr|h|hrs))?"
 )
 _OFFSET = re.compile(r"\s*(?:(Z|z|UTC|GMT)|([+-][0-9]{2}):?([0-9]{2})?)$")
 _LEAP_YEAR = 2000
@@ -33,11 +36,15 @@ _LEAP_YEAR = 2000
 
 @dataclass(slots=True)
 class Evidence:
-    """What a column's values say about its order: how many fit each way only, how many both, and a few."""
+    """What a column's values say about its order: how many fit each way only, how many both, and a few.
+
+    Of those that fit both ways the `dotted` ones need no question: where dates are written 5.6.1990, the day is first.
+    """
 
     day_first: int = 0
     month_first: int = 0
     either: int = 0
+    dotted: int = 0
     examples: list[str] = field(default_factory=list)
 
     def see(self, text: str) -> None:
@@ -52,6 +59,8 @@ class Evidence:
             return
         if 1 <= b <= 12 < a <= 31:  # noqa: PLR2004 (months and days)
             self.day_first += 1
+        elif "." in match[0] and a != b and 1 <= a <= 12 and 1 <= b <= 12:  # noqa: PLR2004
+            self.dotted += 1
         elif 1 <= a <= 12 < b <= 31:  # noqa: PLR2004
             self.month_first += 1
         elif a != b and 1 <= a <= 12 and 1 <= b <= 12:  # noqa: PLR2004
@@ -73,6 +82,8 @@ class Evidence:
             return DayOrder.DAY_FIRST
         if self.month_first:
             return DayOrder.MONTH_FIRST
+        if self.dotted and not self.either:
+            return DayOrder.DAY_FIRST
         if self.either:
             raise ValueError("none of them has a day after the 12th")
         return None
@@ -84,17 +95,29 @@ def _split(text: str, order: DayOrder | None) -> tuple[date, str] | None:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if not match[2] and len(match[0]) != 8:  # noqa: PLR2004 (19990422)
             return None
+        end = match.end()
     elif match := _SLASHED.match(text):
-        year, a, b = int(match[4]), int(match[1]), int(match[3])
+        year, a, b = _year(match[4]), int(match[1]), int(match[3])
         month, day = (b, a) if order is DayOrder.DAY_FIRST else (a, b)
         if order is None and a != b:
             return None
+        end = match.end()
+    elif (said := worded(text)) and said.year:
+        year, month, day, end = _year(said.year), said.month, said.day, said.end
     else:
         return None
     try:
-        return date(year, month, day), text[match.end() :]
+        return date(year, month, day), _BEFORE_CLOCK.sub(" ", text[end:], count=1)
     except ValueError:
         return None
+
+
+def _year(written: str) -> int:
+    """A year; one of two digits is the latest such year that has begun: nobody was born or came later."""
+    if len(written) > 2:  # noqa: PLR2004
+        return int(written)
+    latest = datetime.now(UTC).year
+    return latest - (latest - int(written)) % 100
 
 
 def read_day(text: str, order: DayOrder | None) -> date | None:
@@ -142,6 +165,8 @@ def _read_birthday(text: str, order: DayOrder | None) -> str | None:
         if order is None and a != b:
             return None
         return _yearless(b, a) if order is DayOrder.DAY_FIRST else _yearless(a, b)
+    if (said := worded(text)) and not said.year and said.end == len(text):
+        return _yearless(said.month, said.day)
     day = read_day(text, order)
     return day.isoformat() if day else None
 

@@ -59,7 +59,7 @@ def _score(sample: str, delimiter: str) -> tuple[bool, float]:
         return False, 0
     commonest, rows = Counter(widths).most_common(1)[0]
     score = 0 if commonest == 1 else rows / len(widths) * min(commonest, WIDEST_COUNTED)
-    return widths[0] > 1, score
+    return widths[0] > 1 and score > 0, score
 
 
 def _widths(sample: str, delimiter: str) -> list[int]:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _SPOKEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def describe(sheet: Sheet, form: Format, layout: Layout, header_line: int | None, *, mended: bool) -> TableShape:
-    """The shape of a file, with a sentence on each thing that was guessed or mended."""
+def describe(
+    sheet: Sheet, form: Format, layout: Layout, header_line: int | None, *, mended: bool, above: bool = False
+) -> TableShape:
+    """The shape of a file, with a sentence on each thing that was guessed or mended; `above` its header stands more."""
     names = layout.names()
     return TableShape(
         form.noun,
@@ -30,8 +32,17 @@ def describe(sheet: Sheet, form: Format, layout: Layout, header_line: int | None
         mended,
         report(layout.columns, form.noun),
         tuple((names[index], order.value) for index, order in layout.orders.items()),
-        (*_guesses(sheet, layout, header_line, mended=mended), *_left_open(form, layout)),
+        (
+            *_passed_over(header_line if above else None),
+            *_guesses(sheet, layout, header_line, mended=mended),
+            *_left_open(form, layout),
+        ),
     )
+
+
+def _passed_over(header_line: int | None) -> Iterator[str]:
+    if header_line is not None:
+        yield f"The names of the columns stand in line {header_line:,}; what stands above them was passed over."
 
 
 def _left_open(form: Format, layout: Layout) -> Iterator[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from frontdesk.exchange import headers, recognising, refusals
-from frontdesk.exchange.aliases import fields
+from frontdesk.exchange.aliases import fields, normalised
 from frontdesk.exchange.formats import plain
 from frontdesk.exchange.reading import MOST_COLUMNS
-from frontdesk.exchange.sheet import Sheet, header_of
-from frontdesk.records.incoming import Noun
+from frontdesk.exchange.sheet import Sheet, first_rows, header_of
+from frontdesk.records.incoming import Noun, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +31,9 @@ WHO_OR_WHAT = {
 """Of these fields a file must have one, or its rows are about nobody."""
 
 _NUMBERED = re.compile(r"^\s*column (?=[0-9]+\s*$)")
+DEEPEST_HEADER = 20
+"""So many lines may stand above a header, itself among them, blank ones not counted."""
+
 _DIGITS = 5
 """So many in one cell make a phone, a date or an id of it."""
 
@@ -54,7 +59,10 @@ class Told(TypedDict, total=False):
 
 
 class Head(NamedTuple):
-    """What a file's first line says; `form` is None if it is no header that is known, `line` if it is none at all."""
+    """What a file's header says; `form` is None if it is none that is known, `line` if there is none at all.
+
+    `above` tells whether other lines stand above it.
+    """
 
     sheet: Sheet
     noun: Noun
@@ -63,6 +71,7 @@ class Head(NamedTuple):
     chosen: Mapping[int, Chosen]
     columns: tuple[Column, ...]
     mended: bool
+    above: bool
 
 
 def known(head: Head) -> Format:
@@ -85,7 +94,8 @@ def read_head(sheet: Sheet, noun: Noun, told: Told) -> Head:
         EmptyFile, HeaderUnknown, TooManyColumns, WrongNoun, UnknownFormat, BadMapping: As their sentences say.
     """
     mapping, format_name = told.get("mapping") or {}, told.get("format_name")
-    line, header = header_of(sheet)
+    first, header = header_of(sheet)
+    line, header = _found_below(sheet, noun, told) or (first, header)
     again = headers.mended(header, sheet.delimiter, sheet.width)
     header = again or header
     if len(header) > MOST_COLUMNS:
@@ -98,7 +108,32 @@ def read_head(sheet: Sheet, noun: Noun, told: Told) -> Head:
     plainly = recognising.named(plain.NAME, noun)
     columns = headers.lay_out(header, (form or plainly).known(), chosen)
     form = form or (plainly if mapping else None)
-    return Head(sheet, noun, form, None if headless else line, chosen, columns, again is not None)
+    return Head(sheet, noun, form, None if headless else line, chosen, columns, again is not None, line != first)
+
+
+def _found_below(sheet: Sheet, noun: Noun, told: Told) -> tuple[int, list[str]] | None:
+    """The header under lines that are none, such as a title and the date of the list; None if it stands first.
+
+    A line of data with two known words in it is no header: most of its cells must be names of columns, or all the
+    columns that somebody mapped.
+    """
+    mapped = {normalised(column) for column in told.get("mapping") or {}}
+    with closing(first_rows(sheet)) as rows:
+        for place, raw in enumerate(islice(rows, DEEPEST_HEADER)):
+            if isinstance(raw, Refused):
+                continue
+            names = list(map(normalised, filter(str.strip, raw[1])))
+            if mapped.issubset(names) if mapped else _is_header(raw[1], names, noun, first=not place):
+                return raw if place else None
+    return None
+
+
+def _is_header(cells: list[str], names: list[str], noun: Noun, *, first: bool) -> bool:
+    if first:
+        return recognising.recognised(cells, noun) is not None
+    known = recognising.named(plain.NAME, noun).known()
+    meant = [name for name in names if (meaning := known.means(name)) and meaning.field]
+    return len(meant) >= recognising.ENOUGH and 2 * len(meant) >= len(names) and _looks_like_one(cells)
 
 
 def _looks_like_one(header: list[str]) -> bool:

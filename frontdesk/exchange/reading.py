@@ -12,7 +12,7 @@ from frontdesk.exchange.decoding import LONGEST_LINE, UNWANTED
 from frontdesk.records.incoming import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
 MOST_COLUMNS = 200
 LONGEST_CELL = 10_000
@@ -66,7 +66,7 @@ def cut(text: IO[str]) -> Iterator[str]:
 
 def records(
     lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False, longest: int = LONGEST_CELL
-) -> Iterator[Raw | Refused]:
+) -> Generator[Raw | Refused]:
     """Every record of `lines`, blank ones included, in file order.
 
     A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from frontdesk.exchange.reading import DATE, LONGEST_CELL, MAIL, composed, cut, 
 from frontdesk.records.incoming import Refused, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from frontdesk.exchange.decoding import Script, Source
     from frontdesk.exchange.headers import Column
@@ -38,7 +39,7 @@ class Sheet:
     width: int
     longest: int = LONGEST_CELL
 
-    def records(self) -> Iterator[Raw | Refused]:
+    def records(self) -> Generator[Raw | Refused]:
         """All records, the header's and blank ones included."""
         with self.source.text(self.script) as text:
             lines = islice(cut(text) if self.script.long else text, self.skipped, None)
@@ -104,13 +105,19 @@ def header_of(sheet: Sheet) -> tuple[int, list[str]]:
     Raises:
         EmptyFile, HeaderUnknown: There is none, or it cannot be read.
     """
-    found = sheet.records()
-    try:
+    with closing(first_rows(sheet)) as found:
         for raw in found:
             if isinstance(raw, Refused):
                 raise refusals.HeaderUnknown(f"The header (line {raw.line}) cannot be read: {raw.reason}.")
-            if not is_blank(raw[1]):
-                return raw[0], composed(raw[1])
-    finally:
-        found.close()  # type: ignore[attr-defined]  # a generator: the file is free again
+            return raw
     raise refusals.EmptyFile
+
+
+def first_rows(sheet: Sheet) -> Generator[Raw | Refused]:
+    """The records that are not blank; close it before the file is read otherwise."""
+    with closing(sheet.records()) as found:
+        for raw in found:
+            if isinstance(raw, Refused):
+                yield raw
+            elif not is_blank(raw[1]):
+                yield raw[0], composed(raw[1])

@@ -182,4 +182,5 @@ def _understood(found: Head, date_order: DayOrder | None) -> Table:
 
 
 def _as_table(found: Head, form: Format, layout: Layout) -> Table:
-    return Table(found.sheet, form, layout, describe(found.sheet, form, layout, found.line, mended=found.mended))
+    shape = describe(found.sheet, form, layout, found.line, mended=found.mended, above=found.above)
+    return Table(found.sheet, form, layout, shape)

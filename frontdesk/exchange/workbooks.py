@@ -21,7 +21,7 @@ from frontdesk.exchange.staging import Stage
 from frontdesk.records.incoming import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from frontdesk.exchange.reading import Raw
 
@@ -73,7 +73,7 @@ class Page(Sheet):
 
     stage: Stage[tuple[int, list[str]]] = field(kw_only=True)
 
-    def records(self) -> Iterator[Raw | Refused]:
+    def records(self) -> Generator[Raw | Refused]:
         """All rows, the header's and blank ones included."""
         for batch in self.stage.batches():
             for number, cells in batch:

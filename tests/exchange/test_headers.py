@@ -93,3 +93,28 @@ def test_a_list_of_something_else_is_not_taken_for_customers():
 def test_a_format_that_nobody_knows_is_said_so():
     with pytest.raises(refusals.UnknownFormat):
         table("name,phone\n", format_name="nope")
+
+
+def test_a_header_is_found_under_the_title_of_a_list():
+    text = "Kundenliste,,\nStand: 20.11.2025,,\n\n# nicht ändern,,\nName,Handy,Farbe\nAnna Berg,0171 2345678,rot\n"
+    opened = table(text)
+    assert [(one.line, one.name, one.phones, one.custom) for one in opened] == [
+        (6, "Anna Berg", ("0171 2345678",), (("Farbe", "rot"),))
+    ]
+    assert opened.shape.guesses[0].startswith("The names of the columns stand in line 5;")
+    assert opened.tally.records == 1
+
+
+def test_a_title_that_another_sign_would_part_does_not_hide_the_header():
+    people, _ = read("Report, generated Nov 20\nName;Phone\nAnn;1\nBob;2\n")
+    assert [one.name for one in people] == ["Ann", "Bob"]
+
+
+def test_a_header_below_is_found_by_what_somebody_mapped():
+    people, _ = read("Our guests,\nWho?,Ring\nAnn,1\n", mapping={"Who?": "name"})
+    assert [(one.name, one.custom) for one in people] == [("Ann", (("Ring", "1"),))]
+
+
+def test_a_row_of_data_that_holds_names_of_columns_is_no_header():
+    with pytest.raises(refusals.HeaderUnknown):
+        table("Ann,0171 2345678,x,y\nName,Berg,Phone shop,likes tea\n")

@@ -110,5 +110,5 @@ def _first_mark(sheet: Sheet, header_line: int, marked: int) -> str | None:
             if not isinstance(raw, Refused) and raw[0] > header_line and raw[1]:
                 return raw[1][marked].strip() if len(raw[1]) > marked else ""
     finally:
-        found.close()  # type: ignore[attr-defined]  # a generator: the file is free again
+        found.close()
     return None
