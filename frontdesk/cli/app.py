@@ -27,6 +27,9 @@ SECTIONS: Final = {
         "duplicates": "Find customers who may stand in the book twice.",
         "merge": "Make one customer of two who are the same person.",
         "history": "List what was done, in the shop or to one customer.",
+        "held": "Write one page of everything that is held on a person.",
+        "forget": "Forget a person for good.",
+        "retain": "List who has been silent too long to keep.",
     },
     "What they say and what we promise": {
         "feedback": "Write down what customers say, and see it through.",

@@ -97,6 +97,21 @@ class Call:
             desk.close()
 
     @contextmanager
+    def acting(self) -> Iterator[Desk]:
+        """The desk with whoever acts at it, for a command that needs a shop in which there is somebody.
+
+        Raises:
+            StoreMissing: there is no shop yet, and an empty one is of no use.
+        """
+        from frontdesk.desk.desk import open_desk
+
+        desk = open_desk(self.database, till=self.settings.till, backups=self.settings.backup_folder)
+        try:
+            yield replace(desk.by(self._acting(desk)), trusted=True)
+        finally:
+            desk.close()
+
+    @contextmanager
     def trying(self) -> Iterator[Desk]:
         """The desk, to try what a command would write: where there is no shop yet, an empty one that goes again."""
         if self.database.exists():

@@ -139,5 +139,6 @@ _READERS = {
     "first_action_days": _whole(0, 30, "days"),
     "close_days": _whole(0, 90, "days"),
     "first_contact_minutes": _whole(0, 24 * 60, "minutes"),
+    "retention_months": _whole(0, 600, "months"),
 }
 _MONEY = ("make_good_each", "make_good_month")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.clock import Clock, system_zone
 from frontdesk.errors import StoreTrouble
+from frontdesk.keeping.backup import label_of, named
 from frontdesk.keeping.leftovers import clean
 from frontdesk.records.deeds import Deed
 from frontdesk.records.forgetting import Forgotten
@@ -52,6 +53,16 @@ def forget(store: Store, customers: Collection[int], deed: Deed) -> Forgotten | 
     if action is None:
         return None
     return Forgotten(action, people, rejects, clear_log(store.path), untouched)
+
+
+def older_copies(shop: Path, backups: Path) -> tuple[int, tuple[str, ...]]:
+    """Where people who are forgotten may still be: how many backups there are, and which copies beside the shop.
+
+    The backups go by themselves within 35 days. What was kept before an upgrade or a restore does not.
+    """
+    beside = (f"{shop.stem}-before-restore-", f"{shop.stem}-before-upgrade-")
+    kept = sorted(file.name for file in shop.parent.iterdir() if file.name.startswith(beside) and file.suffix == ".db")
+    return len(named(backups, label_of(shop))), tuple(kept)
 
 
 def replay(copy: Path, shops: Iterable[Path], backups: Iterable[Path] = ()) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frontdesk.words.phrases import count
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
@@ -22,10 +24,16 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many of a kind: ("visits", 148)."""
+    """So many of a kind: ("visit", 148)."""
 
     noun: str
     number: int
+    plural: str = ""
+
+    @property
+    def words(self) -> str:
+        """So many, as they are said."""
+        return count(self.number, self.noun, self.plural)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,11 @@ class Mention:
     customer_id: int | None
     name: str
     where: str
+
+    @property
+    def words(self) -> str:
+        """Where, as it is said: "visit of Ann (12)"."""
+        return f"{self.where} of {self.name} ({self.customer_id})" if self.customer_id else self.where
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class Shop:
     The standards of a complaint: the first step within `first_action_days` opening days (0 is the same day), closed
     within `close_days`, and solved at first contact when closed within `first_contact_minutes`. What staff may give
     to make good without asking: `make_good_each` at a time and `make_good_month` in a month, in minor units.
+
+    Whoever has been silent for more than `retention_months` is listed by `retain`; 0 is no such limit.
     """
 
     name: str = "My shop"
@@ -30,3 +32,4 @@ class Shop:
     first_contact_minutes: int = 10
     make_good_each: int = 1_000
     make_good_month: int = 15_000
+    retention_months: int = 0
