@@ -6,6 +6,8 @@ import pickle
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from frontdesk.exchange.tidying import tidied
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -37,6 +39,9 @@ class Stage(Generic[T]):
 
     def batches(self) -> Iterator[list[T]]:
         """All rows in the order in which they came, in batches of at most 4,000 rows and about a megabyte."""
+        yield from tidied(self._read())
+
+    def _read(self) -> Iterator[list[T]]:
         self._let_go()
         self._file.seek(0)
         place = 0
