@@ -58,7 +58,7 @@ class Ledger:
 
 
 def _entry(row: Row, who: str) -> Entry:
-    number, _, day, wall, served_by, _, order, happiness, note, _ = (str(cell) for cell in row)
+    number, _, day, wall, served_by, _, order, happiness, note, *_ = (str(cell) for cell in row)
     on = date.fromisoformat(day)
     name, _ = team.STAFF[int(served_by) - 1]
     return Entry(int(number), who, Moment(on, minute_of(wall)), on, order, name, happiness, note)

@@ -11,6 +11,7 @@ from demo_shop.crowd import crowd
 from demo_shop.days import OPENED
 from demo_shop.heard import heard
 from demo_shop.ledger import Ledger
+from demo_shop.offered import answers
 from demo_shop.said import told_by_hand
 from demo_shop.walk_ins import walk_ins
 
@@ -28,11 +29,13 @@ def write_shop(into: Path) -> dict[str, list[tables.Row]]:
     into.mkdir(parents=True, exist_ok=True)
     for name, rows in files.items():
         tables.write(into / name, rows)
+    files["visits.csv"] = tables.taken(files["visits.csv"], answers(into))
+    tables.write(into / "visits.csv", files["visits.csv"])
     return files
 
 
 def make_shop() -> dict[str, list[tables.Row]]:
-    """All rows by file name."""
+    """All rows by file name; only the desk knows what it would have offered."""
     known = cast()
     everybody = [*known, *crowd(known), *twice()]
     coming = {person.handle: visits_of(person) for person in everybody}

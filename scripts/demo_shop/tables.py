@@ -10,7 +10,7 @@ from demo_shop.days import clock
 from demo_shop.dice import Dice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from demo_shop.people import Person, Visit
@@ -27,7 +27,7 @@ COLUMNS = {
     "preferences.csv": "customer_id,kind,text",
     "allergies.csv": "customer_id,text",
     "usuals.csv": "customer_id,order,holds,label",
-    "visits.csv": "visit_id,customer_id,date,time,staff_id,party_size,order,happiness,note,next_note",
+    "visits.csv": "visit_id,customer_id,date,time,staff_id,party_size,order,happiness,note,next_note,usual_taken",
     "ideas.csv": "idea_id,title,at,decision,because,decided_at,decided_by",
     "feedback.csv": "feedback_id,customer_id,at,kind,text,visit_id,item,about_id,heard_by,assigned_to,idea_id,"
     "sorry_at,sorry_by,answer,answered_at,answered_by,outcome,closed_at,closed_by,first_contact",
@@ -95,8 +95,14 @@ def _visit(number: int, visit: Visit, ids: dict[str, int]) -> Row:
     served_by = team.at_the_till(visit.day, visit.minute, Dice("till", number))
     return (
         number, ids[visit.who] if visit.who else "", str(visit.day), clock(visit.minute), served_by,
-        visit.party, visit.order, visit.happiness, visit.note, visit.next_note,
+        visit.party, visit.order, visit.happiness, visit.note, visit.next_note, "",
     )  # fmt: skip
+
+
+def taken(all_visits: Iterable[Row], answers: Mapping[int, bool]) -> list[Row]:
+    """The visits with whether the usual that was offered was had: 1 or 0, nothing where none was."""
+    known = {number: int(answer) for number, answer in answers.items()}
+    return [(*row[:-1], known.get(int(row[0]), "")) for row in all_visits]
 
 
 def write(path: Path, rows: Iterable[Row]) -> None:

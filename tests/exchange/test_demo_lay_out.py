@@ -6,6 +6,7 @@ from frontdesk.desk import greeting, lookup, review, undo
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.rhythm.expected import expected
 from frontdesk.exchange.demo_shop import lay_out
+from frontdesk.store import evenings
 from tests.exchange.shops import index_faults, rows
 
 SUNDAY = datetime(2027, 3, 7, 10, 40, tzinfo=UTC)
@@ -79,3 +80,11 @@ def test_it_is_one_action_that_the_counter_s_undo_does_not_reach(tmp_path):
     assert [action.label for action in undo.history(desk)] == ["Demo shop laid out"]
     assert undo.last(desk) is None
     desk.close()
+
+
+def test_the_usual_that_was_offered_is_what_they_mostly_had(tmp_path):
+    desk = demo(tmp_path, SUNDAY)
+    with desk.store.reading() as session:
+        found = evenings.sureness(session, *review.week(SUNDAY.date()))
+    assert found.offered > 100
+    assert 0.75 < found.taken / found.offered < 0.95

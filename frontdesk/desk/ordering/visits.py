@@ -97,7 +97,7 @@ def log(
             next_note=said.next_note,
             branch=said.branch,
             party_size=said.party_size,
-            usual_taken=_taken(usual, lines) if lines else None,
+            usual_taken=taken(usual, lines),
         )
         visit_id = visits.add(work, new, desk.clock.day_of(when))
         if pin and customer_id is not None and lines:
@@ -136,9 +136,12 @@ def _lines(
     ), ()
 
 
-def _taken(usual: Usual | None, lines: tuple[OrderLine, ...]) -> bool | None:
-    """Whether they had what the desk was sure of, which is how it learns whether to trust itself."""
-    if usual is None or usual.ask:
+def taken(usual: Usual | None, lines: tuple[OrderLine, ...]) -> bool | None:
+    """Whether they had what the desk was sure of, which is how it learns whether to trust itself.
+
+    None where it was sure of nothing, and where nobody knows what they had.
+    """
+    if not lines or usual is None or usual.ask:
         return None
     return signature(usual.lines) == signature(lines)
 

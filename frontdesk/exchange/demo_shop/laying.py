@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
-from frontdesk import paths
 from frontdesk.exchange.demo_shop.days import Days
 from frontdesk.words.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from sqlmodel import SQLModel
 
@@ -30,13 +30,19 @@ class Laying:
     the feedback that had been given by now.
     """
 
-    def __init__(self, work: Work, clock: Clock) -> None:
+    def __init__(self, work: Work, clock: Clock, files: Path) -> None:
         self.work = work
+        self._files = files
         self.zone = clock.zone
         self.days = Days(clock)
         self.since: dict[int, datetime] = {}
         self.items: dict[str, dict[str, Any]] = {}
         self.heard: set[int] = set()
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """The rows of one of the files."""
+        with (self._files / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file, strict=True)
 
     def put(self, table: type[SQLModel], rows: Iterable[dict[str, Any]]) -> None:
         """Write rows under the ids that they have in the files."""
@@ -51,15 +57,9 @@ class Laying:
         return found
 
 
-def rows(name: str) -> Iterator[Row]:
-    """The rows of one of the demo shop's files."""
-    with (paths.demo_shop() / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, strict=True)
-
-
 def by_now(laying: Laying, name: str) -> list[tuple[Row, datetime]]:
     """The rows of a file whose time has come, each with the instant at which it was written down."""
-    timed = ((row, laying.days.moment(row["at"])) for row in rows(name))
+    timed = ((row, laying.days.moment(row["at"])) for row in laying.rows(name))
     return [(row, at) for row, at in timed if at is not None]
 
 

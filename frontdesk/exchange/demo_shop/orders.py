@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.exchange.demo_shop.laying import cents, named, number, rows
+from frontdesk.exchange.demo_shop.laying import cents, named, number
 from frontdesk.exchange.demo_shop.people import remark
 from frontdesk.words.folding import folded
 from frontdesk.words.orders import read_order
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from frontdesk.exchange.demo_shop.laying import Laying, Row
 
 Lines = list[dict[str, Any]]
+
+
+_TAKEN = {"": None, "0": False, "1": True}
 
 
 def lay_out(laying: Laying) -> None:
@@ -66,7 +69,7 @@ def _items(laying: Laying) -> None:
             "replaced_by": None,
             "version": 1,
         }
-        for row in rows("items")
+        for row in laying.rows("items")
     ]
     laying.put(ItemRow, items)
     laying.items |= {str(item["folded"]): item for item in items}
@@ -75,7 +78,7 @@ def _items(laying: Laying) -> None:
 def _usuals(laying: Laying, slips: _Slips) -> None:
     from frontdesk.store.tables import UsualLineRow, UsualRow
 
-    usuals = list(rows("usuals"))
+    usuals = list(laying.rows("usuals"))
     pinned = [remark(laying, {key: row[key] for key in ("customer_id", "holds", "label")}) for row in usuals]
     ids = laying.work.add_many(UsualRow, pinned)
     lines = [
@@ -91,7 +94,7 @@ def _visits(laying: Laying, slips: _Slips) -> None:
 
     visits: list[dict[str, Any]] = []
     lines: Lines = []
-    for row in rows("visits"):
+    for row in laying.rows("visits"):
         day = laying.days.day(row["date"])
         at = laying.days.at(day, time.fromisoformat(row["time"]))
         if at > laying.days.now:
@@ -117,7 +120,7 @@ def _visit(row: Row, at: datetime, day: date, order: Lines) -> dict[str, Any]:
         "happiness": row["happiness"],
         "note": row["note"],
         "next_note": row["next_note"],
-        "usual_taken": None,
+        "usual_taken": _TAKEN[row["usual_taken"]],
         "total": sum(amounts) if amounts and None not in amounts else None,
         "version": 1,
     }

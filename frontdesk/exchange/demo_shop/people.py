@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.exchange.demo_shop.laying import SHOP, named, rows
+from frontdesk.exchange.demo_shop.laying import SHOP, named
 from frontdesk.words.folding import folded
 from frontdesk.words.phones import read_phone
 
@@ -35,7 +35,7 @@ def _team(laying: Laying) -> None:
         StaffRow,
         [
             {"id": int(row["staff_id"]), **named(row), "role": row["role"], "active": True, "version": 1}
-            for row in rows("staff")
+            for row in laying.rows("staff")
         ],
     )
 
@@ -43,7 +43,7 @@ def _team(laying: Laying) -> None:
 def _customers(laying: Laying) -> None:
     from frontdesk.store.tables import CustomerRow, EmailRow, PhoneRow, TagRow
 
-    people = list(rows("customers"))
+    people = list(laying.rows("customers"))
     laying.put(CustomerRow, [_customer(laying, row) for row in people])
     pairs = [(int(row["customer_id"]), row) for row in people]
     phones = [(who, row[column]) for who, row in pairs for column in ("phone", "phone_2") if row[column]]
@@ -93,7 +93,7 @@ def _remarks(laying: Laying) -> None:
         "links": LinkRow,
     }
     for name, table in tables.items():
-        laying.work.add_many(table, [remark(laying, row) for row in rows(name)])
+        laying.work.add_many(table, [remark(laying, row) for row in laying.rows(name)])
 
 
 def remark(laying: Laying, row: Row) -> dict[str, Any]:

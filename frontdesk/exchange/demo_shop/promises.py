@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.exchange.demo_shop.laying import by_now, number, rows
+from frontdesk.exchange.demo_shop.laying import by_now, number
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -16,9 +16,9 @@ def lay_out(laying: Laying) -> None:
     """Write what had been promised by now, for whatever day, and the perks with what was given of them."""
     from frontdesk.store.tables import FollowUpRow, KeyDateRow, PerkRow, RewardRow, StampRow
 
-    perks = {int(row["perk_id"]): row for row in rows("perks")}
+    perks = {int(row["perk_id"]): row for row in laying.rows("perks")}
     laying.put(KeyDateRow, [_key_date(laying, row, at) for row, at in by_now(laying, "dates")])
-    days = {row["date_id"]: laying.days.day(row["day"]) for row in rows("dates")}
+    days = {row["date_id"]: laying.days.day(row["day"]) for row in laying.rows("dates")}
     laying.put(FollowUpRow, [_follow_up(laying, row, at, days) for row, at in by_now(laying, "followups")])
     laying.put(PerkRow, [_perk(laying, row) for row in perks.values()])
     laying.put(RewardRow, [_reward(laying, row, at, perks) for row, at in by_now(laying, "rewards")])

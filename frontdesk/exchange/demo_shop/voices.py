@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.exchange.demo_shop.laying import by_now, cents, number, rows
+from frontdesk.exchange.demo_shop.laying import by_now, cents, number
 from frontdesk.words.folding import folded
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def lay_out(laying: Laying) -> None:
     laying.put(MakeGoodRow, [_make_good(laying, row, at) for row, at in by_now(laying, "make_goods")])
     laying.put(TellRow, [_tell(row, at) for row, at in by_now(laying, "tells")])
     laying.put(PanelRow, [_panel(laying, row, at) for row, at in by_now(laying, "panels")])
-    laying.put(PanelMemberRow, [_member(laying, row) for row in rows("panel_members")])
+    laying.put(PanelMemberRow, [_member(laying, row) for row in laying.rows("panel_members")])
 
 
 def _idea(laying: Laying, row: Row, at: datetime) -> dict[str, Any]:
