@@ -75,6 +75,14 @@ def demo_shop() -> Path:
     return packaged if packaged.is_dir() else package.parent / "data"
 
 
+def as_typed(said: str | Path) -> Path:
+    """Read a path as a person writes it: `~` is their own folder, and part of the name where nobody is called so."""
+    try:
+        return Path(said).expanduser()
+    except RuntimeError:
+        return Path(said)
+
+
 def private_folder(path: Path) -> Path:
     """Make a folder and its missing parents for their owner alone; what is there stays as it is.
 
@@ -109,7 +117,4 @@ def _path_of(named: str | Path) -> str | Path:
 
 def _absolute(named: str | Path) -> Path:
     """Make a path absolute, so that SQLite never takes a name such as `file:x` for an address."""
-    try:
-        return Path(named).expanduser().absolute()
-    except RuntimeError:  # nobody is called that: the tilde is part of the name
-        return Path(named).absolute()
+    return as_typed(named).absolute()

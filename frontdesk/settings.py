@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from frontdesk.errors import BadInput, FrontdeskError
-from frontdesk.paths import private_folder
+from frontdesk.paths import as_typed, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 class UnreadableSettings(BadInput):
@@ -103,7 +103,7 @@ def load(path: Path) -> Settings:
                 f"The settings in {path} cannot be read: {name} has a wrong value (at line {line})."
             )
     for name in known.keys() & set(_PATHS):
-        known[name] = path.parent / Path(known[name]).expanduser()
+        known[name] = path.parent / as_typed(known[name])
     return replace(Settings(), **known)
 
 

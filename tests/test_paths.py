@@ -11,6 +11,7 @@ import pytest
 from frontdesk.paths import (
     NoFolder,
     NotAFile,
+    as_typed,
     backup_folder,
     database,
     demo_shop,
@@ -60,6 +61,11 @@ def test_the_settings_file_may_be_named(monkeypatch, tmp_path):
 )
 def test_no_path_is_ever_an_address_to_sqlite(tmp_path, named):
     assert str(database(named)).startswith(f"{tmp_path}/")
+
+
+def test_a_tilde_before_nobody_s_name_is_part_of_the_name(tmp_path):
+    assert as_typed("~/x") == tmp_path / "x"
+    assert as_typed("~nobody-of-that-name/x") == Path("~nobody-of-that-name/x")
 
 
 def test_an_address_of_a_file_is_its_path(tmp_path):

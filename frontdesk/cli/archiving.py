@@ -11,16 +11,15 @@ NOUN = "archive"
 
 def export_archive(call: "Call", out: str) -> None:
     """Write everything the shop holds to the folder or .zip `out`, and say so."""
-    from pathlib import Path
-
     from frontdesk.cli.progress import told_to
     from frontdesk.exchange.archive.refusals import NoPlace
     from frontdesk.exchange.archive.writing import export_archive
+    from frontdesk.paths import as_typed
 
     if out == "-":
         raise NoPlace
     with call.reading() as desk, told_to("rows") as progress:
-        report = export_archive(desk, Path(out).expanduser(), progress=progress)
+        report = export_archive(desk, as_typed(out), progress=progress)
     if call.out.json:
         call.out.data({"id": out, "action": None, "archive": out, **_counted(report)})
         return
@@ -29,13 +28,12 @@ def export_archive(call: "Call", out: str) -> None:
 
 def import_archive(call: "Call", file: str, *, dry_run: bool) -> None:
     """Make the shop of an archive, where there is none yet, and say so."""
-    from pathlib import Path
-
     from frontdesk.cli.progress import told_to
     from frontdesk.exchange.archive.bringing import import_archive
     from frontdesk.exchange.archive.refusals import NoSuchArchive
+    from frontdesk.paths import as_typed
 
-    place = Path(file).expanduser()
+    place = as_typed(file)
     if file == "-" or not place.exists():
         raise NoSuchArchive(f"There is no archive {file}.")
     with told_to("rows") as progress:

@@ -61,28 +61,27 @@ def backup(
     if dry_run:
         _try(call, place, policy)
     else:
-        _make(call, place, policy, to or call.settings.backup_to, _seal(call, recipient or [], passphrase_file))
+        second = to or call.settings.backup_to
+        standing = call.settings.backup_recipient if second else None  # of a copy that there is none of
+        recipients = recipient or ([standing] if standing else [])
+        _make(call, place, policy, second, _seal(recipients, passphrase_file))
 
 
 def _folder(call: "Call", said: str | None) -> "Path":
-    from pathlib import Path
-
-    from frontdesk.paths import backup_folder
+    from frontdesk.paths import as_typed, backup_folder
 
     if said is not None:
-        return Path(said).expanduser().absolute()
+        return as_typed(said).absolute()
     return call.settings.backup_folder or backup_folder(call.database)
 
 
-def _seal(call: "Call", recipients: list[str], passphrase_file: str | None) -> "Seal | None":
-    from pathlib import Path
-
+def _seal(recipients: list[str], passphrase_file: str | None) -> "Seal | None":
+    from frontdesk.paths import as_typed
     from frontdesk.records.copies import Seal
 
     if passphrase_file is not None:
-        return Seal(passphrase_file=Path(passphrase_file).expanduser())
-    standing = [call.settings.backup_recipient] if call.settings.backup_recipient else []
-    return Seal(tuple(recipients or standing)) if recipients or standing else None
+        return Seal(passphrase_file=as_typed(passphrase_file))
+    return Seal(tuple(recipients)) if recipients else None
 
 
 def _now() -> "datetime":

@@ -105,11 +105,10 @@ def export(
 
 def _written(output: str, text: str) -> "Path":
     """Write it as every other export is: whole or not at all, for its owner alone, in a folder that is made for it."""
-    from pathlib import Path
-
     from frontdesk.exchange.leaving.writing import place_for
+    from frontdesk.paths import as_typed
 
-    path = Path(output).expanduser()
+    path = as_typed(output)
     if path.is_dir() or not path.suffix:
         path /= "followups.ics"
     with place_for("followups", "ics", path) as file:

@@ -37,13 +37,12 @@ def restore(
     Every till must be closed. The backup is verified first, and takes the shop's place in one step. The file that lay
     there is kept beside it under another name, and `restore` brings that back as well.
     """
-    from pathlib import Path
-
     from frontdesk.clock import Clock
     from frontdesk.keeping.restore import restore as bring_back
+    from frontdesk.paths import as_typed
 
     call: Call = ctx.obj
-    path = Path(file).expanduser().absolute()
+    path = as_typed(file).absolute()
     if call.database.exists() and not yes:
         _ask(call, path)
     done = bring_back(call.database, path, Clock("UTC").now(), key=key_of(identity, passphrase_file))

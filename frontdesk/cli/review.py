@@ -106,17 +106,17 @@ def _read(call: "Call", desk: "Desk", found: "Evening", *, md: bool) -> None:
 
 
 def _page(call: "Call", desk: "Desk", found: "Evening", place: str) -> None:
-    from pathlib import Path
 
     from frontdesk.exchange.reports.outline import report
     from frontdesk.exchange.reports.page import page
     from frontdesk.exchange.reports.saving import save
+    from frontdesk.paths import as_typed
 
     text = page(report(found, desk.shop, desk.clock))
     if place == "-":
         call.out.as_it_is(text)
         return
-    target = Path(place).expanduser()
+    target = as_typed(place)
     if target.exists() and call.database.exists() and target.samefile(call.database):
         raise ShopInTheWay
     written = save(text, target, found.review.start, found.review.end)

@@ -93,8 +93,6 @@ def _set(call: "Call", name: str, value: str) -> None:
 
 
 def _set_here(call: "Call", name: str, value: str) -> None:
-    from pathlib import Path
-
     from frontdesk import paths
     from frontdesk import settings as machine
     from frontdesk.keeping import elsewhere, sealing
@@ -110,7 +108,7 @@ def _set_here(call: "Call", name: str, value: str) -> None:
     elif name == "database" and said:
         new = paths.database(said)
     elif name == "backup_folder" and said:
-        new = Path(said).expanduser().absolute()
+        new = paths.as_typed(said).absolute()
     elif name == "backup_to" and said:
         new = elsewhere.named(said)
     elif name == "backup_recipient" and said:

@@ -17,13 +17,12 @@ Passphrase = Annotated[
 
 def key_of(identity: str | None, passphrase_file: str | None) -> "Key | None":
     """What opens an encrypted backup; None where nothing was said."""
-    from pathlib import Path
-
+    from frontdesk.paths import as_typed
     from frontdesk.records.copies import Key
 
     if identity is None and passphrase_file is None:
         return None
-    files = [Path(said).expanduser() if said is not None else None for said in (identity, passphrase_file)]
+    files = [as_typed(said) if said is not None else None for said in (identity, passphrase_file)]
     return Key(*files)
 
 
@@ -38,13 +37,12 @@ def verify(
     Its checksum, its pages, what its rows point at, and how many there are. Of an encrypted one without its key the
     checksum alone is checked, and that is said. Nothing is written.
     """
-    from pathlib import Path
-
     from frontdesk.keeping.sealing import is_sealed
     from frontdesk.keeping.verify import unspoiled, verified
+    from frontdesk.paths import as_typed
 
     call: Call = ctx.obj
-    path, key = Path(file).expanduser().absolute(), key_of(identity, passphrase_file)
+    path, key = as_typed(file).absolute(), key_of(identity, passphrase_file)
     size, digest = unspoiled(path)
     contents = None if key is None and is_sealed(path) else verified(path, key).contents
     if call.out.json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
@@ -10,31 +11,77 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_ANOTHER = "somebody else is writing it at this moment"
+
 
 @contextmanager
 def whole_file(place: Path, *, newline: str = "") -> Iterator[IO[str]]:
     """Write a text file beside its place; when the block ends it is on the disk and takes its place in one step.
 
     It is its owner's alone, as the shop's file is. When the block raises, whatever stood there before still does.
+    While one writes it another is refused: else the one who ends first would put the other's half file in its place.
 
     Raises:
-        OSError: the disk refused; the caller knows what was to be written, and says so.
+        OSError: the disk refused, or somebody else is writing it; the caller knows what was to be written, and says so.
     """
     part = place.with_name(f"{place.name}.part")
-    try:
-        with suppress(FileNotFoundError):
-            part.unlink()
-        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline=newline) as file:
+    descriptor = _begun(part)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline=newline) as file:
+        try:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.replace(place)
-        _sync(place.parent)
+            part.replace(place)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink()
+            raise
+    _sync(place.parent)
+
+
+def _begun(part: Path) -> int:
+    """A new file that is held while it is open; what somebody left who was killed goes."""
+    _clear(part)
+    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+    try:
+        _hold(descriptor, part)
     except BaseException:
-        with suppress(OSError):
-            part.unlink()
+        os.close(descriptor)
         raise
+    return descriptor
+
+
+def _clear(part: Path) -> None:
+    try:
+        left = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return
+    except OSError:  # a link, or what may not be read
+        part.unlink()
+        return
+    try:
+        _hold(left, part)
+        part.unlink()
+    finally:
+        os.close(left)
+
+
+def _hold(descriptor: int, part: Path) -> None:
+    """Hold an open file, and see that it still bears its name: while it is held nobody takes that from it.
+
+    Raises:
+        BlockingIOError: somebody else holds it, or did a moment ago.
+    """
+    try:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BlockingIOError(errno.EWOULDBLOCK, _ANOTHER) from error
+    except (ImportError, OSError):  # a system or a share that knows no such locks
+        return
+    if not part.exists() or not os.path.samestat(os.fstat(descriptor), part.lstat()):
+        raise BlockingIOError(errno.EWOULDBLOCK, _ANOTHER)
 
 
 def _sync(folder: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from frontdesk.errors import DiskFull, FrontdeskError
+from frontdesk.paths import as_typed
 from frontdesk.store.copying import CopyDamaged, on_disk, put_in_place
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def named(said: str) -> str:
     """A place as it may be written down: a folder from the root on, a remote as it was said."""
     if _REMOTE.fullmatch(said) and not Path(said).exists():
         return said
-    return str(Path(said).expanduser().absolute())
+    return str(as_typed(said).absolute())
 
 
 def place_at(said: str) -> Place:
@@ -81,7 +82,7 @@ def place_at(said: str) -> Place:
     """
     found = _REMOTE.fullmatch(named(said))
     if found is None:
-        return Folder(Path(said).expanduser().resolve())
+        return Folder(as_typed(said).resolve())
     rclone = shutil.which("rclone")
     if rclone is None:
         raise NoRclone(f"{said} is reached by rclone, which is not installed.")

@@ -88,7 +88,7 @@ def _opened(file: Path, key: Key) -> Contents:
 
 def _sum_of(file: Path) -> str:
     beside = sum_beside(file)
-    if not beside.exists():
+    if not beside.is_file():
         raise StoreMissing(
             f"{file} has no checksum beside it ({beside.name}).",
             hint=f"Use another backup; for the last one there is, `sha256sum` can write {beside.name}.",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from frontdesk.paths import as_typed
 from frontdesk.words.folding import plain
 
 MOST = 200
@@ -36,8 +37,8 @@ def meant(typed: str) -> Path:
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
     text = _ANEW.sub("", text)
-    path = _home(text)
-    bare = _home(text.replace("\\ ", " ").replace("\\(", "(").replace("\\)", ")").replace("\\'", "'"))
+    path = as_typed(text)
+    bare = as_typed(text.replace("\\ ", " ").replace("\\(", "(").replace("\\)", ")").replace("\\'", "'"))
     return path if bare == path or there(path) else bare
 
 
@@ -65,7 +66,7 @@ def names(typed: str) -> list[Name]:
     """
     text = _ANEW.sub("", typed.lstrip())
     head, slash, begun = text.rpartition("/")
-    folder = _home(head + slash) if slash else _home("")
+    folder = as_typed(head + slash) if slash else as_typed("")
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -83,10 +84,3 @@ def _named(entry: os.DirEntry[str], before: str) -> Name:
         folder = False
     name = f"{entry.name}/" if folder else entry.name
     return Name(before + name, name, folder)
-
-
-def _home(text: str) -> Path:
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:  # nobody is called that: the tilde is part of the name
-        return Path(text)

@@ -46,6 +46,7 @@ from tests.cli.shell import HOSTILE
         ("undo", "-1"),
         ("import", "nonsense", "file.csv"),
         ("import", "customers", "not-there.csv"),
+        ("import", "archive", "~nobody-of-that-name/x"),
         ("find",),
         ("find", "--limit", "0", "a"),
         ("find", "a", "--nonsense"),

@@ -97,6 +97,15 @@ def test_a_planted_link_is_not_followed(shop, tmp_path):
     assert victim.read_text() == "precious"
 
 
+def test_a_checksum_that_never_ends_is_none(shop, tmp_path):
+    made = back_up(shop.path, tmp_path, NOW)
+    beside = tmp_path / f"{made.path.name}.sha256"
+    beside.unlink()
+    os.mkfifo(beside)
+    with pytest.raises(StoreMissing, match="no checksum"):
+        verified(made.path)
+
+
 def test_a_planted_part_is_refused(shop, tmp_path):
     victim = tmp_path / "victim"
     victim.write_text("precious")

@@ -190,6 +190,6 @@ _TAKING: dict[Kind, Callable[[Any], Stored]] = {
     Kind.TRUTH: lambda value: int(_same(bool)(value)),
     Kind.TIME: _take_time,
     Kind.DAY: _take_day,
-    Kind.JSON: json.dumps,
+    Kind.JSON: lambda value: json.dumps(value, allow_nan=False),  # 1e999 is read as no number that can be told
     Kind.BYTES: _take_bytes,
 }

@@ -13,6 +13,8 @@ from frontdesk.errors import DiskFull, Exit
 from frontdesk.exchange.archive import opening, reading
 from frontdesk.exchange.archive.bringing import import_archive
 from frontdesk.exchange.archive.refusals import ArchiveDamaged, ArchiveFromTheFuture, NotAnArchive, ShopThereAlready
+from frontdesk.exchange.archive.values import Unfit, row_of
+from frontdesk.records.archives import KeptTable
 from frontdesk.store.archive import RowRefused, kept_tables
 from frontdesk.store.migrations.head import HEAD
 from tests.exchange.archive.shops import at, sealed, stored, zipped
@@ -111,6 +113,12 @@ def test_a_value_that_is_not_what_its_column_holds_is_named_with_file_and_line(c
 def test_a_line_that_is_no_row_is_named(copy, tables, line, says):
     with pytest.raises(ArchiveDamaged, match=rf"customers\.ndjson, line 1: {says}"):
         read(put(copy, "customers.ndjson", line=line), tables["customers"])
+
+
+def test_a_number_too_large_to_be_told_again_is_not_taken(tables):
+    kept = next(column for column in tables["customers"].columns if column.name == "custom")
+    with pytest.raises(Unfit, match="custom"):
+        row_of(KeptTable("t", (kept,), ("custom",), ""), b'{"custom": [["x", 1e999]]}')
 
 
 def test_a_row_that_is_none_makes_no_shop(copy):
