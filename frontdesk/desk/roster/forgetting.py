@@ -67,8 +67,10 @@ def preview(desk: Desk, customers: Collection[int]) -> Forgetting:
     regulars) and promises kept, perks given or ideas told no longer holds them.
 
     Raises:
+        OnlyTheOwnerForgets: somebody else acts, in a shop that has an owner.
         NoSuchCustomer: none of them is there.
     """
+    _refuse_others(desk)
     with desk.store.reading() as session:
         theirs = people(session, customers)
         if not theirs.ids:
@@ -78,6 +80,11 @@ def preview(desk: Desk, customers: Collection[int]) -> Forgetting:
         found = mentions.of(session, theirs.ids) if len(theirs.ids) <= _FEW else ()
     goes = [*_counted(theirs.rows, keep=False), _count("line of the journal", len(lines))]
     return Forgetting(who, tuple(each for each in goes if each.number), _counted(theirs.rows, keep=True), found)
+
+
+def _refuse_others(desk: Desk) -> None:
+    if not desk.sees_all:
+        raise OnlyTheOwnerForgets
 
 
 def _counted(rows: Rows, *, keep: bool) -> tuple[Counted, ...]:
@@ -104,8 +111,7 @@ def forget(desk: Desk, customers: Collection[int]) -> Forgotten:
         NoSuchCustomer: none of them is there.
         StoreTrouble, DiskFull: nobody was forgotten.
     """
-    if not desk.sees_all:
-        raise OnlyTheOwnerForgets
+    _refuse_others(desk)
     many = len(set(customers))
     label = "Somebody was forgotten" if many == 1 else f"{count(many, 'person', 'people')} were forgotten"
     done = erase.forget(desk.store, customers, desk.deed(FORGET, label))

@@ -51,6 +51,8 @@ PEOPLE: list[BindingType] = [
     key("e", "edit", "edit", "Change what is known about them", name="people.edit"),
     key("l", "link", "link", "Link them to somebody", name="people.link"),
     key("h", "history", "history", "See their visits and what was changed", name="people.history"),
+    key("v", "held", "held", "See everything that is held on them", name="people.held"),
+    key("x", "forget", "forget", "Forget them for good; asks first", name="people.forget"),
     key("space", "mark", "mark", "Mark for merging", name="people.mark", show=True, cap="Space"),
     key("m", "merge", "merge", "Merge the two marked people", name="people.merge", show=True),
 ]

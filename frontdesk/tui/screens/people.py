@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.tui import bindings
+from frontdesk.tui.screens.forgetting import Forgetting
 from frontdesk.tui.screens.joining import Joining
 from frontdesk.tui.screens.leafing import Leafing, read_page
 from frontdesk.tui.widgets.pages import PAGE
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from frontdesk.records.people import CustomerCard, CustomerLine
 
 
-class People(Leafing, Joining):
+class People(Leafing, Joining, Forgetting):
     """The book of people, and what can be done with one or two of them."""
 
     NAMED = "People"
@@ -66,6 +67,29 @@ class People(Leafing, Joining):
         with self.plainly():
             if (who := await self._current()) is not None:
                 self.app.push_screen(History(who.id, who.name))
+
+    def action_held(self) -> None:
+        """See everything that is held on them."""
+        self.call_next(self._held)
+
+    async def _held(self) -> None:
+        with self.plainly():
+            if (who := await self._current()) is not None:
+                await self.show_held(who)
+
+    def action_forget(self) -> None:
+        """Ask whether they are to be forgotten."""
+        self.call_next(self._forget_row)
+
+    async def _forget_row(self) -> None:
+        with self.plainly():
+            if (who := await self._current()) is not None:
+                await self.ask_to_forget(who)
+
+    def gone(self, who: CustomerLine) -> None:
+        """Nobody merges with them any more."""
+        if self.marked.pop(who.id, None) is not None:
+            self._show_marked()
 
     async def _card(self) -> CustomerCard | None:
         from frontdesk.desk.greeting import card

@@ -2,70 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.content import Content
-from textual.widgets import Input, Static
-
-from frontdesk.tui import bindings
-from frontdesk.tui.screens.dialogs.base import Dialog
-from frontdesk.tui.text import plainly
-from frontdesk.tui.widgets.text_box import TextBox
-from frontdesk.words.folding import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
-
-    from textual.widget import Widget
-
-WORD = "restore"
+from frontdesk.tui.screens.dialogs.word import TypedWord
 
 
-class Restore(Dialog):
-    """What will happen, and a field for the word that makes it happen.
+class Restore(TypedWord):
+    """What will happen to the shop that lies there."""
 
-    Args:
-        told: what there is to know before, sentence by sentence.
-        save: does it.
-    """
-
-    BINDINGS = bindings.WORD
-
-    def __init__(self, told: Sequence[str], *, save: Callable[[], Awaitable[None]]) -> None:
-        super().__init__("Bring the shop back from a backup")
-        self._told = told
-        self._save_it = save
-
-    def fields(self) -> Iterator[Widget]:
-        """The sentences, and the field."""
-        yield Static(self._sentences, id="restore-told")
-        yield TextBox(placeholder=f"Type {WORD} to go on", id="restore-box")
-
-    @property
-    def _sentences(self) -> Content:
-        return Content("\n").join(plainly(sentence) for sentence in self._told)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """What was wrong is being mended."""
-        event.stop()
-        self.trouble("")
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on when the word stands there."""
-        event.stop()
-        await self._go_on()
-
-    def action_save(self) -> None:
-        """Do what Enter does."""
-        self.call_next(self._go_on)
-
-    async def _go_on(self) -> None:
-        if plain(self.query_one("#restore-box", Input).value.strip()) != WORD:
-            self.trouble(f"Type {WORD} to go on, or Esc to leave everything as it is.")
-            return
-        told = self.query_one("#restore-told", Static)
-        told.update(plainly("The shop is being brought back; that takes a moment.", "$warm"))
-        if await self.saved(self._save_it()):
-            self.dismiss(None)
-        else:
-            told.update(self._sentences)
+    TITLE = "Bring the shop back from a backup"
+    WORD = "restore"
+    BUSY = "The shop is being brought back; that takes a moment."
