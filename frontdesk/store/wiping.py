@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_PATIENCE = 2.0
+"""Seconds that a till which is reading is waited for; an ordinary look takes a hundredth of it."""
+
+
 def clear_log(path: Path) -> bool:
     """Write the log into the file and leave nothing in it; False where another till was reading all the while.
 
@@ -20,6 +24,6 @@ def clear_log(path: Path) -> bool:
     Raises:
         StoreTrouble, DiskFull: as their sentences say; what was saved is saved.
     """
-    with plainly(path), closing(connect(path, reading=False)) as connection:
+    with plainly(path), closing(connect(path, reading=False, patience=_PATIENCE)) as connection:
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
