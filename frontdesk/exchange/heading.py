@@ -129,8 +129,9 @@ def _found_below(sheet: Sheet, noun: Noun, told: Told) -> tuple[int, list[str]] 
 
 
 def _is_header(cells: list[str], names: list[str], noun: Noun, *, first: bool) -> bool:
-    if first:
-        return recognising.recognised(cells, noun) is not None
+    form = recognising.recognised(cells, noun)
+    if first or form is None or form.name != plain.NAME:
+        return form is not None
     known = recognising.named(plain.NAME, noun).known()
     meant = [name for name in names if (meaning := known.means(name)) and meaning.field]
     return len(meant) >= recognising.ENOUGH and 2 * len(meant) >= len(names) and _looks_like_one(cells)

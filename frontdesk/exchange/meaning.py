@@ -22,7 +22,29 @@ _LETTERS = frozenset({"h", "m", "w", "o", "p", "g"})  # (H)ome, (M)obile, (W)ork
 _SEVERAL = frozenset({"phone", "email", "address"})
 _BY_PLACE = _SEVERAL | {"name", "first_name", "last_name", "company"}
 _DEEPEST = 3
-_BEHIND_ADDRESS = "address"
+_BEFORE_A_PART = ("address", "adresse", "adres", "direccion", "indirizzo", "endereco", "住所", "地址", "주소", "osoite")
+_VALUES = frozenset(
+    map(bare, ["wert", "value", "valeur", "valor", "valore", "waarde", "wartość", "値", "值", "값", "значение"])
+)
+_LABELS = frozenset(
+    map(
+        bare,
+        [
+            "label",
+            "type",
+            "beschriftung",
+            "libellé",
+            "etiqueta",
+            "etichetta",
+            "etykieta",
+            "ラベル",
+            "标签",
+            "라벨",
+            "ярлык",
+        ],
+    )
+)
+_NO_SERIES = frozenset({"first", "last"})  # "First 6" are digits of a card
 
 
 class Meaning(NamedTuple):
@@ -98,7 +120,9 @@ class Vocabulary:
         if not match:
             return None
         stem, number, tail = match.groups()
-        found = self._named(stem + tail)
+        if stem in _NO_SERIES:
+            return None
+        found = self._named(stem + tail) or self._labelled(stem, tail)
         if found is None and self._composed:
             found = next(self._without_a_word(stem + tail, depth + 1), None)
         if found is None:
@@ -108,6 +132,13 @@ class Vocabulary:
         if found.field in {"phone", "email"} or found.field.startswith("cue_"):
             return found._replace(group=found.group + number)
         return found if found.field in MANY or int(number) == 1 else None
+
+    def _labelled(self, stem: str, tail: str) -> Meaning | None:
+        """E-mail 1 - value, and E-mail 1 - label, as address books write them in many languages."""
+        found = self._named(stem) if tail in _VALUES or tail in _LABELS else None
+        if found is None or found.field not in _SEVERAL:
+            return None
+        return found if tail in _VALUES else Meaning("", f"{found.field} label")
 
     def _without_a_word(self, key: str, depth: int) -> Iterator[Meaning]:
         for word in self._persons:
@@ -119,10 +150,11 @@ class Vocabulary:
                 found = self._found(rest, depth + 1)
                 if found and (found.field in _BY_PLACE or not found.field):
                     yield found._replace(group=word + found.group)
-        if key.startswith(_BEHIND_ADDRESS):
-            found = self._found(key.removeprefix(_BEHIND_ADDRESS), depth + 1)
-            if found and found.field == "address":
-                yield found
+        for word in _BEFORE_A_PART:
+            if key.startswith(word):
+                found = self._found(key.removeprefix(word), depth + 1)
+                if found and found.field == "address":
+                    yield found
 
 
 def _shorter(key: str, word: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk.exchange import refusals
 from frontdesk.exchange.aliases import normalised
 from frontdesk.exchange.formats import (
+    books,
     cafe,
     google,
     mailchimp,
@@ -19,6 +20,8 @@ from frontdesk.exchange.formats import (
     shopify,
     square,
     thunderbird,
+    webshops,
+    yahoo,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ FORMATS = (
     *opensourcepos.FORMATS,
     *thunderbird.FORMATS,
     *mailings.FORMATS,
+    *webshops.FORMATS,
+    *yahoo.FORMATS,
+    *books.FORMATS,
 )
 """Every format with a signature; a new one is added here and nowhere else."""
 

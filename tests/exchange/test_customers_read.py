@@ -55,6 +55,21 @@ def test_consent_comes_only_from_a_column_that_names_its_channel():
     assert people[1].consents == ()
 
 
+def test_no_moment_is_no_agreement():
+    people, _ = read(
+        "name,Accepts Email Marketing\nAnn,2024-03-01 10:00:00\nBob,0000-00-00 00:00:00\nCleo,00/00/0000\n"
+    )
+    assert [one.consents for one in people] == [(("email", True),), (), ()]
+
+
+def test_who_left_a_list_has_not_agreed_because_they_once_did():
+    header = "Email Address,MEMBER_RATING,CONFIRM_TIME,LEID,UNSUB_TIME"
+    people, _ = read(
+        f"{header}\na@b.c,2,2024-03-01 10:00:00,7,2025-01-01 10:00:00\n", mapping={"CONFIRM_TIME": "consent_email"}
+    )
+    assert dict(people[0].consents) == {"email": False}
+
+
 def test_family_and_cars_become_cues():
     people, _ = read("name,Spouse,Car\nAnn,Bob,blue Golf\n")
     assert people[0].cues == (("family", "Bob"), ("car", "blue Golf"))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.cards.values import parts, plain
+from frontdesk.exchange.nouns.naming import FAMILY_FIRST
 
 if TYPE_CHECKING:
     from frontdesk.exchange.cards.properties import Property
 
 PART_NAMES = ("family name", "given name", "additional names", "prefix", "suffix")
 _FAMILY, _GIVEN, _MORE, _PREFIX, _SUFFIX = range(5)
-_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
-"""Kana, Han and Hangul: where names are written so, the family's comes first."""
 
 
 class Names:
@@ -52,6 +50,6 @@ class Names:
         if not self._parts:
             return ""
         order: tuple[int, ...] = (_PREFIX, _GIVEN, _MORE, _FAMILY, _SUFFIX)
-        if _FAMILY_FIRST.search(self._parts[_FAMILY] + self._parts[_GIVEN]):
+        if FAMILY_FIRST.search(self._parts[_FAMILY] + self._parts[_GIVEN]):
             order = (_PREFIX, _FAMILY, _GIVEN, _MORE, _SUFFIX)
         return " ".join(filter(None, (self._parts[index] for index in order)))

@@ -9,7 +9,7 @@ FRESHA = Format(
     "fresha",
     Noun.CUSTOMERS,
     signature=("Mobile Number", "Blocked", "Added"),
-    columns={"Client ID": "external_id", "Added": "since"},
+    columns={"Client ID": "external_id", "Added": "since", "Area": "address/line"},
     loose=True,
 )
 

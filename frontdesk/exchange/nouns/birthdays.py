@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.dates import read_birthday
-from frontdesk.exchange.nouns.cells import whole_number
+from frontdesk.exchange.nouns.cells import is_no_date, whole_number
 
 if TYPE_CHECKING:
     from frontdesk.exchange.headers import Layout
 
-_NEVER = re.compile(r"[0\s/.:T-]+")
 _MOST_MONTHS, _MOST_DAYS = 12, 31
-
-
-def is_no_date(text: str) -> bool:
-    """Whether a cell is how programs write that there is no date: 0/0/00, 0000-00-00."""
-    return text[0] == "0" and _NEVER.fullmatch(text) is not None
 
 
 class BirthdayReader:

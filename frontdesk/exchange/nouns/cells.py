@@ -81,6 +81,7 @@ _NO = frozenset(
     | {"hayır", "нет", "ні", "όχι", "いいえ", "否", "아니요", "không", "لا", "לא", "falsch", "faux", "falso"}
 )
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}.*", re.DOTALL)
+_NEVER = re.compile(r"[0\s/.:T-]+")
 _SYSTEM = "* "
 GOOGLES = ":::"
 """What parts the values that Google Contacts writes into one cell."""
@@ -103,8 +104,13 @@ def yes_or_no(text: str) -> bool | None:
 
 def agreed(text: str) -> bool | None:
     """What a cell about an agreement answers: yes or no, or yes by the moment at which it was given."""
-    answer = yes_or_no(text)
-    return True if answer is None and _MOMENT.fullmatch(text.strip()) else answer
+    answer, said = yes_or_no(text), text.strip()
+    return True if answer is None and _MOMENT.fullmatch(said) and not is_no_date(said) else answer
+
+
+def is_no_date(text: str) -> bool:
+    """Whether a cell is how programs write that there is no date: 0/0/00, 0000-00-00."""
+    return text[0] == "0" and _NEVER.fullmatch(text) is not None
 
 
 def mails(text: str) -> list[str] | None:

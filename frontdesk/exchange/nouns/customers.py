@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from frontdesk.exchange.dates import read_day
 from frontdesk.exchange.headers import CUSTOM
 from frontdesk.exchange.nouns.addresses import AddressReader
-from frontdesk.exchange.nouns.birthdays import BirthdayReader, is_no_date
-from frontdesk.exchange.nouns.cells import agreed, joined, tags
+from frontdesk.exchange.nouns.birthdays import BirthdayReader
+from frontdesk.exchange.nouns.cells import agreed, is_no_date, joined, tags
 from frontdesk.exchange.nouns.naming import NAME_PARTS, NameReader
 from frontdesk.exchange.nouns.reaching import MailReader, PhoneReader
 from frontdesk.records.incoming import IncomingCustomer
@@ -22,6 +22,23 @@ if TYPE_CHECKING:
 
 Kept = list[tuple[int, str]]
 """(index, text) of cells that become custom fields of their columns."""
+
+
+class Flaws:
+    """The cells of a row that are not what their columns hold."""
+
+    __slots__ = ("dates", "mails", "phones")
+
+    def __init__(self) -> None:
+        self.mails, self.dates, self.phones = Kept(), Kept(), Kept()
+
+    def any(self) -> bool:
+        """Whether there is one."""
+        return bool(self.mails or self.dates or self.phones)
+
+    def all(self) -> Kept:
+        """All of them."""
+        return self.mails + self.dates + self.phones
 
 
 class CustomerReader:
@@ -63,11 +80,11 @@ class CustomerReader:
         """The customer of a row."""
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here
-        kept, odd, undated = Kept(), Kept(), Kept()
-        phones = self._phones.read(cells, kept)
-        emails = self._mails.read(cells, odd)
-        birthday = self._birthday.read(cells, kept, undated)
-        since = self._came(cells, undated)
+        kept, odd = Kept(), Flaws()
+        phones = self._phones.read(cells, kept, odd.phones)
+        emails = self._mails.read(cells, odd.mails)
+        birthday = self._birthday.read(cells, kept, odd.dates)
+        since = self._came(cells, odd.dates)
         return IncomingCustomer(
             line,
             _id(cells[self._id].strip()),
@@ -85,8 +102,8 @@ class CustomerReader:
             self._tagged(cells) if self._tags else (),
             self._told_by(cells) if self._cues else (),
             self._agreed(cells) if self._consents or self._refusals else self._given,
-            self._kept_as_written(cells, kept + odd + undated) if self._custom or kept or odd or undated else (),
-            (*warnings, *self._remarks(odd, undated)) if odd or undated else warnings,
+            self._kept_as_written(cells, kept + odd.all()) if self._custom or kept or odd.any() else (),
+            (*warnings, *self._remarks(odd)) if odd.any() else warnings,
         )
 
     def _stand_in(self, line: int, cells: list[str], reachable_by: tuple[str, ...]) -> str:
@@ -101,10 +118,10 @@ class CustomerReader:
             found = sorted(found + more)
         return tuple([(self._names[index], text) for index, text in found])
 
-    def _remarks(self, odd: Kept, undated: Kept) -> list[str]:
-        told = [(*each, "is no e-mail address") for each in odd] + [
-            (*each, "is no date I can read") for each in undated
-        ]
+    def _remarks(self, odd: Flaws) -> list[str]:
+        told = [(*each, "is no e-mail address") for each in odd.mails]
+        told += [(*each, "is no date I can read") for each in odd.dates]
+        told += [(*each, "was rounded by a spreadsheet, its last digits are lost") for each in odd.phones]
         return [f"“{text[:60]}” in “{self._names[index]}” {why}; kept as written" for index, text, why in told]
 
     def _came(self, cells: list[str], undated: Kept) -> date | None:
@@ -134,7 +151,7 @@ class CustomerReader:
         answers = dict(self._given)
         for index, channel in self._consents:
             if (answer := agreed(cells[index])) is not None:
-                answers[channel] = answer
+                answers[channel] = answer and answers.get(channel, True)
         for index, channel in self._refusals:
             if agreed(cells[index]):
                 answers[channel] = False

@@ -16,6 +16,7 @@ _SLASH = re.compile(r"\s*/\s*")
 _MAYBE_SEVERAL = re.compile(r"[;|\n:,/&]|[a-z]")
 _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r'="(.*)"')
+_DAMAGED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
 _FEWEST = 6  # fewer digits are a part of a number, or an extension
 _WHOLE = 9  # so many digits on each side of a stroke are two numbers; German numbers hold strokes themselves
 _LONGEST = 300  # a longer cell is no list of numbers
@@ -23,19 +24,24 @@ _PRIMARY = "*"
 
 
 class PhoneReader:
-    """Reads every number that can be called; a fax or pager is kept as a custom field of its column."""
+    """Reads every number that can be called; a fax or pager is kept as a custom field of its column.
+
+    So is a number that a spreadsheet has rounded, 4.47701E+11: nobody can be called by what is left of it.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self._columns = _labelled(layout, "phone")
 
-    def read(self, cells: list[str], kept: list[tuple[int, str]]) -> tuple[str, ...]:
+    def read(self, cells: list[str], kept: list[tuple[int, str]], damaged: list[tuple[int, str]]) -> tuple[str, ...]:
         """The numbers of a row, the primary one first; `kept` takes (index, text) of what is none."""
         found: list[str] = []
         for index, label in self._columns:
             text = cells[index].strip()
             if not text:
                 continue
-            if not _DIGIT.search(text) or (label is not None and _NO_VOICE.search(cells[label])):
+            if _DAMAGED.fullmatch(text):
+                damaged.append((index, text))
+            elif not _DIGIT.search(text) or (label is not None and _NO_VOICE.search(cells[label])):
                 kept.append((index, text))
             elif label is not None and cells[label].startswith(_PRIMARY):
                 found[:0] = numbers(text)

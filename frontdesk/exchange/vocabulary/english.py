@@ -61,7 +61,8 @@ CUSTOMERS = {
     ),
     "address/line": (
         "address line 2, address line2, address 2, address2, address line 3, address 3, address3, address 4, "
-        "address4, street 2, street 3, street address 2, street address line 2, street line 2, apt, apartment, suite, "
+        "address4, street 2, street 3, street address 2, street address line 2, street line 2, apt, apartment, "
+        "suite, apartment suite, "
         "unit, floor, building, house number, house no, street number, apt suite, apt unit, unit number, po box, "
         "pobox, address po box, extended address, address extended address, address extended, apartment suite etc, "
         "address line 4, address street 2, addr 2, addr2, address additional, address complement, neighborhood, "
@@ -96,7 +97,8 @@ CUSTOMERS = {
         "joined at, first visit, first visit date, first seen, first seen date, first appointment, "
         "first appointment date, first purchase, first purchase date, first order, first order date, "
         "first transaction date, membership start, date registered, registered, registered on, registered at, "
-        "registration date, date of registration, signup date, sign up date, signed up, signed up at, "
+        "registration date, date of registration, signup date, sign up date, sign up, first booking, first booking "
+        "date, signed up, signed up at, "
         "enrollment date, enrolment date, added, added on, date added, added at, create date, created date, "
         "date created, created, created on, created at, created time, creation date, created utc, date created utc, "
         "customer created, created at utc"

@@ -13,19 +13,22 @@ GERMAN = {
     "name_prefix": "namenspräfix, akademischer titel",
     "name_suffix": "namenszusatz, namenssuffix",
     "goes_by": "spitzname, rufname, genannt",
-    "company": "firma, firmenname, unternehmen, organisation, betrieb",
+    "company": "firma, name der organisation, organisationsname, firmenname, unternehmen, organisation, betrieb",
+    "/phone label": "telefon label, telefon beschriftung, telefon typ",
     "phone": (
         "telefon, telefonnummer, telefon nr, telefonnr, tel nr, rufnummer, handy, handynummer, handy nr, mobil, "
         "mobiltelefon, mobilnummer, mobilfunk, mobilfunknummer, mobilrufnummer, mobil nr, festnetz, festnetznummer, "
         "haupttelefon, autotelefon, weiteres telefon, telefon firma, rückmeldung, natel"
     ),
+    "/email label": "e-mail label, e-mail beschriftung, e-mail typ",
     "email": "e-mail-adresse, emailadresse, mailadresse, e-post, elektronische post",
-    "address/whole": "adresse, anschrift, postanschrift, postadresse, adresse vollständig",
+    "address/whole": "adresse, adresse formatiert, anschrift, postanschrift, postadresse, adresse vollständig",
     "address/street": (
         "straße, strasse, str, straße und hausnummer, straße hausnummer, straße nr, straße u hausnummer, adresszeile 1"
     ),
     "address/line": (
-        "hausnummer, hausnr, haus nr, adresszusatz, adresszeile 2, postfach, straße 2, straße 3, ortsteil, stadtteil, "
+        "hausnummer, hausnr, haus nr, adresszusatz, erweiterte adresse, adresszeile 2, postfach, straße 2, straße 3, "
+        "ortsteil, stadtteil, "
         "zusatz"
     ),
     "address/city": "ort, stadt, wohnort, gemeinde",
@@ -106,7 +109,8 @@ TONGUES = (GERMAN, DUTCH)
 PLACES = (
     "privat, private, geschäftlich, geschäftl, dienstlich, beruflich, büro, arbeit, zuhause, weitere, weiterer, "
     "weiteres, rechnung, rechnungsadresse, liefer, lieferadresse, rechnungs, firma, firmen, mobil, haupt, andere, "
-    "anderes, festnetz, tagsüber, abends, thuis, werk, zakelijk, prive, overig, factuur, bezorg, mobiel"
+    "anderes, primär, primäre, sekundär, sekundäre, festnetz, tagsüber, abends, thuis, werk, zakelijk, prive, "
+    "overig, factuur, bezorg, mobiel"
 )
 """Words that say which of several phones, e-mail addresses or addresses a column holds."""
 

@@ -10,5 +10,9 @@ NAMES = (
     "hashed password, encrypted password, password digest, password salt, user pass, user password, "
     "customer password, pass hash, passwort, passwort hash, kennwort, mot de passe, contraseña, senha, wachtwoord, "
     "salasana, lösenord, adgangskode, hasło, heslo, parola, parole, пароль, パスワード, 密码, 비밀번호, pin, "
-    "pin hash, kartennummer kreditkarte, kreditkartennummer, kreditkarte"
+    "first 6, first six, first 6 digits, letzte 4 ziffern, letzte vier ziffern, erste 6 ziffern, sista siffror, "
+    "sista 4 siffror, siste 4 siffer, sidste 4 cifre, 4 derniers chiffres, últimos 4 dígitos, ultime 4 cifre, "
+    "laatste 4 cijfers, ostatnie 4 cyfry, poslední 4 číslice, последние 4 цифры, カード番号下4桁, pin hash, "
+    "kartennummer "
+    "kreditkarte, kreditkartennummer, kreditkarte"
 )

@@ -24,7 +24,9 @@ ITEMS = {
         "gross price, variant price, regular price, default price, retail price incl tax, preis, verkaufspreis, "
         "vk preis, vk, bruttopreis, einzelpreis, prix, prix de vente, prix ttc, precio, precio de venta, pvp, prezzo, "
         "prezzo di vendita, preço, preço de venda, prijs, verkoopprijs, hinta, pris, försäljningspris, salgspris, "
-        "cena, fiyat, цена, ціна, 価格, 値段, 单价, 价格, 售价, 價格, 가격, 판매가"
+        "cena, fiyat, vk brutto, verkaufspreis brutto, brutto vk, preis brutto, cena brutto, цена, ціна, 価格, "
+        "値段, 单价, "
+        "价格, 售价, 價格, 가격, 판매가"
     ),
     "active": "active, available, enabled, for sale, aktiv, actif, activo, attivo, ativo, actief, aktywny",
 }
@@ -54,7 +56,13 @@ VISITS = {
     "visit_id": (
         "visit id, transaction id, sale id, receipt id, receipt number, order id, order number, invoice number, "
         "receipt no, check id, check number, ticket number, ticket id, appointment id, booking id, bill number, "
-        "bill no, invoice no, order no, belegnummer, bon nr, bonnummer, rechnungsnummer, numéro de ticket, "
+        "bill no, invoice no, order no, receipt, transaction, invoice, appointment, transaktions id, "
+        "transaktionsnummer, "
+        "beleg, belegnr, beleg nr, bon, quittung, kvitto, numer dokumentu, nr paragonu, číslo účtenky, účtenka, fiş "
+        "no, "
+        "αριθμός απόδειξης, 取引no, 取引番号, レシートno, 交易号, 거래번호, 영수증번호, belegnummer, bon nr, "
+        "bonnummer, rechnungsnummer, "
+        "numéro de ticket, "
         "numéro de commande, número de ticket, número de pedido, número de factura, numero ordine, numero scontrino, "
         "número do pedido, ordernummer, kuittinumero, kvittonummer, numer paragonu, номер чека, 伝票番号, "
         "レシート番号, 订单号, 訂單編號, 주문번호"
@@ -72,7 +80,13 @@ VISITS = {
     "date": (
         "date, visit date, transaction date, sale date, order date, day, created at, at, timestamp, datetime, when, "
         "date time, appointment date, receipt date, check date, opened date, sent date, business date, booking date, "
-        "closed at, created, purchase date, invoice date, start, start time date, datum, datum uhrzeit, belegdatum, "
+        "closed at, created, purchase date, invoice date, start, transaktionsdatum, buchungsdatum, zeitpunkt, date "
+        "et heure, fecha de venta, "
+        "data sprzedaży, data wystawienia, datum prodeje, datum čas, tarih saat, ημερομηνία, дата продажи, дата "
+        "документа, "
+        "取引日時, 取引日, 販売日時, 会計日時, 会計日, 購入日, 下单时间, 交易时间, 购买时间, 거래일시, 판매일시, "
+        "판매일, start time date, datum, datum uhrzeit, "
+        "belegdatum, "
         "verkaufsdatum, besuch am, date de vente, date de commande, date heure, fecha, fecha y hora, data, "
         "data e hora, data ora, päivämäärä, päiväys, pvm, dato, tarih, дата, дата и время, 日付, 来店日, 日時, 日期, "
         "날짜, 방문일"
@@ -85,7 +99,8 @@ VISITS = {
     "staff_id": "staff id, employee id, mitarbeiternummer, team member id",
     "staff": (
         "staff, staff name, employee, employee name, served by, by, server, cashier, team member, stylist, provider, "
-        "barber, technician, sold by, waiter, mitarbeiter, bedienung, verkäufer, kellner, employé, vendeur, serveur, "
+        "barber, technician, sold by, waiter, user, mitarbeiter, bediener, bedient von, verkauft von, kassierer, "
+        "personal, kassör, obsluha, sprzedawca, bedienung, verkäufer, kellner, employé, vendeur, serveur, "
         "empleado, vendedor, atendido por, dipendente, operatore, funcionário, medewerker, myyjä, säljare, sælger, "
         "kasjer, сотрудник, кассир, 担当者, 担当, 员工, 店員, 담당자"
     ),
@@ -122,14 +137,20 @@ VISITS = {
     "tax": "tax, sales tax",
     "line_key": "line item id, line id, line number, line",
     "total": (
-        "total, total collected, grand total, sale total, order total, total amount, total sales, receipt total, "
+        "total, total collected, appointment price, betrag inkl mwst, bruttobetrag, gesamtbetrag brutto, celková "
+        "částka, "
+        "cena celkem, kwota brutto, toplam tutar, сумма чека, σύνολο, 支払金額, 実収金額, 결제금액, grand total, "
+        "sale total, "
+        "order total, total amount, total sales, receipt total, "
         "gesamt, gesamtbetrag, summe, endbetrag, total ttc, totale, totaal, yhteensä, summa, i alt, totalt, razem, "
         "suma, celkem, toplam, итого, всего, 合計, 合計金額, 总计, 合计, 總計, 합계, 총액"
     ),
     "party_size": "party size, party, guests, covers, people, guest count, number of guests, personen, couverts, gäste",
     "happiness": "happiness, happy, mood",
     "note": (
-        "note, notes, memo, comment, comments, remark, order notes, notiz, bemerkung, kommentar, remarque, "
+        "note, notes, memo, comment, comments, remark, order notes, sales notes, description, beschreibung, "
+        "beskrivning, "
+        "备注, 備考, メモ, 메모, notiz, bemerkung, kommentar, remarque, "
         "commentaire, nota"
     ),
     "next_note": "next note, next time, for next time",
