@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from frontdesk.desk.listening.clocks import next_step
+from frontdesk.desk.listening.lateness import late
 from frontdesk.records.evening import Hour
 from frontdesk.records.voices import FeedbackKind
 from frontdesk.store import behind, evenings, feedback, voice_counts
@@ -93,17 +93,10 @@ def closed(desk: Desk, start: date, end: date, *, solved: bool = False) -> tuple
 
 def overdue(desk: Desk, end: date) -> tuple[Feedback, ...]:
     """The complaints that were open past their clock at the end of a shop day, or are now; the oldest first."""
-    day = min(end, desk.clock.today())
     with desk.store.reading() as session:
-        complaints = voice_counts.open_complaints_at(session, desk.clock.bounds(day)[1])
-        came = feedback.since(session, [each.id for each in complaints])
-        late = set()
-        for each in complaints:
-            later = came[each.id].next_day if each.id in came else None
-            until = later if later is not None and later <= day else None
-            late |= {each.id} if next_step(each, desk.shop, day, until)[1] else set()
-        wanted = Wanted(kind=FeedbackKind.COMPLAINT, without_staff=not desk.sees_all)
-        found = [each for each in feedback.listed(session, wanted, None) if each.id in late] if late else []
+        ids = late(desk, session, end)
+        complaints = feedback.listed(session, Wanted(kind=FeedbackKind.COMPLAINT), None) if ids else []
+    found = [each for each in complaints if each.id in ids]
     return tuple(sorted(found, key=lambda each: (each.at, each.id)))
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.listening import feedback, ideas, recovery
-from frontdesk.desk.listening.clocks import next_step
+from frontdesk.desk.listening.lateness import late
 from frontdesk.desk.promising import followups
 from frontdesk.errors import BadInput
 from frontdesk.records.reports import FeedbackFigures, MakeGoodFigures, PromiseFigures, RecoveryFigures, Review
 from frontdesk.records.voices import Outcome
 from frontdesk.store import counts, evenings, voice_counts
-from frontdesk.store import feedback as voices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from frontdesk.records.promises import FollowUp
     from frontdesk.records.voices import Thanks
 
-_DECEMBER = 12
+_SIX_DAYS = timedelta(days=6)
 
 
 class BackwardSpan(BadInput):
@@ -39,29 +39,40 @@ class EndlessSpan(BadInput):
     hint = "Name a later --from."
 
 
+class UnendingSpan(BadInput):
+    """The span would end after the calendar does."""
+
+    hint = "Name an earlier --from."
+
+
 def day(of: date) -> tuple[date, date]:
     """The span of one day."""
     return of, of
 
 
 def week(of: date) -> tuple[date, date]:
-    """The week, Monday to Sunday, that holds a day."""
+    """The week, Monday to Sunday, that holds a day.
+
+    Raises:
+        UnendingSpan: the calendar ends within it.
+    """
     monday = of - timedelta(days=of.weekday())
-    return monday, monday + timedelta(days=6)
+    if date.max - monday < _SIX_DAYS:
+        raise UnendingSpan
+    return monday, monday + _SIX_DAYS
 
 
 def month(of: date) -> tuple[date, date]:
     """The calendar month that holds a day."""
-    first = of.replace(day=1)
-    following = date(of.year + (of.month == _DECEMBER), of.month % _DECEMBER + 1, 1)
-    return first, following - timedelta(days=1)
+    return of.replace(day=1), of.replace(day=monthrange(of.year, of.month)[1])
 
 
 def review(desk: Desk, start: date, end: date) -> Review:
     """The figures of the shop days from `start` to `end`, both included, with those of as many days before.
 
     A customer is new whose very first visit lies in the span, and returning when it lies before. What waits (open
-    and overdue promises, ideas to tell) is counted as of now; complaints past their clock as of the span's end.
+    and overdue promises, ideas to tell) is counted as of now; complaints past their clock as of the span's end. What
+    was said is counted as far as whoever is at the till may read it.
 
     Raises:
         BackwardSpan: `end` lies before `start`.
@@ -110,29 +121,15 @@ def _instants(desk: Desk, start: date, end: date) -> tuple[datetime, datetime]:
 
 def _feedback(desk: Desk, session: Session, start: date, end: date) -> FeedbackFigures:
     since, until = _instants(desk, start, end)
-    closed, to_solve, at_first_contact = voice_counts.closed_between(session, since, until)
+    hidden = not desk.sees_all
+    closed, to_solve, at_first_contact = voice_counts.closed_between(session, since, until, without_staff=hidden)
     return FeedbackFigures(
-        opened=voice_counts.heard_between(session, start, end),
+        opened=voice_counts.heard_between(session, start, end, without_staff=hidden),
         closed=closed,
-        overdue=_overdue_at(desk, session, end),
+        overdue=len(late(desk, session, end)),
         solved=to_solve,
         first_contact=at_first_contact,
     )
-
-
-def _overdue_at(desk: Desk, session: Session, end: date) -> int:
-    """How many complaints were open past their clock at the end of a shop day; of one that is not over yet, are now.
-
-    The standards and opening days are today's: the shop keeps no others.
-    """
-    day = min(end, desk.clock.today())
-    complaints = voice_counts.open_complaints_at(session, desk.clock.bounds(day)[1])
-    came = voices.since(session, [each.id for each in complaints])
-    overdue = 0
-    for each in complaints:
-        later = came[each.id].next_day if each.id in came else None
-        overdue += next_step(each, desk.shop, day, later if later is not None and later <= day else None)[1]
-    return overdue
 
 
 def _recoveries(desk: Desk, start: date, end: date) -> RecoveryFigures:

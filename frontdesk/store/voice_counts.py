@@ -10,11 +10,13 @@ from sqlmodel import col
 
 from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.store import make_goods
+from frontdesk.store.feedback import for_everybody
 from frontdesk.store.tables import FeedbackRow, FollowUpRow, MakeGoodRow, VisitRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from sqlalchemy import ColumnElement
     from sqlmodel import Session
 
 TO_SOLVE = (FeedbackKind.COMPLAINT, FeedbackKind.QUESTION)
@@ -29,13 +31,13 @@ class Running:
     came_on: date | None
 
 
-def heard_between(session: Session, start: date, end: date) -> int:
-    """How many things were said on these shop days, both included."""
+def heard_between(session: Session, start: date, end: date, *, without_staff: bool) -> int:
+    """How many things were said on these shop days, both included; `without_staff` as `running` has it."""
     query = select(func.count()).select_from(FeedbackRow).where(col(FeedbackRow.day).between(start, end))
-    return session.scalar(query) or 0
+    return session.scalar(query.where(*_readable(without_staff=without_staff))) or 0
 
 
-def closed_between(session: Session, since: datetime, until: datetime) -> tuple[int, int, int]:
+def closed_between(session: Session, since: datetime, until: datetime, *, without_staff: bool) -> tuple[int, int, int]:
     """How much feedback was closed from an instant to before another.
 
     With it how many of these were complaints or questions, and how many of those were solved at first contact.
@@ -45,17 +47,22 @@ def closed_between(session: Session, since: datetime, until: datetime) -> tuple[
         func.count(),
         func.count(case((to_solve, 1))),
         func.count(case((to_solve & col(FeedbackRow.first_contact), 1))),
-    ).where(col(FeedbackRow.closed_at) >= since, col(FeedbackRow.closed_at) < until)
+    ).where(
+        col(FeedbackRow.closed_at) >= since,
+        col(FeedbackRow.closed_at) < until,
+        *_readable(without_staff=without_staff),
+    )
     closed, solved, at_first_contact = session.execute(query).one()
     return closed, solved, at_first_contact
 
 
-def open_complaints_at(session: Session, instant: datetime) -> list[Feedback]:
+def open_complaints_at(session: Session, instant: datetime, *, without_staff: bool) -> list[Feedback]:
     """The complaints that were open at an instant, with no more than their clock needs, as they stood then."""
     query = select(FeedbackRow).where(
         col(FeedbackRow.kind) == FeedbackKind.COMPLAINT,
         col(FeedbackRow.at) < instant,
         or_(col(FeedbackRow.closed_at).is_(None), col(FeedbackRow.closed_at) >= instant),
+        *_readable(without_staff=without_staff),
     )
     rows = list(session.scalars(query))
     given = make_goods.for_feedback(session, [row.id or 0 for row in rows])
@@ -98,8 +105,7 @@ def running(session: Session, *, without_staff: bool) -> list[Running]:
         .where(col(FeedbackRow.kind) == FeedbackKind.COMPLAINT, col(FeedbackRow.closed_at).is_(None))
         .group_by(col(FeedbackRow.id))
     )
-    if without_staff:
-        query = query.where(col(FeedbackRow.about_id).is_(None))
+    query = query.where(*_readable(without_staff=without_staff))
     return [Running(day, bool(begun), came_on) for day, begun, came_on in session.execute(query)]
 
 
@@ -119,6 +125,10 @@ def kept_between(session: Session, since: datetime, until: datetime) -> int:
     done = col(FollowUpRow.done_at)
     query = select(func.count()).select_from(FollowUpRow).where(done >= since, done < until)
     return session.scalar(query) or 0
+
+
+def _readable(*, without_staff: bool) -> tuple[ColumnElement[bool], ...]:
+    return (for_everybody(),) if without_staff else ()
 
 
 def _by_then(at: datetime | None, instant: datetime) -> datetime | None:

@@ -9,6 +9,7 @@ from frontdesk.desk.evening import evening
 from frontdesk.desk.listening import feedback, ideas
 from frontdesk.desk.ordering import visits
 from frontdesk.desk.ordering.visits import Remarks
+from frontdesk.desk.review import review
 from frontdesk.desk.rhythm.retention import loyalty
 from frontdesk.records.behind import Picked
 from frontdesk.records.evening import Loyalty
@@ -149,6 +150,21 @@ def test_the_overdue_are_those_that_the_figure_counts(shop, wall):
     assert [each.id for each in behind.overdue(shop.by("Joe"), back(-5))] == [1, late]
     assert behind.overdue(shop.by("Joe"), back(1)) == ()
     assert len(behind.overdue(shop.by("Joe"), today)) == evening(shop.by("Joe"), today, today).review.feedback.overdue
+
+
+def test_whoever_may_not_read_of_the_team_is_told_no_number_of_it(shop, wall):
+    rude = feedback.add(shop.by("Joe"), NewFeedback("complaint", "rude", 1, about_id=1)).id
+    feedback.add(shop.by("Joe"), NewFeedback("complaint", "never a smile", 2, about_id=1))
+    feedback.close(shop.by("Joe"), rude, "spoke with her")
+    wall.pass_by(days=6)
+    today = shop.clock.today()
+    for who, seen in (("Mina", (0, 0, 0, 0)), ("Joe", (2, 1, 1, 1))):
+        there = shop.by(who)
+        told = review(there, FIRST, today).feedback
+        assert (told.opened, told.closed, told.solved, told.overdue) == seen
+        assert len(behind.heard(there, FIRST, today)) == told.opened
+        assert len(behind.closed(there, FIRST, today)) == told.closed
+        assert len(behind.overdue(there, today)) == told.overdue
 
 
 def test_who_was_told_of_an_idea_stands_behind_the_figure(shop):

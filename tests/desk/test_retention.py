@@ -74,7 +74,7 @@ def test_what_comes_later_changes_nothing(desk):
     assert loyalty(desk, back(10), back(10)).again == 0
     come(desk, who, [back(9)])
     assert loyalty(desk, back(10), back(10)).again == 0
-    assert loyalty(desk, back(10), back(10), within_days=90).customers == 0
+    assert loyalty(desk, back(10), back(10), within_days=90) == Loyalty(0, 0, 0, 0, back(100), back(100), 90)
 
 
 def test_everybody_counts_once_by_their_first_visit_of_the_span(desk):

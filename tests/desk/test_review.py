@@ -9,7 +9,7 @@ from frontdesk.desk.listening import feedback, ideas, make_goods
 from frontdesk.desk.ordering import visits
 from frontdesk.desk.ordering.visits import Remarks
 from frontdesk.desk.promising import followups
-from frontdesk.desk.review import BackwardSpan, EndlessSpan
+from frontdesk.desk.review import BackwardSpan, EndlessSpan, UnendingSpan
 from frontdesk.desk.roster import adding
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.reports import FeedbackFigures, Happiness, MakeGoodFigures, RecoveryFigures
@@ -234,6 +234,13 @@ def test_spans_that_cannot_be_are_refused(desk):
         reviewing.review(desk, date.min, SUNDAY)
     with pytest.raises((EndlessSpan, ImpossibleTime)):
         reviewing.review(desk, SUNDAY, date.max)
+
+
+def test_the_last_month_of_the_calendar_is_whole_and_its_last_week_is_refused():
+    assert reviewing.month(date.max) == (date(9999, 12, 1), date.max)
+    assert reviewing.week(date(9999, 12, 26)) == (date(9999, 12, 20), date(9999, 12, 26))
+    with pytest.raises(UnendingSpan):
+        reviewing.week(date.max)
 
 
 def test_weeks_and_months_are_those_of_the_calendar():

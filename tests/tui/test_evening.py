@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 
 from frontdesk.desk.desk import open_desk
+from frontdesk.desk.listening import feedback
 from frontdesk.desk.ordering import visits
+from frontdesk.records.voices import NewFeedback
 from frontdesk.tui.widgets.bars import lying, standing
 from frontdesk.tui.widgets.big_number import big
 from frontdesk.tui.widgets.heat_map import HeatMap
@@ -80,9 +82,10 @@ def test_the_number_of_visits_is_the_biggest_thing(full, size):
             assert any(row in line for line in seen[1:8]), (place, till.picture)
         assert "visits so far" in head(till)
         assert "1 the day before" in head(till)
-        assert "1 overdue · 1 empty chair · 1 to thank" in head(till)
+        assert "1 complaint overdue · 1 empty chair" in head(till)
+        assert "1 to thank" in head(till) or size[0] < 70
 
-    journey(full, steps, size=size)
+    journey(full, steps, by="Joe", size=size)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -113,7 +116,7 @@ def test_all_of_an_evening_is_told_at_every_size(full, size):
         ):
             assert words in seen, seen
 
-    journey(full, steps, size=size)
+    journey(full, steps, by="Joe", size=size)
 
 
 @pytest.mark.parametrize("size", [*SIZES, (100, 24), (80, 50), (200, 60), (40, 12)])
@@ -308,6 +311,21 @@ def test_whoever_earned_it_is_thanked_with_a_reward_in_words(full):
         assert "knew my name" not in "\n".join(lines(till))
         await till.type("u")
         assert "“knew my name” Gordon Blume" in "\n".join(lines(till))
+
+    journey(full, steps)
+
+
+def test_the_mark_stays_among_those_to_thank_when_the_last_of_them_was_thanked(full):
+    async def steps(till):
+        feedback.add(till.app.desk, NewFeedback("compliment", "so quick", shop.ANA, about_id=1))
+        await till.type("<ctrl+e>")
+        thanks = [
+            each.key.removeprefix("To thank ") for _, each in till.app.screen.board._marks if each.panel == "To thank"
+        ]
+        assert len(thanks) == 2
+        await go_to(till, "To thank", thanks[-1])
+        await till.type("xa free evening<enter>")
+        assert marked(till) == ("To thank", thanks[0])
 
     journey(full, steps)
 

@@ -135,6 +135,17 @@ def test_what_is_known_is_edited_from_the_book(path):
     journey(path, steps)
 
 
+def test_the_mark_goes_along_with_whoever_gets_another_name(path):
+    async def steps(till):
+        await till.type("<ctrl+b>e<home>Zoë <f2>")
+        assert names(till)[-1] == "Zoë Ana Gómez"
+        assert till.app.screen.rows.current.name == "Zoë Ana Gómez"
+        await till.type("u")
+        assert till.app.screen.rows.current.name == "Ana Gómez"
+
+    journey(path, steps)
+
+
 def test_pages_of_a_long_book_are_read_when_they_are_looked_at(path):
     with closing(connect(path, reading=False)) as connection:
         connection.executemany(

@@ -51,13 +51,13 @@ def loyalty(desk: Desk, start: date, end: date, within_days: int = 60) -> Loyalt
     end = min(end, desk.clock.today())
     while_ = timedelta(days=within_days)
     if end - date.min < while_ or start > end:
-        return Loyalty()
+        return Loyalty(days=within_days)
     first, last = start - min(while_, start - date.min), end - while_
     with desk.store.reading() as session:
         found = list(retention.next_visits(session, first, last))
     again = [each for each in found if each.next_day is not None and each.next_day - each.day <= while_]
     served = Counter(each.staff_id == each.next_staff_id for each in again if each.staff_id and each.next_staff_id)
-    return Loyalty(len(found), len(again), served[True], served.total(), first, last)
+    return Loyalty(len(found), len(again), served[True], served.total(), first, last, within_days)
 
 
 def _months(start: date, end: date, fewest: int) -> list[date]:

@@ -37,7 +37,7 @@ def _stands_out(evening: Evening) -> str:
     chairs, back = evening.chairs.empty, len(evening.came_back)
     late = evening.review.feedback.overdue
     said = [
-        f"{late:,} overdue" if late else "",
+        f"{count(late, 'complaint')} overdue" if late else "",
         count(chairs, "empty chair") if chairs else "",
         f"{back:,} came back" if back else "",
         f"{thanks:,} to thank" if thanks else "",

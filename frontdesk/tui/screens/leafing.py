@@ -126,12 +126,13 @@ class Leafing(FindingScreen):
 
     async def _list(self, *, stay: bool = False) -> None:
         self._reading += 1
-        chosen = self.rows.chosen if stay else 0
+        before, chosen = (self.rows.current, self.rows.chosen) if stay else (None, 0)
         if self.find.words:
             found = await self.at_desk(partial(_found, words=self.find.words))
             self.pages = Pages(0, self._ask_for)
             self.rows.columns = _COLUMNS
-            self.rows.show(found, nothing="Nobody found.\nctrl+n at the counter adds somebody new.", chosen=chosen)
+            nothing = "Nobody found.\nctrl+n at the counter adds somebody new."
+            self.rows.show(found, nothing=nothing, chosen=None if stay else 0)
             self.group_line.show([(f"found for “{self.find.words}”", len(found))], 0)
             return
         page = chosen // PAGE
@@ -139,6 +140,9 @@ class Leafing(FindingScreen):
         groups, size, rows = await self.at_desk(partial(_opened, group=group, page=page))
         if page * PAGE >= size:
             page, chosen = 0, 0
+        # A new name may have moved them: the mark goes along.
+        here = (page * PAGE + at for at, row in enumerate(rows) if before is not None and row.id == before.id)
+        chosen = next(here, chosen)
         self._groups, self._sizes[group] = groups, size
         self._group = groups.index(group) if group in groups else 0
         self.pages = Pages(size, self._ask_for)

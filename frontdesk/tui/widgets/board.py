@@ -46,7 +46,7 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        before = self.current
+        before, beside = self.current, self._beside()
         width, height = self.size
         self._pages = pages(self._panels, width, height) if width and height and self._panels else []
         first: dict[str, tuple[int, BoardLine]] = {}
@@ -59,9 +59,19 @@ class Board(Widget, can_focus=True, inherit_bindings=False):
                     if each.key:
                         first.setdefault(each.key, (place, each))
         self._marks = list(first.values())
-        self._chosen = list(first).index(before.key) if before is not None and before.key in first else self._chosen
+        if before is not None and before.key in first:
+            self._chosen = list(first).index(before.key)
+        elif before is not None and (places := self._places(before.panel)):
+            self._chosen = places[min(beside, len(places) - 1)]
         self._chosen = max(0, min(self._chosen, len(self._marks) - 1))
         self.refresh()
+
+    def _beside(self) -> int:
+        """The place of the mark among its panel's lines: whoever was dealt with leaves it to the next there."""
+        return self._places(self.current.panel).index(self._chosen) if self.current is not None else 0
+
+    def _places(self, panel: str) -> list[int]:
+        return [at for at, (_, each) in enumerate(self._marks) if each.panel == panel]
 
     def _place_of(self, title: str) -> int:
         return next(place for place, panel in enumerate(self._panels) if panel.title == title)
