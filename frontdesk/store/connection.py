@@ -57,7 +57,7 @@ def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3
     Raises:
         StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreDamaged, StoreReadOnly, StoreBusy: as they say.
     """
-    _look_before_opening(path)
+    seen = _look_before_opening(path)
     with plainly(path):
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw",
@@ -72,6 +72,7 @@ def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3
             # Before anything is set: WAL is a change that stays in the file.
             version_of(connection, path)
             _set_up(connection, path, reading=reading)
+            _must_still_be_there(path, seen)
         except BaseException:
             connection.close()
             raise
@@ -89,7 +90,20 @@ def _set_up(connection: sqlite3.Connection, path: Path, *, reading: bool) -> Non
         connection.execute("PRAGMA query_only = ON")
 
 
-def _look_before_opening(path: Path) -> None:
+def _must_still_be_there(path: Path, seen: os.stat_result) -> None:
+    """See that the file was not replaced while it was being opened: nobody would ever find what is written into it.
+
+    From here on nobody can replace it, for the log is open.
+    """
+    try:
+        same = os.path.samestat(seen, path.stat())
+    except OSError:
+        same = False
+    if not same:
+        raise StoreBusy("The shop's file was replaced a moment ago; nothing was done.")
+
+
+def _look_before_opening(path: Path) -> os.stat_result:
     """Look at the file from outside only.
 
     To open and close it here would drop every lock that this process holds on it (so POSIX has it), and the next till
@@ -109,6 +123,7 @@ def _look_before_opening(path: Path) -> None:
         raise StoreReadOnly(f"{path} may not be read by you.")
     if not found.st_size:
         raise StoreNotOurs(f"{path} is empty (0 bytes); it was left as it is.", hint="Restore a backup over it.")
+    return found
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.errors import StoreBusy
-from frontdesk.store.connection import connect
+from frontdesk.store.connection import connect, version_of
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CustomerRow
 from tests.store.shop import NOW, deed, index_faults, open_shop
@@ -52,6 +52,21 @@ store.close()
         assert (ravi.birthday, ravi.version) == ("100", 101)
     store.close()
     assert index_faults(store.path) == []
+
+
+def test_a_till_that_was_just_opening_never_writes_into_a_file_that_was_replaced(tmp_path, monkeypatch):
+    for name in ("shop.db", "other.db"):
+        open_shop(tmp_path / name).close()
+
+    def slow(connection, path):
+        (tmp_path / "other.db").replace(path)
+        return version_of(connection, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("frontdesk.store.connection.version_of", slow)
+        with pytest.raises(StoreBusy, match="replaced a moment ago"):
+            connect(tmp_path / "shop.db", reading=False)
+    connect(tmp_path / "shop.db", reading=False).close()
 
 
 def test_a_till_that_closes_takes_no_log_from_one_that_goes_on_writing(tmp_path):
