@@ -25,7 +25,7 @@ TOKENS = ("Zebedee", "zebedee", "ZEBEDEE", "Quixotic", "quixotic", "123987654", 
 RARE = ("zeb", "xot", "uix")
 ROWS = "id,name,phone,note\n1,Ann Other,0171 5550123,kind\n77,Zebedee Quixotic,0123987654,zebsecret quixotical\n"
 SALES = (
-    "id,customer,date,item,quantity\nr1,77,2026-11-02 09:10,Tea,2\nr2,77,2026-11-03 09:20,zebsecret cake,1\n"
+    "receipt,customer,date,item,quantity\nr1,77,2026-11-02 09:10,Tea,2\nr2,77,2026-11-03 09:20,zebsecret cake,1\n"
     "r3,1,2026-11-03 10:00,Tea,1\n"
 )
 

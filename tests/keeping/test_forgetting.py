@@ -188,6 +188,16 @@ def test_an_import_that_brought_them_is_undone_and_done_again_for_the_others(gon
     assert live(gone) == {}
 
 
+def test_an_act_that_was_about_others_too_is_taken_back_for_them(before, lived):
+    with at(before / "shop.db") as desk:
+        act = bring(desk, "visits", SALES.replace("Tea,2", "Tea,5").replace("Tea,1\n", "Tea,7\n")).action
+        forget(desk, [lived[1]["zeb"]])
+        undone = undo.undo(desk, act)
+        assert undone.forgotten
+        assert rows(desk, "SELECT visit_id, quantity FROM visit_lines WHERE visit_id IN (1, 3)") == [(1, 5), (3, 1)]
+        assert (index_faults(desk.store), standing_faults(desk.store), day_faults(desk.store)) == ([], [], [])
+
+
 def test_the_same_sales_again_add_nothing_and_the_same_people_come_as_new(gone):
     with at(gone / "shop.db") as desk:
         visits = rows(desk, "SELECT count(*) FROM visits")

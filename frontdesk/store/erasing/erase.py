@@ -10,7 +10,7 @@ from sqlmodel import col
 from frontdesk.store import tombstones
 from frontdesk.store.engine import driver
 from frontdesk.store.erasing import journal, rows, spans, texts
-from frontdesk.store.erasing.people import people, words_of
+from frontdesk.store.erasing.people import people, visit_origins, words_of
 from frontdesk.store.erasing.remains import Rest
 from frontdesk.store.search import index
 from frontdesk.store.tables import ItemRow
@@ -39,6 +39,7 @@ def erase(work: Work, customers: Collection[int]) -> int:
     alone = texts.retitle(session, found.rows["feedback"], work.deed.at)
     session.flush()
     found.lines.update(journal.lines_of(session, "ideas", alone))
+    found.lines.update(journal.lines_of(session, "origins", visit_origins(session, found.rows["visits"])))
     listed = session.execute(select(col(ItemRow.id), col(ItemRow.name)))
     rest = Rest({item or 0: name for item, name in listed}, work.deed.at.isoformat())
     journal.scrub(session, found.lines)
