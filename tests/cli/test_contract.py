@@ -61,6 +61,7 @@ def test_every_command_that_writes_gives_its_id_and_action(shell, ravi):
         ("duplicates", "apart", str(ravi), str(ana)),
         ("merge", str(ravi), str(ana), "--keep", "birthday=b"),
         ("undo",),
+        ("forget", str(ana), "--yes"),
     ]
     actions = [shell.json(*call) for call in calls]
     assert all("id" in each and isinstance(each["action"], int) for each in actions)
