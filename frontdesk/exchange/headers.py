@@ -140,6 +140,11 @@ def _meanings(header: Sequence[str], known: Vocabulary, chosen: Mapping[int, Cho
     for index, meaning in meant.items():
         if meaning.field == "birthday" and "birth_month" in found and normalised(header[index]) == "birthday":
             meant[index] = Meaning("birth_day")  # "Birth Day" beside "Birth Month" is a number
+    if (
+        "date" not in found
+        and (moment := next((i for i, each in meant.items() if each.field == "time"), None)) is not None
+    ):
+        meant[moment] = Meaning("date")  # a "Start time" alone is a day and an hour
     _part_addresses(header, meant)
     return {index: meaning for index, meaning in meant.items() if index not in chosen or meaning.part}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk.exchange import refusals
 from frontdesk.exchange.aliases import normalised
 from frontdesk.exchange.formats import (
+    acuity,
     books,
     cafe,
     google,
@@ -45,6 +46,7 @@ FORMATS = (
     *webshops.FORMATS,
     *yahoo.FORMATS,
     *books.FORMATS,
+    *acuity.FORMATS,
 )
 """Every format with a signature; a new one is added here and nowhere else."""
 

@@ -105,8 +105,8 @@ class IncomingVisit:
     `lines_at` are the first physical lines of all its rows.
 
     `key` is unique to the visit within its file and the same whenever the file is read. `customer_id` is the
-    customer's external id, None for a walk-in (or where only `customer_name` is known). `day` and `at` are
-    local to `zone`, or to the shop where `zone` is None; `at` is None where only the day is known.
+    customer's external id, None for a walk-in (or where only a name, an e-mail address or a phone is known). `day`
+    and `at` are local to `zone`, or to the shop where `zone` is None; `at` is None where only the day is known.
     """
 
     line: int
@@ -128,6 +128,8 @@ class IncomingVisit:
     lines_read: int = 1
     warnings: tuple[str, ...] = ()
     lines_at: tuple[int, ...] = ()
+    customer_email: str = ""
+    customer_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

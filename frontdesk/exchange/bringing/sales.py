@@ -12,6 +12,7 @@ from frontdesk.clock import Clock, ImpossibleTime
 from frontdesk.errors import BadInput
 from frontdesk.exchange.bringing.amounts import in_minor_units
 from frontdesk.words.fields import LONGEST, TooLong
+from frontdesk.words.phones import read_phone
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
@@ -52,13 +53,15 @@ class Sale(NamedTuple):
     happiness: str
     note: str
     next_note: str
+    email: str = ""
+    phone: tuple[str, str | None, str] | None = None
 
 
 class Till:
     """What turns visits as a file tells them into visits of this shop: its clock and its currency."""
 
     def __init__(self, clock: Clock, shop: Shop) -> None:
-        self._clock, self._currency = clock, shop.currency
+        self._clock, self._currency, self._country = clock, shop.currency, shop.country
         self._latest = clock.now() + LEEWAY
         self._zones: dict[str, tzinfo] = {}
 
@@ -90,7 +93,10 @@ class Till:
             one.note,
             one.next_note,
         )
-        return Sale(one.line, one.key, _digest(said), one.lines_at, *said)
+        phone = read_phone(one.customer_phone, self._country) if one.customer_phone else None
+        reached = (one.customer_email, (one.customer_phone, phone.e164, phone.digits) if phone else None)
+        digest = _digest((*said, *reached) if any(reached) else said)
+        return Sale(one.line, one.key, digest, one.lines_at, *said, *reached)
 
     def _line(self, line: IncomingLine) -> SaleLine:
         price = in_minor_units(line.unit_price, self._currency)

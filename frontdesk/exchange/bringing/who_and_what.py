@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from frontdesk.exchange.bringing.sales import Sale, SaleLine
 
 
+Phone = tuple[str, str | None, str]
+"""A number as written, in E.164, and its digits."""
+
+
 class Found(NamedTuple):
     """A visit whose people and items are known: `customer` and `staff` are ids, or the keys of who is to be made."""
 
@@ -30,9 +34,13 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class ToBeMade:
-    """Customers and staff that only visits speak of: by key their name and the id they have in the source, if any."""
+    """Customers and staff that only visits speak of: by key their name and the id they have in the source, if any.
+
+    `reached` are the e-mail address and phone of those of whom more is known.
+    """
 
     customers: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    reached: dict[str, tuple[str, Phone | None]] = field(default_factory=dict)
     staff: dict[str, tuple[str, str | None]] = field(default_factory=dict)
 
 
@@ -43,6 +51,8 @@ class Directory:
         self._source = source
         self._people: dict[str, int] = {}
         self._namesakes: dict[str, set[int]] = {}
+        self._emails: dict[str, set[int]] = {}
+        self._phones: dict[str, set[int]] = {}
         self._made = ToBeMade()
         self._unlisted: set[str] = set()
 
@@ -64,6 +74,9 @@ class Directory:
         self._people |= {key: origin.row_id for key, origin in known.items() if origin.there}
         names = {folded(one.customer_name) for one in batch if one.customer_name and not one.customer}
         self._namesakes |= alike.named(session, names - self._namesakes.keys())
+        nameless = [one for one in batch if not one.customer]
+        self._emails |= alike.with_email(session, {folded(one.email) for one in nameless if one.email})
+        self._phones |= alike.with_digits(session, {one.phone[2] for one in nameless if one.phone})
 
     def stranger(self, one: Sale) -> str:
         """Why nobody knows whose visit this is; "" when it is known, or a walk-in's."""
@@ -71,15 +84,28 @@ class Directory:
             if one.customer in self._people:
                 return ""
             return f"the customer {one.customer[:60]} is not known from “{self._source}”"
-        there = len(self._namesakes.get(folded(one.customer_name), ())) if one.customer_name else 1
+        told = one.customer_name or one.email or (one.phone[0] if one.phone else "")
+        there = len(self._known(one)) if told else 1
         if there == 1:
             return ""
-        who = one.customer_name[:60]
-        return f"several customers are called {who}" if there else f"no customer is called {who}"
+        if not one.customer_name:
+            return f"{'several customers have' if there else 'no customer has'} {told[:60]}"
+        return f"several customers are called {told[:60]}" if there else f"no customer is called {told[:60]}"
+
+    def _known(self, one: Sale) -> set[int]:
+        """Who of the shop may be meant where no id says it: an e-mail or phone says more than a name.
+
+        Families share them, so that of several the one of that name is meant.
+        """
+        namesakes = self._namesakes.get(folded(one.customer_name), set()) if one.customer_name else set()
+        for reached in (self._emails.get(folded(one.email)), self._phones.get(one.phone[2]) if one.phone else None):
+            if reached:
+                return reached & namesakes or reached
+        return set() if one.customer_name and (one.email or one.phone) and len(namesakes) > 1 else namesakes
 
     def may_be_made(self, one: Sale) -> bool:
-        """Whether a stranger can become a customer: not under a name that several bear already."""
-        return bool(one.customer) or not self._namesakes.get(folded(one.customer_name))
+        """Whether a stranger can become a customer: not where several may be meant already."""
+        return bool(one.customer) or not self._known(one)
 
     def found(self, one: Sale) -> Found:
         """The visit with its people and items; strangers are noted to be made."""
@@ -92,14 +118,17 @@ class Directory:
                 name = one.customer_name or f"Customer {one.customer}"
                 self._made.customers.setdefault(f"id {one.customer}", (name, one.customer))
             return known if known is not None else f"id {one.customer}"
-        if not one.customer_name:
+        if known_as := self._known(one):
+            return min(known_as)
+        if not (one.customer_name or one.email or one.phone):
             return None
-        name = folded(one.customer_name)
-        namesakes = self._namesakes.get(name)
-        if namesakes:
-            return min(namesakes)
-        self._made.customers.setdefault(f"name {name}", (one.customer_name, None))
-        return f"name {name}"
+        reached = folded(one.email) or (one.phone[2] if one.phone else "")
+        key = f"reached {reached}" if reached else f"name {folded(one.customer_name)}"
+        called = one.customer_name or one.email or (one.phone[0] if one.phone else "")
+        self._made.customers.setdefault(key, (called, None))
+        if reached:
+            self._made.reached.setdefault(key, (one.email, one.phone))
+        return key
 
     def _served(self, one: Sale) -> int | str | None:
         if not one.staff and not one.staff_name:
@@ -127,7 +156,7 @@ class Directory:
     def remarks(self) -> Iterator[str]:
         """What people should know about the visits that go in."""
         if self._made.customers:
-            yield f"{count(len(self._made.customers), 'customer')} made for visits of ids that nobody knew."
+            yield f"{count(len(self._made.customers), 'customer')} made for visits of somebody whom nobody knew."
         if self._made.staff:
             yield f"{count(len(self._made.staff), 'member')} of the team made for visits, as not working here now."
         if self._unlisted:

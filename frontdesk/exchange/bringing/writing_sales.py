@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.exchange.bringing.adding_people import email_values, phone_values
 from frontdesk.store import origins, visits
-from frontdesk.store.tables import CustomerRow, StaffRow, VisitLineRow, VisitRow
+from frontdesk.store.tables import CustomerRow, EmailRow, PhoneRow, StaffRow, VisitLineRow, VisitRow
 from frontdesk.words.folding import folded
 
 if TYPE_CHECKING:
@@ -20,15 +21,20 @@ class Scribe:
 
     def __init__(self, work: Work, source: str, strangers: ToBeMade) -> None:
         self._work, self._source = work, source
-        self._customers = self._make_customers(strangers.customers)
+        self._customers = self._make_customers(strangers)
         self._team = self._make_team(strangers.staff)
 
-    def _make_customers(self, strangers: dict[str, tuple[str, str | None]]) -> dict[str, int]:
-        at = self._work.deed.at
-        rows = [_customer(name) | {"created_at": at} for name, _ in strangers.values()]
+    def _make_customers(self, strangers: ToBeMade) -> dict[str, int]:
+        at, people = self._work.deed.at, strangers.customers
+        rows = [_customer(name) | {"created_at": at} for name, _ in people.values()]
         ids = self._work.add_many(CustomerRow, rows)
-        self._note("customers", [key for _, key in strangers.values()], ids)
-        return dict(zip(strangers, ids, strict=True))
+        made = dict(zip(people, ids, strict=True))
+        reached = [(made[key], *pair) for key, pair in strangers.reached.items()]
+        emails = [email_values(who, (email, folded(email))) for who, email, _ in reached if email]
+        self._work.add_many(EmailRow, emails)
+        self._work.add_many(PhoneRow, [phone_values(who, phone) for who, _, phone in reached if phone])
+        self._note("customers", [key for _, key in people.values()], ids)
+        return made
 
     def _make_team(self, strangers: dict[str, tuple[str, str | None]]) -> dict[str, int]:
         rows = [

@@ -1,4 +1,4 @@
-"""Shopify: its customer export, the template it imports, and both as older shops have them."""
+"""Shopify: its customer export, the template it imports, both as older shops have them, and its orders."""
 
 from __future__ import annotations
 
@@ -28,4 +28,25 @@ CUSTOMERS = Format(
     tag_mark=",",
 )
 
-FORMATS = (CUSTOMERS,)
+ORDERS = Format(
+    NAME,
+    Noun.VISITS,
+    signature=("Name", "Financial Status", "Lineitem name"),
+    columns={
+        "Name": "visit_id",
+        "Created at": "date",
+        "Email": "customer_email",
+        "Phone": "customer_phone",
+        "Billing Name": "customer_name",
+        "Lineitem name": "item",
+        "Lineitem quantity": "quantity",
+        "Lineitem price": "unit_price",
+        "Total": "total",
+        "Notes": "note",
+        "Employee": "staff",
+        "Location": "branch",
+    },
+    together=("visit_id",),
+)
+
+FORMATS = (CUSTOMERS, ORDERS)

@@ -85,6 +85,23 @@ _NEVER = re.compile(r"[0\s/.:T-]+")
 _SYSTEM = "* "
 GOOGLES = ":::"
 """What parts the values that Google Contacts writes into one cell."""
+_TOTALS = frozenset(
+    {"total", "totals", "grand total", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme", "totale"}
+    | {
+        "total général",
+        "totaal",
+        "suma",
+        "razem",
+        "celkem",
+        "összesen",
+        "yhteensä",
+        "i alt",
+        "totalt",
+        "summa",
+        "toplam",
+    }
+    | {"итого", "всего", "разом", "σύνολο", "合計", "总计", "合计", "總計", "합계", "총계"}
+)
 LONGEST_NUMBER = 9
 """Digits: int() refuses thousands of them, and no party or order is so large."""
 
@@ -144,6 +161,11 @@ def _guessed(text: str) -> list[str]:
         return next(csv.reader([text], delimiter=mark, skipinitialspace=True), [])
     except csv.Error:
         return text.split(mark)
+
+
+def is_totals(text: str) -> bool:
+    """Whether a cell is how the last line of a list begins that adds the others up: "Total", "Summe:", "TOTAL: 12"."""
+    return text.partition(":")[0].strip().casefold() in _TOTALS
 
 
 def whole_number(text: str) -> int | None:

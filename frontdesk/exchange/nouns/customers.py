@@ -8,10 +8,10 @@ from frontdesk.exchange.dates import read_day
 from frontdesk.exchange.headers import CUSTOM
 from frontdesk.exchange.nouns.addresses import AddressReader
 from frontdesk.exchange.nouns.birthdays import BirthdayReader
-from frontdesk.exchange.nouns.cells import agreed, is_no_date, joined, tags
+from frontdesk.exchange.nouns.cells import agreed, is_no_date, is_totals, joined, tags
 from frontdesk.exchange.nouns.naming import NAME_PARTS, NameReader
 from frontdesk.exchange.nouns.reaching import MailReader, PhoneReader
-from frontdesk.records.incoming import IncomingCustomer
+from frontdesk.records.incoming import IncomingCustomer, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 Kept = list[tuple[int, str]]
 """(index, text) of cells that become custom fields of their columns."""
+
+
+_NOBODY = "no name"
+_FEWEST_DIGITS = 5
+"""A phone has more than a count of customers."""
 
 
 class Flaws:
@@ -45,7 +50,9 @@ class CustomerReader:
     """Reads the rows of one file, its columns found once.
 
     Without a name the goes-by, company, phone or e-mail stands in. What cannot be read as an e-mail or a date
-    is kept as a custom field of its column, with a warning: nothing about a customer refuses the row.
+    is kept as a custom field of its column, with a warning: nothing about a customer refuses the row. What is no
+    customer does: the totals below a list, and a lone cell that no field takes, such as what a program writes below
+    its report.
 
     Args:
         layout: The file's columns.
@@ -62,7 +69,7 @@ class CustomerReader:
         self._name, self._address, self._birthday = NameReader(layout), AddressReader(layout), BirthdayReader(layout)
         self._phones, self._mails = PhoneReader(layout), MailReader(layout)
         self._notes, self._tags = every("note"), every("tags")
-        self._custom = every(CUSTOM, *NAME_PARTS)
+        self._custom, self._unknown = every(CUSTOM, *NAME_PARTS), every(CUSTOM)
         self._cues, self._relations = self._prefixed("cue_"), self._labels("relation label")
         self._consents, self._refusals = self._prefixed("consent_"), self._prefixed("refuses_")
 
@@ -76,8 +83,20 @@ class CustomerReader:
         labels = {column.group: column.index for column in columns if column.part == part and column.group}
         return {c.index: labels[c.group] for c in columns if c.field.startswith("cue_") and c.group in labels}
 
-    def read(self, row: Row) -> IncomingCustomer:
+    def read(self, row: Row) -> IncomingCustomer | Refused:
         """The customer of a row."""
+        one = self._customer(row)
+        if is_totals(one.name) and not (one.external_id or one.emails or one.birthday or _callable(one.phones)):
+            return Refused(one.line, "a line of totals, no customer", tuple(row[1][:-1]))
+        if one.name.startswith(_NOBODY) and self._is_one_remark(row[1]):
+            return Refused(one.line, "nothing in it says who it is", tuple(row[1][:-1]))
+        return one
+
+    def _is_one_remark(self, cells: list[str]) -> bool:
+        filled = [index for index, text in enumerate(cells) if text.strip()]
+        return len(filled) == 1 and filled[0] in self._unknown
+
+    def _customer(self, row: Row) -> IncomingCustomer:
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here
         kept, odd = Kept(), Flaws()
@@ -110,7 +129,7 @@ class CustomerReader:
         """What to call somebody whose name has no column or no text."""
         names = (cells[self._goes_by].strip(), cells[self._company].strip())
         named = next(filter(None, (*names, *reachable_by)), "")
-        return named or f"no name ({cells[self._id].strip() or f'line {line}'})"
+        return named or f"{_NOBODY} ({cells[self._id].strip() or f'line {line}'})"
 
     def _kept_as_written(self, cells: list[str], more: Kept) -> tuple[tuple[str, str], ...]:
         found = [(index, text) for index in self._custom if (text := cells[index])]
@@ -156,6 +175,10 @@ class CustomerReader:
             if agreed(cells[index]):
                 answers[channel] = False
         return tuple(answers.items())
+
+
+def _callable(phones: tuple[str, ...]) -> bool:
+    return any(sum(map(str.isdigit, phone)) >= _FEWEST_DIGITS for phone in phones)
 
 
 def _id(text: str) -> str | None:

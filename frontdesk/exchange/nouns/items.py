@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.money import read_amount
-from frontdesk.exchange.nouns.cells import yes_or_no
+from frontdesk.exchange.nouns.cells import is_totals, yes_or_no
 from frontdesk.records.incoming import IncomingItem, Refused
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class ItemReader:
         name, price = cells[self._name].strip(), cells[self._price].strip()
         if not name:
             return Refused(line, "an item without a name", tuple(cells[:-1]))
+        if is_totals(name) and not cells[self._id].strip() and not cells[self._category].strip():
+            return Refused(line, "a line of totals, no item", tuple(cells[:-1]))
         amount = read_amount(price, decimal_comma=self._comma) if price else None
         if price and amount is None:
             warnings = (*warnings, f"“{price[:60]}” is no price I can read; the item has none")

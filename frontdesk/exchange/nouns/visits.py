@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.dates import read_day, read_moment, read_time
-from frontdesk.exchange.nouns.cells import whole_number
+from frontdesk.exchange.nouns.cells import mails, whole_number
+from frontdesk.exchange.nouns.reaching import as_typed
 from frontdesk.exchange.nouns.visit_lines import Flaw, LineReader
 from frontdesk.exchange.nouns.zones import zone_named
 from frontdesk.records.incoming import IncomingVisit, Refused
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from frontdesk.exchange.reading import Row
 
 _MOODS = frozenset("+=-")
+_NAME = re.compile(r"[^\W\d_][^\d@]* [^\d@]*[^\W\d_].*")
+"""Two words without a digit are nobody's id."""
 _Moment = tuple["date", "time | None", "str | None"]
 
 
@@ -43,6 +47,8 @@ class VisitReader:
         self._walk_in, self._layout = walk_in, layout
         self._key = tuple((field, one(field)) for field in key)
         self._customer, self._customer_name = one("customer_id"), one("customer_name")
+        self._first, self._last = one("customer_first_name"), one("customer_last_name")
+        self._email, self._phone = one("customer_email"), one("customer_phone")
         self._date, self._time, self._zone = one("date"), one("time"), one("zone")
         self._order, self._has_time = layout.orders.get(self._date), one("time") < layout.width
         self._staff_id, self._staff, self._branch = one("staff_id"), one("staff"), one("branch")
@@ -70,16 +76,16 @@ class VisitReader:
         line, cells, _ = rows[0]
         flaws = [warning for row in rows for warning in row[2]]
         day, at, zone = self._moment(line, cells, flaws)
-        customer = cells[self._customer].strip()
+        customer, name = self._who(cells)
         lines = self._lines.read(rows, flaws)
         return IncomingVisit(
             line,
             self._named(cells, day, at) or _digest(rows, copy),
-            None if customer in self._walk_in else customer,
+            None if not customer or customer in self._walk_in else customer,
             day,
             at,
             zone,
-            cells[self._customer_name].strip(),
+            name,
             cells[self._staff_id].strip() or None,
             cells[self._staff].strip(),
             cells[self._branch].strip(),
@@ -92,7 +98,18 @@ class VisitReader:
             len(rows),
             tuple(dict.fromkeys(flaws)),
             tuple([row[0] for row in rows]),
+            _mail(cells[self._email].strip()),
+            as_typed(phone) if (phone := cells[self._phone].strip()) else "",
         )
+
+    def _who(self, cells: list[str]) -> tuple[str, str]:
+        """The customer's id and name; many tills call the name "Customer"."""
+        customer, name = cells[self._customer].strip(), cells[self._customer_name].strip()
+        if not name:
+            name = f"{cells[self._first].strip()} {cells[self._last].strip()}".strip()
+        if not name and customer not in self._walk_in and _NAME.fullmatch(customer):
+            return "", customer
+        return customer, name
 
     def _moment(self, line: int, cells: list[str], flaws: list[str]) -> _Moment:
         text, zone = cells[self._date].strip(), zone_named(cells[self._zone].strip())
@@ -136,6 +153,10 @@ class VisitReader:
             return ""
         notes = [text for _, cells, _ in rows for index in indexes if (text := cells[index].strip())]
         return "\n".join(dict.fromkeys(notes))
+
+
+def _mail(text: str) -> str:
+    return (mails(text) or [""])[0] if text else ""
 
 
 def _digest(rows: list[Row], copy: int) -> str:

@@ -77,6 +77,17 @@ VISITS = {
         "nombre del cliente, nome cliente, klant, klantnaam, asiakas, kund, klient, клиент, 顧客名, お客様名, "
         "客户名称, 고객명"
     ),
+    "customer_first_name": "first name, customer first name, client first name, vorname, prénom",
+    "customer_last_name": "last name, customer last name, client last name, surname, nachname",
+    "customer_email": (
+        "customer email, client email, guest email, buyer email, email, e-mail, email address, customer email address, "
+        "e-mail adresse, kunden e-mail, email client, email cliente, correo electrónico, メールアドレス, 邮箱, 이메일"
+    ),
+    "customer_phone": (
+        "customer phone, customer phone number, client phone, client mobile, guest phone, phone, phone number, mobile, "
+        "mobile number, telefon, telefonnummer, handy, téléphone, teléfono, telefono, puhelin, телефон, 電話番号, "
+        "手机号, 手机, 휴대폰, 전화번호"
+    ),
     "date": (
         "date, visit date, transaction date, sale date, order date, day, created at, at, timestamp, datetime, when, "
         "date time, appointment date, receipt date, check date, opened date, sent date, business date, booking date, "
