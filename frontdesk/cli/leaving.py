@@ -48,7 +48,7 @@ def export_command(
         str | None, typer.Option("--as-of", metavar="DATE", help="rhythm: only what was known at the end of this day.")
     ] = None,
 ) -> None:
-    """Write what the shop knows to a file.
+    """Write what the shop knows to a file, or all of it to an archive.
 
     `frontdesk export customers -o customers.csv` writes one file with everything about everybody, which `frontdesk
     import customers` takes in again; `-o FOLDER` writes a file for each of its tables. `frontdesk export rhythm
@@ -86,9 +86,8 @@ def _told_by(suffix: str, *, json: bool) -> str:
 
 
 def _leave(call: "Call", request: "Request", out: str) -> None:
-    from pathlib import Path
-
     from frontdesk.exchange.leaving.exporting import export, export_to
+    from frontdesk.paths import as_typed
 
     with call.reading() as desk:
         if out == "-":
@@ -98,7 +97,7 @@ def _leave(call: "Call", request: "Request", out: str) -> None:
                 sys.stdout.reconfigure(encoding="utf-8", newline="")
             export_to(desk, request, sys.stdout)
             return
-        left = export(desk, request, Path(out).expanduser())
+        left = export(desk, request, as_typed(out))
     if call.out.json:
         call.out.data({"id": None, "action": None, "rows": left.rows, "files": [str(file) for file in left.files]})
         return

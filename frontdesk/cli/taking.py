@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.cli.arrived import first_cells
 from frontdesk.errors import BadInput
 
 if TYPE_CHECKING:
@@ -27,15 +28,14 @@ def opened(file: str) -> Source:
     Raises:
         NoInput, FileUnreadable, NotATable, DiskFull: it cannot be read.
     """
-    from pathlib import Path
-
     from frontdesk.exchange.decoding import Source
     from frontdesk.exchange.trouble import plainly_told
+    from frontdesk.paths import as_typed
 
     if file == "-" and sys.stdin is None:
         raise NoInput
     with plainly_told():
-        return Source(sys.stdin.buffer if file == "-" else Path(file).expanduser())
+        return Source(sys.stdin.buffer if file == "-" else as_typed(file))
 
 
 def take_in(
@@ -63,13 +63,6 @@ def take_in(
             if not answer:
                 raise
             told["mapping"] = {**told["mapping"], **answer}
-
-
-def show_columns(call: Call, columns: tuple[PreviewColumn, ...]) -> None:
-    """Say what each column would become, with its first cells."""
-    for column in columns:
-        words = {"": "kept under its own name", "ignore": "never stored"}
-        call.out.note(f"“{column.name}”: {words.get(column.field, column.field)}{_examples(column)}")
 
 
 def _looked(desk: Desk, noun: Noun, file: Source, told: dict[str, Any]) -> Preview:
@@ -100,16 +93,11 @@ def _fields(call: Call, seen: Preview) -> dict[str, str]:
     call.out.note(f"Say for each column what it holds: {', '.join(seen.fields)}; Enter keeps it as it is.")
     mapping: dict[str, str] = {}
     for column in seen.columns:
-        while said := _answer(f"“{column.name}”{_examples(column)} = "):
+        while said := _answer(f"“{column.name}”{first_cells(column)} = "):
             if said.partition(":")[0] in {*seen.fields, "ignore"}:
                 mapping[column.name] = said
                 break
     return mapping
-
-
-def _examples(column: PreviewColumn) -> str:
-    there = [example for example in column.examples if example.strip()]
-    return f" ({', '.join(there)})" if there else ""
 
 
 def _answer(question: str) -> str:

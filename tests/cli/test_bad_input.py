@@ -47,6 +47,7 @@ from tests.cli.shell import HOSTILE
         ("import", "nonsense", "file.csv"),
         ("import", "customers", "not-there.csv"),
         ("import", "archive", "~nobody-of-that-name/x"),
+        ("import", "customers", "~nobody-of-that-name/x"),
         ("find",),
         ("find", "--limit", "0", "a"),
         ("find", "a", "--nonsense"),

@@ -107,3 +107,11 @@ def test_pace_tells_rate_and_time_left_and_begins_anew_with_each_step(monkeypatc
     assert Pace("rows").told(7, None) == "7 rows"
     now[0] = 30.0
     assert pace.told(20_001, 40_000_000).endswith("left")
+
+
+def test_columns_without_a_field_are_named_in_words(shell, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("name,phone,Shoe size,PAN Suffix\nAnn,555 123 4567,41,1234\n")
+    ran = shell("import", "customers", str(file))
+    assert "Columns kept under their own names: “Shoe size”." in ran.err
+    assert "Columns never stored: “PAN Suffix”." in ran.err

@@ -20,6 +20,11 @@ sys.stderr.write('LOADED ' + ' '.join(sorted({name.partition('.')[0] for name in
 sys.exit(code)
 """
 HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "phonenumbers", "textual", "rich", "pydantic", "tomlkit"}
+SELDOM = {"chardet", "vobject", "rapidfuzz", "pyrage", "python_calamine", "xlsxwriter", "sqlite3"}
+EXPLAINING = """
+from frontdesk.cli.app import SECTIONS
+codes = {main([name, '--help']) for names in SECTIONS.values() for name in names}
+"""
 
 
 def loaded(*arguments):
@@ -32,6 +37,14 @@ def test_help_names_every_command_and_loads_nothing_heavy(shell):
     assert ran.code == 0
     assert not modules & (HEAVY | {"rapidfuzz", "json"})
     assert all(f"  {name}" in ran.out for commands in SECTIONS.values() for name in commands)
+
+
+def test_no_command_loads_anything_heavy_to_be_explained(shell):
+    everything = REPORTING.replace("code = main(sys.argv[1:])", f"{EXPLAINING}code = max(codes)")
+    ran = spawn(program=("-c", everything))
+    assert ran.code == 0
+    assert all(f"frontdesk {name} " in ran.out for names in SECTIONS.values() for name in names)
+    assert not {*ran.err.partition("LOADED ")[2].split()} & (HEAVY | SELDOM)
 
 
 def test_version_and_the_bare_program_do_not_even_load_typer(shell):
