@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from typing import TYPE_CHECKING
 
-from frontdesk.errors import DiskFull, FrontdeskError
-from frontdesk.exchange.whole_files import whole_file
-from frontdesk.paths import NoFolder, private_folder
+from frontdesk.errors import FrontdeskError
+from frontdesk.exchange.reports.saving import PageNotWritten, put
 from frontdesk.words.display import shown
 from frontdesk.words.phrases import count
 
@@ -55,13 +53,7 @@ def save(held: Held, place: Path) -> Path:
     """
     target = place / f"held-{held.customer_id}.txt" if place.is_dir() else place
     try:
-        private_folder(target.parent)
-        with whole_file(target) as file:
-            file.writelines(f"{line}\n" for line in lines(held))
-    except NoFolder as trouble:
+        put("".join(f"{line}\n" for line in lines(held)), target)
+    except PageNotWritten as trouble:
         raise HeldNotWritten(trouble.sentence) from trouble
-    except OSError as trouble:
-        if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise DiskFull(f"The disk is full: {target} was not written.") from trouble
-        raise HeldNotWritten(f"The page {target} cannot be written: {trouble.strerror}.") from trouble
     return target

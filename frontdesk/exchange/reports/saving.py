@@ -29,6 +29,16 @@ def save(text: str, place: Path, start: date, end: date) -> Path:
         PageNotWritten, DiskFull: as their sentences say; what stood there before still does.
     """
     target = place / f"review-{start}-to-{end}.html" if place.is_dir() else place
+    put(text, target)
+    return target
+
+
+def put(text: str, target: Path) -> None:
+    """Write any page that names customers, as `save` does.
+
+    Raises:
+        PageNotWritten, DiskFull: as their sentences say; what stood there before still does.
+    """
     try:
         private_folder(target.parent)
         with whole_file(target) as file:
@@ -39,4 +49,3 @@ def save(text: str, place: Path, start: date, end: date) -> Path:
         if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(f"The disk is full: {target} was not written.") from trouble
         raise PageNotWritten(f"The page {target} cannot be written: {trouble.strerror}.") from trouble
-    return target
