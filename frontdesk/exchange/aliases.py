@@ -11,7 +11,7 @@ from frontdesk.records.incoming import Noun
 
 MANY = frozenset(
     {"first_name", "last_name", "name_part", "name_prefix", "name_suffix", "phone", "email", "address", "tags", "note"}
-    | {"cue_family", "cue_car", "cue_pet", "cue_looks", "cue_place", "cue_other", "modifiers", "line_key"}
+    | {"cue_family", "cue_car", "cue_pet", "cue_looks", "cue_place", "cue_other", "modifiers", "line_key", "variation"}
 )
 """Fields that several columns may fill."""
 

@@ -61,19 +61,25 @@ class LineReader:
     def _line(self, line: int, cells: list[str], flaws: list[str]) -> IncomingLine:
         said = cells[self._quantity].strip()
         quantity = whole_number(said) if said else 1
+        price = self._money(cells, self._price, flaws)
+        weighed = _weight(said) if quantity is None else None
+        if weighed:
+            quantity, price = 1, None if price is None else price * weighed
         if quantity is None or quantity < 1:
             raise Flaw(line, f"the quantity “{said[:60]}” is not a whole number of 1 or more")
-        price = self._money(cells, self._price, flaws)
         gross = self._money(cells, self._gross, flaws) if price is None else None
         return IncomingLine(
             quantity,
             cells[self._item_id].strip() or None,
             cells[self._item].strip(),
-            tuple([one for index in self._modifiers if cells[index] for one in _modifiers(cells[index])]),
+            self._modified(cells) if not weighed else (said, *self._modified(cells)),
             gross / quantity if gross is not None else price,
             self._money(cells, self._amount, flaws),
             joined(cells, self._keys, "."),
         )
+
+    def _modified(self, cells: list[str]) -> tuple[str, ...]:
+        return tuple([one for index in self._modifiers if cells[index] for one in _modifiers(cells[index])])
 
     def _said(self, line: int, text: str) -> tuple[IncomingLine, ...]:
         from frontdesk.words.orders import UnreadableOrder
@@ -107,6 +113,12 @@ class LineReader:
         if amount is None:
             flaws.append(f"“{text[:60]}” is no amount I can read; it is left open")
         return amount
+
+
+def _weight(said: str) -> Decimal | None:
+    """What was weighed or measured, 0.35 or 0,5: one line, on which the measure is written."""
+    amount = read_amount(said, decimal_comma="," in said)
+    return amount if amount and amount > 0 else None
 
 
 def _modifiers(text: str) -> list[str]:

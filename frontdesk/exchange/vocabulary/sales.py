@@ -5,7 +5,8 @@ from __future__ import annotations
 ITEMS = {
     "external_id": (
         "id, item id, product id, sku, item number, article number, item code, product code, external id, token, "
-        "handle, artikelnummer, artikel nr, référence, código, codice, artikelnr, kod, 商品コード, 商品编号, 상품코드"
+        "variant sku, artikelnummer, artikel nr, référence, código, codice, artikelnr, kod, 商品コード, 商品编号, "
+        "상품코드"
     ),
     "name": (
         "name, item, item name, product, product name, title, article, service, service name, menu item, artikel, "
@@ -27,6 +28,13 @@ ITEMS = {
         "cena, fiyat, vk brutto, verkaufspreis brutto, brutto vk, preis brutto, cena brutto, цена, ціна, 価格, "
         "値段, 单价, "
         "价格, 售价, 價格, 가격, 판매가"
+    ),
+    "handle": "handle, product handle, parent sku, item group id",
+    "variation": (
+        "variation, variation name, variant, variant name, option value, option 1 value, option 2 value, option 3 "
+        "value, "
+        "option1 value, option2 value, option3 value, size, größe, variante, taille, talla, サイズ, バリエーション, "
+        "规格, 옵션"
     ),
     "active": "active, available, enabled, for sale, aktiv, actif, activo, attivo, ativo, actief, aktywny",
 }

@@ -113,3 +113,29 @@ def test_the_totals_below_a_price_list_are_no_item():
 def test_a_start_time_alone_says_when_a_visit_was():
     found = one("Start time,Client,Service\nNov 15 2025 8:05 AM,Jane Doe,Haircut\n", "visits")
     assert (str(found.day), str(found.at), found.customer_name) == ("2025-11-15", "08:05:00", "Jane Doe")
+
+
+def test_the_sizes_of_an_item_below_its_name_are_items_of_their_own():
+    text = (
+        "Handle,SKU,Name,Category,Option 1 name,Option 1 value,Price\n"
+        "tea,1,Tea,Drinks,,Regular,2.50\nlatte,2,Latte,Coffee,Size,Small,3.50\nlatte,3,,,,Large,4.50\n,4,,,,Huge,9\n"
+    )
+    items, refused = read(text, "items")
+    assert [(each.external_id, each.name, each.category) for each in items] == [
+        ("1", "Tea", "Drinks"),
+        ("2", "Latte Small", "Coffee"),
+        ("3", "Latte Large", "Coffee"),
+    ]
+    assert [each.line for each in refused] == [5]
+
+
+def test_what_was_weighed_is_one_line_that_tells_the_weight():
+    found = one("Date;Item;Qty;Price;Amount\n2026-01-01;Ham;0,350;20,00;7,00\n", "visits")
+    (line,) = found.lines
+    assert (line.quantity, line.item, line.modifiers, str(line.unit_price), str(line.amount)) == (
+        1,
+        "Ham",
+        ("0,350",),
+        "7.00000",
+        "7.00",
+    )
