@@ -8,7 +8,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from frontdesk.cli.call import Call
+    from frontdesk.cli.printing import Column
     from frontdesk.records.reports import Birthday, Morning
+
+
+_EXPECTED = "expected"
+_ABOUT, _SINCE = ", about ", ", last here"
+_NAME = 22
+_BESIDE, _WHY = 33, 20
+"""Cells that the hour and the name take, and the evidence, where there is room for it."""
+_ROOMY = 72
 
 
 def morning(ctx: typer.Context) -> None:
@@ -59,9 +68,31 @@ def _print(call: "Call", found: "Morning") -> None:
         if rows:
             call.out.line("")
             call.out.line(heading.capitalize(), "bold")
-            call.out.table((Column(""), Column("", "cyan"), Column("", "dim")), rows)
+            columns = (Column(""), Column("", "cyan"), Column("", "dim"))
+            call.out.table(*((columns, rows) if heading != _EXPECTED else _by_hour(found, call.out.console.width)))
     if not any(blocks.values()):
         call.out.line("Nobody is expected yet and nothing is due: both grow from visits and promises.")
+
+
+def _by_hour(found: "Morning", width: int) -> "tuple[tuple[Column, ...], list[list[str]]]":
+    """One line for each who is expected, the hour before the first of it: so many stand there that none takes two."""
+    from frontdesk.cli.printing import Column
+    from frontdesk.words.display import cut, shown
+
+    rows: list[list[str]] = []
+    before = ""
+    for each in found.expected:
+        evidence, _, hour = each.evidence.rpartition(_ABOUT)
+        seen = evidence.partition(_SINCE)[0].replace("of the last ", "of ")
+        usual = cut(shown(each.usual), max(width - _BESIDE - (_WHY if width >= _ROOMY else 0), 1))
+        rows.append(["" if hour == before else hour, cut(shown(each.name), _NAME), usual, seen])
+        before = hour
+    return (
+        Column("", "dim", whole=True),
+        Column("", whole=True),
+        Column("", "cyan"),
+        Column("", "dim", least=_ROOMY),
+    ), rows
 
 
 def _blocks(found: "Morning") -> "Iterator[tuple[str, Iterator[list[str]]]]":
@@ -79,7 +110,7 @@ def _blocks(found: "Morning") -> "Iterator[tuple[str, Iterator[list[str]]]]":
     yield "dates", ([each.customer_name, f"{each.kind} {each.what}".rstrip(), ""] for each in found.dates)
     yield "to tell", ([each.customer_name, each.words, " · ".join(each.phones)] for each in found.tells)
     yield "birthdays", ([each.name, _turning(each), ""] for each in found.birthdays)
-    yield "expected", ([each.name, each.usual, each.evidence] for each in found.expected)
+    yield _EXPECTED, ([each.name, each.usual, each.evidence] for each in found.expected)
     yield (
         "to thank",
         (

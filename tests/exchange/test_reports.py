@@ -83,7 +83,7 @@ def test_it_tells_who_came_who_did_not_and_whom_to_thank(form):
     for said in (
         "Mon 16 to Sun 22 November 2026", "412", "38 more than in the week before",
         "44 to 82 a day, most on Sat 21 Nov",
-        "2 regulars should have come by their own rhythm and did not, together worth about 50.02 EUR a month.",
+        "2 regulars should have come by their own rhythm and did not, together worth about 50 EUR a month.",
         "23 others have lapsed.", "every 3–4 days, silent for 19", "50.02 EUR", "complaint: cold soup, 12 Nov",
         "Jonas Weber", "41 days, usually every 4–5 days", "make-good: a coffee on us, 14 Nov",
         "Knew what I wanted before I had my coat off", "the whole team", "86% of 51", "86% of 43", "96% of 190",

@@ -155,6 +155,11 @@ def minor_units(text: str, currency: str) -> int | None:
     return int(amount)
 
 
+def price_about(price: int, currency: str) -> str:
+    """What an estimate comes to, in whole units of the currency: nobody knows the cents."""
+    return f"{price if currency in _NO_CENTS else round(price / 100):,}"
+
+
 def price_words(price: int | None, currency: str) -> str:
     """A price in minor units as people write it: "3.50"; empty when there is none."""
     if price is None:

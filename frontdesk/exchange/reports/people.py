@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
+from frontdesk.desk.ordering.items import price_about
 from frontdesk.exchange.reports.parts import Column, Table
 from frontdesk.exchange.reports.wording import brief, day_name, money
 from frontdesk.records.rhythms import REGULAR_DAYS
@@ -98,7 +99,8 @@ def _missing_words(evening: Evening, currency: str) -> str:
         worth = sum(each.worth or 0 for each in evening.empty_chairs)
         those = "together" if named >= chairs.empty else f"the first {named:,} together"
         said = f"{count(max(named, chairs.empty), 'regular')} should have come by their own rhythm and did not"
-        return f"{said}{f', {those} worth about {money(worth, currency)} a month' if worth else ''}. {lapsed}".rstrip()
+        about = f", {those} worth about {price_about(worth, currency)} {currency} a month" if worth else ""
+        return f"{said}{about}. {lapsed}".rstrip()
     if chairs.kept:
         kept = "your one regular keeps" if chairs.kept == 1 else f"all {chairs.kept:,} regulars keep"
         return f"Nobody is missing: {kept} to their rhythm. {lapsed}".rstrip()

@@ -103,9 +103,9 @@ def _nobody_missed(chairs: Chairs) -> Entry:
 
 
 def _a_month(worth: int, currency: str) -> str:
-    from frontdesk.desk.ordering.items import price_words
+    from frontdesk.desk.ordering.items import price_about
 
-    return f"worth {price_words(worth, currency)} a month" if worth else ""
+    return f"worth about {price_about(worth, currency)} a month" if worth else ""
 
 
 def _chair(chair: EmptyChair, seen: Seen, width: int, most: int) -> list[list[Part]]:
