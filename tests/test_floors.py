@@ -28,6 +28,7 @@ SQL_MAY_STAND_IN = {
         "outgoing",
         "replacing",
         "sources",
+        "wiping",
     )
 }  # fmt: skip
 HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "phonenumbers", "rapidfuzz")

@@ -10,15 +10,15 @@ from __future__ import annotations
 import hmac
 import secrets
 import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import create_engine, inspect, select
 from sqlmodel import col
 
 from frontdesk.records.forgetting import Tombstone
 from frontdesk.store.connection import plainly
+from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
 from frontdesk.store.tables import ChangeRow, CustomerRow, TombstoneRow
 
@@ -48,15 +48,17 @@ def of_file(path: Path) -> tuple[Tombstone, ...]:
     Raises:
         StoreTrouble: it cannot be read.
     """
-    with plainly(path), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
-        if not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'tombstones'").fetchone():
-            return ()
-        rows = file.execute("SELECT token, key, mark, at FROM tombstones ORDER BY id").fetchall()
-    return tuple(Tombstone(token, key, mark, _utc(at)) for token, key, mark, at in rows)
-
-
-def _utc(at: str) -> datetime:
-    return datetime.fromisoformat(at).replace(tzinfo=UTC)
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), hide_parameters=True)
+    table = table_of(TombstoneRow)
+    try:
+        with plainly(path), engine.connect() as file:
+            if not inspect(file).has_table(table.name):
+                return ()
+            rows = file.execute(select(table.c.token, table.c.key, table.c.mark, table.c.at).order_by(table.c.id))
+            return tuple(Tombstone(*row) for row in rows)
+    finally:
+        engine.dispose()
 
 
 def recognised(session: Session, tombstones: Iterable[Tombstone]) -> set[int]:
