@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     AfterRestore = Callable[[Path, Path | None], int | None]
 
 _A_DAY = 86_400
+_HALF_DONE = tuple(f".restoring.part{end}" for end in ("", "-wal", "-shm"))
 
 
 class NoBackup(BadInput):
@@ -122,6 +123,6 @@ def _brought(backup: Path, part: Path, digest: str, key: Key | None) -> Contents
 def _clear_half_done(shop: Path) -> None:
     """Remove what restores that were killed left behind: it is the whole shop, and nobody would look for it there."""
     for left in shop.parent.iterdir():
-        ours = left.name.startswith(f"{shop.name}.") and left.name.endswith(".restoring.part")
+        ours = left.name.startswith(f"{shop.name}.") and left.name.endswith(_HALF_DONE)
         if ours and time.time() - left.lstat().st_mtime > _A_DAY:
             left.unlink()

@@ -4,7 +4,10 @@ from contextlib import closing
 
 import pytest
 
+from frontdesk.records.deeds import Action, Change
 from frontdesk.store.connection import connect
+from frontdesk.tui.widgets.deed_lines import deed_lines
+from tests.tui.shop import NOW
 from tests.tui.till import SIZES, journey
 
 
@@ -31,6 +34,12 @@ def test_somebody_is_forgotten_once_the_word_is_typed(path, size):
     before = names(path)
     journey(path, steps, size=size, by="Joe")
     assert before - names(path) == {"Ana Gómez"}
+
+
+def test_a_deed_that_was_about_them_says_so_where_it_is_read():
+    scrubbed = Change("visits", 12, None, None)
+    (line,) = deed_lines(Action(1, "visit.log", "Visit logged", NOW, "till 1", changes=(scrubbed,)), None)
+    assert line.plain == "Visit 12 of somebody who was forgotten since"
 
 
 def test_esc_forgets_nobody(path):

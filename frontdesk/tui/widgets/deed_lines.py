@@ -62,6 +62,8 @@ def _told(change: Change, desk: Desk, *, masked: bool) -> Iterator[Content]:
         return
     before, after = change.before or {}, change.after or {}
     deed = "changed" if before and after else "added" if after else "taken out"
+    if change.forgotten:
+        deed = "of somebody who was forgotten since"
     number = f" {change.row_id}" if change.table in _NUMBERED else ""
     yield plainly(f"{name}{number}", "bold").append_text(f" {deed}", "")
     for column in dict.fromkeys([*before, *after]):
