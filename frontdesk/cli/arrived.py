@@ -71,7 +71,7 @@ def _note(call: Call, report: ImportReport) -> None:
 
 def _note_columns(call: Call, report: ImportReport) -> None:
     """Name the columns that have no field here: nobody should find out later."""
-    for names, became in ((report.kept, "kept under their own names"), (report.ignored, "never stored")):
+    for names, became in ((report.kept, "kept under their own names"), (report.ignored, "left out")):
         if names:
             more = f" and {len(names) - _FEW:,} more" if len(names) > _FEW else ""
             call.out.note(f"Columns {became}: {', '.join(f'“{name[:60]}”' for name in names[:_FEW])}{more}.")

@@ -8,6 +8,10 @@ import pytest
 
 from tests.cli.shell import HOSTILE
 
+# By day those that are hostile wherever they stand go in one; the others are so by how they begin.
+BEGINNING = [text for text in HOSTILE if text[0] in "=-"]
+TOGETHER = HOSTILE if os.environ.get("FRONTDESK_NIGHTLY") else (*BEGINNING, " ".join(sorted({*HOSTILE} - {*BEGINNING})))
+
 
 @pytest.mark.parametrize(
     "call",
@@ -194,9 +198,12 @@ def test_hostile_text_is_kept_as_it_is_and_shown_harmlessly_by_every_command(she
         ("undo", "--", text), ("nonsense", text), ("merge", "--", text, text), ("settings", "--", text, text),
         ("settings", "name", "--", text), ("settings",), ("review", "--from", text), (text,), ("find", f"--{text}"),
         ("import", "customers", "--", text), ("expected", "--at", text), ("visit", who, "--happy", text),
+        ("duplicates", "--least", "0"), ("duplicates", "apart", "--", text, text), ("export", "--", text),
+        ("import", "archive", "--", text), ("verify", "--", text), ("restore", "--yes", "--", text),
+        ("backup", "--check", "--", text), ("backup", "--recipient", text, "--to", "."), ("backup", "--to", text),
     ]  # fmt: skip
     for call in calls:
-        assert shell(*call).code in (0, 1, 2, 3)
+        assert shell(*call).code in (0, 1, 2, 3, 5)
 
 
 @pytest.fixture
@@ -252,7 +259,7 @@ LISTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", TOGETHER)
 def test_hostile_text_in_what_is_said_and_promised_is_kept_as_it_is_and_shown_harmlessly(counter, text):
     for call in written(text):
         assert counter(*call).code == 0, call
