@@ -139,7 +139,8 @@ class Touched:
 
     def all(self) -> set[int]:
         """Everybody concerned, those included who are found by somebody else's name or by an item's."""
-        return self._customers | self._linked_to_renamed() | self._having_items()
+        self._customers |= self._linked_to_renamed() | self._having_items()
+        return self._customers
 
     def _linked_to_renamed(self) -> set[int]:
         found: set[int] = set()
