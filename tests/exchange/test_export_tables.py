@@ -2,8 +2,11 @@
 
 import csv
 import json
+import os
 import re
 import stat
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -169,6 +172,31 @@ def test_what_cannot_leave_is_refused_before_a_file_is_touched(desk, tmp_path, r
     with pytest.raises(trouble):
         export(desk, request_, tmp_path / "x.csv")
     assert (tmp_path / "x.csv").read_text() == "old"
+
+
+def test_a_workbook_that_finds_no_room_leaves_what_was_there_and_nothing_else(desk, tmp_path):
+    adding.add(desk, NewCustomer("Ana"))
+    place, aside = tmp_path / "to" / "x.xlsx", tmp_path / "aside"
+    place.parent.mkdir()
+    aside.mkdir()
+    place.write_text("old")
+    script = (
+        "import resource, sys, pathlib, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "from frontdesk.errors import DiskFull\n"
+        "from frontdesk.exchange.leaving.exporting import Request, export\n"
+        "from tests.exchange.shops import shop\n"
+        "with shop(pathlib.Path(sys.argv[1])) as desk:\n"
+        "    for room in (4000, 100):\n"
+        "        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))\n"
+        "        try: export(desk, Request('customers', 'xlsx'), pathlib.Path(sys.argv[2]))\n"
+        "        except DiskFull as error: print(error.sentence)\n"
+    )
+    told = [sys.executable, "-c", script, tmp_path, place]
+    ended = subprocess.run(told, capture_output=True, check=True, env=os.environ | {"TMPDIR": str(aside)})
+    assert ended.stdout.decode().splitlines() == [f"The disk is full: {place} was not written."] * 2
+    assert ended.stderr == b""
+    assert place.read_text() == "old"
+    assert [each.name for folder in (place.parent, aside) for each in folder.iterdir()] == ["x.xlsx"]
 
 
 def test_numbered_cells_become_lists_again():
