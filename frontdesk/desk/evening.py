@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from frontdesk.desk.ordering.trends import compared
 from frontdesk.desk.review import review
 from frontdesk.desk.rhythm.chairs import counted, empty_chairs
 from frontdesk.desk.rhythm.retention import cohorts, loyalty
 from frontdesk.desk.rhythm.returning import came_back
-from frontdesk.records.evening import Evening, HappinessOf, Hour, ItemTrend
+from frontdesk.records.evening import Evening, HappinessOf, Hour
 from frontdesk.store import evenings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
-
-    from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
 
@@ -51,23 +49,5 @@ def evening(desk: Desk, start: date, end: date) -> Evening:
             cohorts=cohorts(desk, start, end),
             loyalty=loyalty(desk, start, end),
             usual=evenings.sureness(session, start, end),
-            items=_trends(session, items, before),
+            items=compared(session, items, before),
         )
-
-
-def _trends(
-    session: Session, now: Iterable[evenings.OfItem], before: Iterable[evenings.OfItem]
-) -> tuple[ItemTrend, ...]:
-    """What was had in the span, the commonest first, then what was had in the one before alone."""
-    here, earlier = ({each.id: each for each in span} for span in (now, before))
-    regulars = evenings.usual_of_regulars(session)
-    return tuple(
-        ItemTrend(
-            each.id,
-            each.name,
-            now=here[each.id].visits if each.id in here else 0,
-            before=earlier[each.id].visits if each.id in earlier else 0,
-            regulars=regulars[each.id],
-        )
-        for each in {**here, **earlier}.values()
-    )

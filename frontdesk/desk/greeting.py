@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk import ahead, perks
 from frontdesk.desk.listening import panels, recovery, tells
-from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering.usuals import usual_in
+from frontdesk.desk.owners import customer_in
 from frontdesk.desk.promising import dates as key_dates
 from frontdesk.desk.promising import followups
 from frontdesk.desk.rhythm.own import rhythm_words, weeks
 from frontdesk.desk.saying import sentence
 from frontdesk.records.people import CustomerCard
-from frontdesk.store import customers, links, remarks, visits
+from frontdesk.store import links, remarks, visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +42,7 @@ def card(desk: Desk, customer_id: int) -> CustomerCard:
 
 def card_in(desk: Desk, session: Session, customer_id: int) -> CustomerCard:
     """The same within an open session; a merged customer's card is that of whoever took them over."""
-    kept = customers.kept_as(session, customer_id)
-    found = customers.read(session, kept) if kept else None
-    if found is None:
-        raise NoSuchCustomer(f"There is no customer {customer_id}.")
-    known = _known(desk, session, CustomerCard(found, ""))
+    known = _known(desk, session, CustomerCard(customer_in(session, customer_id), ""))
     owed = _owed(desk, session, known)
     here = bool(owed.last and owed.last.day == desk.clock.today())
     part = desk.clock.part_of_day(desk.clock.now())

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import CustomerRow, FeedbackRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from sqlmodel import Session
@@ -41,7 +41,7 @@ class Said:
 def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
     """Customers' names by id."""
     found: dict[int, str] = {}
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         query = select(col(CustomerRow.id), col(CustomerRow.name)).where(col(CustomerRow.id).in_(part))
         found.update({who or 0: name for who, name in session.execute(query)})
     return found
@@ -50,7 +50,7 @@ def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
 def visits(session: Session, ids: Iterable[int], since: date, day: date) -> dict[int, list[Came]]:
     """The visits of some customers on the shop days from `since` to `day`, both included, newest first."""
     found: dict[int, list[Came]] = defaultdict(list)
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         query = select(col(VisitRow.customer_id), col(VisitRow.id), col(VisitRow.day), col(VisitRow.total))
         query = query.where(col(VisitRow.customer_id).in_(part), col(VisitRow.day).between(since, day))
         for who, visit, on, total in session.execute(
@@ -63,13 +63,13 @@ def visits(session: Session, ids: Iterable[int], since: date, day: date) -> dict
 def last_words(session: Session, ids: Iterable[int], until: datetime) -> dict[int, Said]:
     """The last feedback of some customers before an instant; those who never said anything are left out."""
     found: dict[int, Said] = {}
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         for row in _last_rows(session, part, until):
             found[row.customer_id or 0] = Said(row.kind, row.text, row.day, row.about_id is not None)
     return found
 
 
-def _last_rows(session: Session, part: list[int], until: datetime) -> Iterable[FeedbackRow]:
+def _last_rows(session: Session, part: Sequence[int], until: datetime) -> Iterable[FeedbackRow]:
     customer, at = col(FeedbackRow.customer_id), col(FeedbackRow.at)
     place = func.row_number().over(partition_by=customer, order_by=(at.desc(), col(FeedbackRow.id).desc()))
     said = (

@@ -11,7 +11,7 @@ from sqlmodel import col
 from frontdesk.records.behind import Comer, Told
 from frontdesk.store import visits
 from frontdesk.store.chairs import regular_on
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import CustomerRow, IdeaRow, SpellRow, StandingRow, TellRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def picked(session: Session, which: Picked, limit: int) -> list[Visit]:
     newest = (col(VisitRow.at).desc(), col(VisitRow.id).desc())
     rows = session.scalars(query.order_by(*((worst,) if which.rated else ()), *newest).limit(limit))
     ids = [visit for visit in rows if visit is not None]
-    found = {visit.id: visit for part in parts(ids) for visit in visits.those(session, part)}
+    found = {visit.id: visit for part in portions(ids) for visit in visits.those(session, part)}
     return [found[each] for each in ids]
 
 
@@ -73,7 +73,7 @@ def strayed(session: Session, start: date, end: date, within: timedelta, limit: 
         elif day <= end:
             first.setdefault(who, day)
     found: list[Comer] = []
-    for part in parts(sorted(first.keys() - again)):
+    for part in portions(sorted(first.keys() - again)):
         found += _comers(session, _coming(start, end).where(_WHO.in_(part)), limit)
     return _ordered(found)[:limit]
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select
 
 from frontdesk.store.images import table_of
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
 IMPORTING = "import."
 """How the kind of every import begins."""
 
-_CHUNK = 400
 _CHANGES = table_of(ChangeRow).c
 _ACTIONS = table_of(ActionRow).c
 _PEOPLE = table_of(CustomerRow)
@@ -30,7 +30,7 @@ def columns(session: Session, table: str, ids: Sequence[int]) -> dict[int, set[s
     Of a row that was made at a till these are all that were filled in.
     """
     found: dict[int, set[str]] = defaultdict(set)
-    for part in _parts(ids):
+    for part in portions(ids):
         query = _by_people().where(_CHANGES.name == table, _CHANGES.row_id.in_(part))
         for row_id, _, before, after in session.execute(query):
             found[row_id] |= {
@@ -47,7 +47,7 @@ def columns(session: Session, table: str, ids: Sequence[int]) -> dict[int, set[s
 def taken_out(session: Session, customers: Sequence[int], table: str, column: str) -> set[tuple[int, str]]:
     """(customer, text) of the phones, e-mails, tags or cues that somebody took out at a till."""
     found: set[tuple[int, str]] = set()
-    for part in _parts(customers):
+    for part in portions(customers):
         query = _by_people().where(_CHANGES.name == table, _CHANGES.customer_id.in_(part), _CHANGES.after.is_(None))
         found |= {(owner, before[column]) for _, owner, before, _ in session.execute(query) if before}
     return found
@@ -69,8 +69,3 @@ def _by_people() -> Select[Any]:
         .join(_ACTIONS.id.table, _ACTIONS.id == _CHANGES.action_id)
         .where(_ACTIONS.undone_by.is_(None), _ACTIONS.undoes.is_(None), _ACTIONS.kind.not_like(f"{IMPORTING}%"))
     )
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]

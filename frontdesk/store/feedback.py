@@ -10,11 +10,11 @@ from sqlmodel import col
 
 from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.store import make_goods
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, FeedbackRow, IdeaRow, ItemRow, StaffRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -104,7 +104,7 @@ def since(session: Session, ids: Iterable[int]) -> dict[int, Since]:
     the same shop day: they never left. Only a + counts on that day already: it was made good at once.
     """
     found: dict[int, Since] = {}
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         for row in session.execute(_later(part)):
             found[row.id] = _combined(found.get(row.id), row)
     return found
@@ -113,7 +113,7 @@ def since(session: Session, ids: Iterable[int]) -> dict[int, Since]:
 def closing_deeds(session: Session, ids: Collection[int]) -> dict[int, str]:
     """The kind of the act by which each of these pieces of feedback was closed, as far as it is known."""
     found: dict[int, str] = {}
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         query = (
             select(col(ChangeRow.row_id), col(ChangeRow.after), col(ActionRow.kind))
             .join(ActionRow, col(ActionRow.id) == col(ChangeRow.action_id))
@@ -131,7 +131,7 @@ def latest_visit(session: Session, customer_id: int, day: date) -> int | None:
     return session.scalar(query.order_by(col(VisitRow.at).desc(), col(VisitRow.id).desc()).limit(1))
 
 
-def _later(part: list[int]) -> Select[Any]:
+def _later(part: Sequence[int]) -> Select[Any]:
     """For each piece of feedback the newest later visit that was rated and the newest that was not, with the counts."""
     feedback, rated = col(FeedbackRow.id), case((col(VisitRow.happiness) != "", 1), else_=0)
     newest = (col(VisitRow.at).desc(), col(VisitRow.id).desc())

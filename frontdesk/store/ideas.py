@@ -8,7 +8,7 @@ from sqlalchemy import Select, case, func, select
 from sqlmodel import col
 
 from frontdesk.records.voices import Feedback, FeedbackKind, Idea
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import CustomerRow, FeedbackRow, IdeaRow, StaffRow
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def move_voices(work: Work, idea_id: int, kept: int) -> None:
 def read(session: Session, ids: Iterable[int]) -> dict[int, Idea]:
     """These ideas by id, as they stand alone: without voices and tells."""
     found: dict[int, Idea] = {}
-    for part in parts(list(ids)):
+    for part in portions(list(ids)):
         query = select(IdeaRow, col(StaffRow.name)).outerjoin(StaffRow, col(StaffRow.id) == col(IdeaRow.decided_by))
         for row, who in session.execute(query.where(col(IdeaRow.id).in_(part))):
             found[row.id or 0] = Idea(
@@ -69,7 +69,7 @@ def read(session: Session, ids: Iterable[int]) -> dict[int, Idea]:
 def voices(session: Session, ids: Iterable[int]) -> dict[int, tuple[Feedback, ...]]:
     """What was said of these ideas, by idea, oldest first."""
     found: dict[int, list[Feedback]] = {}
-    for part in parts(list(ids)):
+    for part in portions(list(ids)):
         query = (
             select(FeedbackRow, col(CustomerRow.name), col(StaffRow.name))
             .outerjoin(CustomerRow, col(CustomerRow.id) == col(FeedbackRow.customer_id))

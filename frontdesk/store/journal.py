@@ -12,7 +12,7 @@ from frontdesk.records.deeds import Action, Change, Imported
 from frontdesk.records.voices import FeedbackKind
 from frontdesk.store.edits import IMPORTING
 from frontdesk.store.images import image_of, row_class, table_of
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, FeedbackRow, SpanRow, StaffRow, VisitRow
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _of_staff(state: dict[str, Any]) -> bool:
 def _voices_of(session: Session, ideas: set[int]) -> set[int]:
     """The feedback that ever was a voice of some ideas."""
     found: set[int] = set()
-    for part in parts(sorted(ideas)):
+    for part in portions(sorted(ideas)):
         found.update(session.scalars(select(col(FeedbackRow.id)).where(col(FeedbackRow.idea_id).in_(part))))
         images = [column["idea_id"].as_integer().in_(part) for column in (col(ChangeRow.before), col(ChangeRow.after))]
         found.update(
@@ -166,7 +166,7 @@ def _states(session: Session, name: str, ids: Collection[int]) -> dict[int, list
     """What rows of a table hold and ever held, the newest first, as far as the journal knows."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(lambda: [{}])
     kind = row_class(name)
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         for row in session.scalars(select(kind).where(table_of(kind).c.id.in_(part))):
             image = image_of(row)
             found[image["id"]] = [image]

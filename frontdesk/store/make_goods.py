@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlmodel import col
 
 from frontdesk.records.voices import FeedbackKind, MakeGood
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import CustomerRow, FeedbackRow, MakeGoodRow, StaffRow
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def listed(
 def for_feedback(session: Session, ids: Iterable[int]) -> dict[int, tuple[MakeGood, ...]]:
     """What was given for these pieces of feedback, by feedback, oldest first."""
     found: dict[int, list[MakeGood]] = defaultdict(list)
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         query = _given().where(col(MakeGoodRow.feedback_id).in_(part)).order_by(col(MakeGoodRow.id))
         for given in _read(session, query):
             found[given.feedback_id or 0].append(given)
@@ -63,7 +63,7 @@ def of_complaints_about_staff(session: Session, given: Iterable[MakeGood]) -> se
     for each in given:
         by_feedback[each.feedback_id or 0].append(each.id)
     found: set[int] = set()
-    for part in parts(sorted(by_feedback)):
+    for part in portions(sorted(by_feedback)):
         query = select(col(FeedbackRow.id)).where(col(FeedbackRow.id).in_(part), col(FeedbackRow.about_id).is_not(None))
         complaints = session.scalars(query.where(col(FeedbackRow.kind) == FeedbackKind.COMPLAINT))
         found.update(one for feedback_id in complaints for one in by_feedback[feedback_id or 0])

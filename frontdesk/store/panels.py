@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from frontdesk.records.voices import Ask, FeedbackKind, Panel, PanelMember
 from frontdesk.store import to_call
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import (
     CustomerRow,
     FeedbackRow,
@@ -153,7 +153,7 @@ def _members(session: Session, panels: Iterable[int]) -> dict[int, list[PanelMem
     stays_the_owners = (col(FeedbackRow.kind) == FeedbackKind.COMPLAINT) & col(FeedbackRow.about_id).is_not(None)
     answer_of = (col(FeedbackRow.id) == col(PanelMemberRow.feedback_id)) & ~stays_the_owners
     is_here = col(CustomerRow.merged_into).is_(None) | col(PanelMemberRow.feedback_id).is_not(None)
-    for part in parts(list(panels)):
+    for part in portions(list(panels)):
         query = (
             select(PanelMemberRow, col(CustomerRow.name), col(FeedbackRow.text))
             .join(CustomerRow, col(CustomerRow.id) == col(PanelMemberRow.customer_id))

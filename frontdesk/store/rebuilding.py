@@ -13,6 +13,7 @@ from frontdesk.store import day_sums, spells, standings
 from frontdesk.store.connection import connect, plainly
 from frontdesk.store.engine import driver
 from frontdesk.store.images import table_of
+from frontdesk.store.kept import portions
 from frontdesk.store.search import index
 from frontdesk.store.tables import HabitRow, SpellRow, StandingRow, VisitRow
 
@@ -54,7 +55,7 @@ def standing_faults(store: Store) -> list[int]:
     wrong: set[int] = set()
     tables = table_of(StandingRow), table_of(HabitRow)
     with store.reading() as session:
-        for part in standings.parts(sorted(_everybody(session))):
+        for part in portions(sorted(_everybody(session))):
             wrong |= spells.faults(session, part)
             for table, due in zip(tables, standings.due(session, store.clock, part)[:2], strict=True):
                 found = session.execute(select(table).where(table.c.customer_id.in_(part))).mappings()

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from frontdesk.records.rhythms import Rhythm, rhythm_kept
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import (
     FeedbackRow,
     FollowUpRow,
@@ -24,7 +24,7 @@ from frontdesk.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Select
@@ -62,7 +62,7 @@ def returned(session: Session, start: date, end: date) -> dict[int, tuple[Rhythm
 def acts(session: Session, ids: Collection[int], since: datetime, until: datetime) -> dict[int, list[Act]]:
     """What the shop did for some customers from an instant to before another, by customer, in order of time."""
     found: dict[int, list[Act]] = defaultdict(list)
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         for kind, query in _happened(part, since, until):
             for who, at, what, about in session.execute(query):
                 found[who].append(Act(kind, at, what, about is not None))
@@ -75,7 +75,7 @@ def times_on(
     """When some customers came on some shop days, first and last of all on each."""
     found: dict[tuple[int, date], tuple[datetime, datetime]] = {}
     customer, day, at = col(VisitRow.customer_id), col(VisitRow.day), col(VisitRow.at)
-    for part in parts(sorted(ids)):
+    for part in portions(sorted(ids)):
         query = select(customer, day, func.min(at), func.max(at)).where(customer.in_(part), day.in_(days))
         for who, on, first, last in session.execute(query.group_by(customer, day)):
             found[who or 0, on] = (first, last)
@@ -88,7 +88,7 @@ def forget_told(work: Work, idea_id: int) -> None:
         work.remove(row)
 
 
-def _happened(part: list[int], since: datetime, until: datetime) -> Iterator[tuple[ActKind, Select[Any]]]:
+def _happened(part: Sequence[int], since: datetime, until: datetime) -> Iterator[tuple[ActKind, Select[Any]]]:
     """For each kind of act the question for whom, when, about what and about whom of the team it was."""
     complained_of = case((col(FeedbackRow.kind) == FeedbackKind.COMPLAINT, col(FeedbackRow.about_id)))
 

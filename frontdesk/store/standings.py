@@ -13,6 +13,7 @@ from frontdesk.records.habits import RECENT, commonest, weight_of
 from frontdesk.records.orders import OrderLine
 from frontdesk.records.rhythms import rhythm_of
 from frontdesk.store import spells
+from frontdesk.store.kept import portions
 from frontdesk.store.spells import Latest
 from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 WINDOW = timedelta(weeks=52)
 """Older visits than a year before the last one weigh nothing any more, and reading them would cost at every visit."""
 
-_CHUNK = 400
+_FEW = 400
+"""So many are worked out without asking first who of them ever came."""
 
 
 class Due(NamedTuple):
@@ -43,7 +45,7 @@ def refresh(session: Session, clock: Clock, customers: Collection[int], changed:
 
     Of those whose visits `changed`, and from which day on, when they were regulars is worked out too.
     """
-    for part in parts(_seen(session, sorted(customers))):
+    for part in portions(_seen(session, sorted(customers))):
         session.execute(delete(StandingRow).where(col(StandingRow.customer_id).in_(part)))
         session.execute(delete(HabitRow).where(col(HabitRow.customer_id).in_(part)))
         standings, habits, latest = due(session, clock, part)
@@ -56,7 +58,7 @@ def refresh(session: Session, clock: Clock, customers: Collection[int], changed:
 
 def _seen(session: Session, customers: list[int]) -> list[int]:
     """Those of many customers who have visits, or had some: most of an import never came yet."""
-    if len(customers) <= _CHUNK:
+    if len(customers) <= _FEW:
         return customers
     within = (customers[0], customers[-1])
     visited = select(col(VisitRow.customer_id)).where(col(VisitRow.customer_id).between(*within)).distinct()
@@ -65,7 +67,7 @@ def _seen(session: Session, customers: list[int]) -> list[int]:
     return [who for who in customers if who in found]
 
 
-def due(session: Session, clock: Clock, part: list[int]) -> Due:
+def due(session: Session, clock: Clock, part: Sequence[int]) -> Due:
     """What the standings and the habits of a few hundred customers must hold, by their visits."""
     sums = _sums(session, part)
     if not sums:
@@ -92,7 +94,7 @@ def due(session: Session, clock: Clock, part: list[int]) -> Due:
 
 def work_out_rhythms(session: Session) -> None:
     """Fill in the rhythms of everybody who has a standing, from the days they came."""
-    for part in parts(sorted(everybody(session))):
+    for part in portions(sorted(everybody(session))):
         last = {who: at for who, (_, _, at) in _sums(session, part).items()}
         recent = _recent(session, part, {who: at - WINDOW for who, at in last.items()}) if last else {}
         for who, visits in recent.items():
@@ -105,13 +107,7 @@ def everybody(session: Session) -> set[int]:
     return set(session.scalars(select(col(StandingRow.customer_id))))
 
 
-def parts(ids: list[int]) -> Iterator[list[int]]:
-    """As many ids at a time as one statement takes well."""
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
-
-
-def _sums(session: Session, part: list[int]) -> dict[int, tuple[int, datetime, datetime]]:
+def _sums(session: Session, part: Sequence[int]) -> dict[int, tuple[int, datetime, datetime]]:
     query = (
         select(col(VisitRow.customer_id), func.count(), func.min(col(VisitRow.at)), func.max(col(VisitRow.at)))
         .where(col(VisitRow.customer_id).in_(part))
@@ -123,7 +119,7 @@ def _sums(session: Session, part: list[int]) -> dict[int, tuple[int, datetime, d
 _Seen = tuple[int, "datetime", date, bool]
 
 
-def _recent(session: Session, part: list[int], since: dict[int, datetime]) -> dict[int, list[_Seen]]:
+def _recent(session: Session, part: Sequence[int], since: dict[int, datetime]) -> dict[int, list[_Seen]]:
     query = (
         select(col(VisitRow.customer_id), col(VisitRow.id), col(VisitRow.at), col(VisitRow.day), col(VisitRow.timed))
         .where(col(VisitRow.customer_id).in_(part), col(VisitRow.at) >= min(since.values()))
@@ -150,7 +146,7 @@ def _usuals(session: Session, recent: dict[int, list[_Seen]]) -> dict[int, list[
 def lines_of(session: Session, visits: Iterable[int]) -> dict[int, list[OrderLine]]:
     """The order lines of some visits, by visit."""
     found: dict[int, list[OrderLine]] = defaultdict(list)
-    for part in parts(sorted(visits)):
+    for part in portions(sorted(visits)):
         query = select(
             col(VisitLineRow.visit_id),
             col(VisitLineRow.quantity),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 from sqlmodel import col
 
-from frontdesk.store.standings import parts
+from frontdesk.store.kept import portions
 from frontdesk.store.tables import ConsentRow, PhoneRow
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def numbers(session: Session, customers: Iterable[int]) -> dict[int, tuple[str, 
         col(ConsentRow.channel) == CHANNEL,
         col(ConsentRow.given).is_(False),
     )
-    for part in parts(sorted(set(customers))):
+    for part in portions(sorted(set(customers))):
         query = select(col(PhoneRow.customer_id), col(PhoneRow.raw)).where(
             col(PhoneRow.customer_id).in_(part), ~refused.exists()
         )

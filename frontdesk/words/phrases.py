@@ -37,6 +37,16 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or plural_of(noun)}"
 
 
+def few_words(text: str, longest: int) -> str:
+    """The text on one line of so many characters, cut between two words where that is possible."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    head = line[: longest - 1]
+    space = head.rfind(" ", longest // 2)
+    return f"{head[:space] if space > 0 else head}…"
+
+
 def plural_of(noun: str) -> str:
     """Give the regular plural of an English noun: "visits", "copies", "boxes"."""
     if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u"):

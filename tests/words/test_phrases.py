@@ -13,6 +13,7 @@ from frontdesk.words.phrases import (
     ago,
     ahead,
     count,
+    few_words,
     echoed,
     joined,
     ordinal,
@@ -194,3 +195,16 @@ def test_a_written_day_comes_to_itself(today, gap):
     day = today + timedelta(days=gap)
     assert when(day.isoformat(), today) == day
     assert when(short_date(day, today).partition(" ")[2], today) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("cold soup", "cold soup"),
+        ("the soup was\ncold  again", "the soup was cold…"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahr…"),
+        ("", ""),
+    ],
+)
+def test_a_long_text_is_cut_between_two_words_where_it_can_be(text, said):
+    assert few_words(text, 21) == said

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.desk.listening.inbox import shown, there
-from frontdesk.desk.listening.tells import few_words, settle
+from frontdesk.desk.listening.tells import settle
 from frontdesk.desk.listening.tells import there as there_is
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import FeedbackKind
 from frontdesk.store import feedback, ideas, returns, tells
-from frontdesk.words.phrases import joined
+from frontdesk.words.phrases import few_words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.desk import team
-from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering import orders
 from frontdesk.desk.ordering.visits import NoSuchVisit
+from frontdesk.desk.owners import owner_of
 from frontdesk.errors import BadInput
 from frontdesk.records.voices import FeedbackKind, Heard
-from frontdesk.store import customers, feedback, items, visits
+from frontdesk.store import feedback, items, visits
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
 from frontdesk.words.orders import UnreadableOrder
@@ -115,10 +115,7 @@ def kept_customer(session: Session, customer_id: int | None) -> int | None:
     Raises:
         NoSuchCustomer: there is nobody of this id.
     """
-    kept = None if customer_id is None else customers.kept_as(session, customer_id)
-    if kept is None and customer_id is not None:
-        raise NoSuchCustomer(f"There is no customer {customer_id}.")
-    return kept
+    return None if customer_id is None else owner_of(session, customer_id)
 
 
 def member(desk: Desk, staff_id: int) -> str:

@@ -19,7 +19,6 @@ from frontdesk.desk.listening.likeness import alike, alike_in
 from frontdesk.desk.listening.tells import (
     NoSuchIdea,
     NotOnTheList,
-    few_words,
     settle,
     tells_in,
     there,
@@ -33,7 +32,7 @@ from frontdesk.records.voices import Decision, IdeaFigures
 from frontdesk.store import ideas, tells
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
-from frontdesk.words.phrases import joined
+from frontdesk.words.phrases import few_words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.desk import OWNER
 from frontdesk.desk.listening.inbox import shown, there
-from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering.items import price_words
+from frontdesk.desk.owners import owner_of
 from frontdesk.errors import BadInput, NotAllowed
 from frontdesk.records.voices import Budget, Given
-from frontdesk.store import customers, make_goods
+from frontdesk.store import make_goods
 from frontdesk.words.fields import filled
 from frontdesk.words.folding import folded
 
@@ -148,7 +148,4 @@ def _whose(work: Work, customer_id: int | None, feedback_id: int | None, *, sees
 def _kept(session: Session, customer_id: int | None) -> int | None:
     if customer_id is None:
         return None
-    kept = customers.kept_as(session, customer_id)
-    if kept is None:
-        raise NoSuchCustomer(f"There is no customer {customer_id}.")
-    return kept
+    return owner_of(session, customer_id)

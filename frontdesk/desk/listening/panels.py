@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from frontdesk.desk.listening.feedback import write
 from frontdesk.desk.listening.hearing import kept_customer, sold_as
-from frontdesk.desk.listening.tells import few_words
 from frontdesk.desk.ordering.items import NoSuchItem
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
@@ -16,7 +15,7 @@ from frontdesk.records.voices import FeedbackKind, NewFeedback
 from frontdesk.store import panels
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
-from frontdesk.words.phrases import count, joined
+from frontdesk.words.phrases import count, few_words, joined
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -10,7 +10,7 @@ from frontdesk.records.voices import FeedbackKind, Outcome, Recovery
 from frontdesk.store import feedback
 from frontdesk.store.feedback import Since, Wanted
 from frontdesk.words.folding import plain
-from frontdesk.words.phrases import short_date
+from frontdesk.words.phrases import few_words, short_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,9 +111,7 @@ def _given(complaint: Feedback) -> list[str]:
 
 def in_brief(text: str) -> str:
     """A text as it fits a line: one line, its first few words."""
-    line = " ".join(text.split())
-    if len(line) > _LONGEST_PART:
-        line = f"{line[:_LONGEST_PART].rsplit(' ', 1)[0]}…"
+    line = few_words(text, _LONGEST_PART)
     return line.rstrip(" .,;:") or line
 
 

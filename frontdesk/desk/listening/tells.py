@@ -10,7 +10,7 @@ from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import Decision, ToTell
 from frontdesk.store import feedback, ideas, tells, to_call
-from frontdesk.words.phrases import short_date
+from frontdesk.words.phrases import few_words, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,16 +131,6 @@ def there(session: Session, idea_id: int) -> Idea:
     if found is None:
         raise NoSuchIdea(f"There is no idea {idea_id}.")
     return found
-
-
-def few_words(text: str, longest: int) -> str:
-    """The text on one line, cut between two words where that is possible."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    head = line[: longest - 1]
-    space = head.rfind(" ", longest // 2)
-    return f"{head[:space] if space > 0 else head}…"
 
 
 def _to_tell(desk: Desk, each: Waiting) -> ToTell:

@@ -9,7 +9,10 @@ from frontdesk.records.evening import ItemTrend
 from frontdesk.store import evenings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+
+    from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
 
@@ -21,16 +24,24 @@ def trends(desk: Desk, start: date, end: date) -> dict[int, ItemTrend]:
     """
     length = (end - start) + timedelta(days=1)
     with desk.store.reading() as session:
-        now = {each.id: each for each in evenings.by_item(session, start, end)}
-        before = {each.id: each for each in evenings.by_item(session, start - length, start - timedelta(days=1))}
-        regulars = evenings.usual_of_regulars(session)
-    return {
-        item: ItemTrend(
-            item,
+        now = evenings.by_item(session, start, end)
+        before = evenings.by_item(session, start - length, start - timedelta(days=1))
+        return {each.id: each for each in compared(session, now, before)}
+
+
+def compared(
+    session: Session, now: Iterable[evenings.OfItem], before: Iterable[evenings.OfItem]
+) -> tuple[ItemTrend, ...]:
+    """What was had in a span, the commonest first, then what was had in the one before alone."""
+    here, earlier = ({each.id: each for each in span} for span in (now, before))
+    regulars = evenings.usual_of_regulars(session)
+    return tuple(
+        ItemTrend(
+            each.id,
             each.name,
-            now=now[item].visits if item in now else 0,
-            before=before[item].visits if item in before else 0,
-            regulars=regulars[item],
+            now=here[each.id].visits if each.id in here else 0,
+            before=earlier[each.id].visits if each.id in earlier else 0,
+            regulars=regulars[each.id],
         )
-        for item, each in {**before, **now}.items()
-    }
+        for each in {**here, **earlier}.values()
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.yearly import again_in, birthday_in
 from frontdesk.records.promises import Perk, PerkDue, PerkKind
-from frontdesk.words.phrases import ahead, count, ordinal, short_date
+from frontdesk.words.phrases import ahead, count, few_words, ordinal, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,5 +112,4 @@ def _due(perk: Perk, occasion: str, why: str) -> PerkDue:
 
 def _short(text: str) -> str:
     """Text of any length as it fits into a line."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST_WHAT else f"{flat[: _LONGEST_WHAT - 1].rstrip()}…"
+    return few_words(text, _LONGEST_WHAT)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk.desk.owners import customer_in
 from frontdesk.desk.perks.defining import UnusableNumber, read_in
-from frontdesk.desk.perks.noticing import DEFAULT_CAP, capped, customer_in, now_in
+from frontdesk.desk.perks.noticing import DEFAULT_CAP, capped, now_in
 from frontdesk.errors import NotAllowed
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import Given

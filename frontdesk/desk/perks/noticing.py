@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from frontdesk.desk.lookup import NoSuchCustomer
+from frontdesk.desk.owners import customer_in
 from frontdesk.desk.perks.earning import Standing, ahead_of, earned
 from frontdesk.records.promises import Perk, PerkDue, PerkKind, Perks
-from frontdesk.store import customers, perks
+from frontdesk.store import perks
 from frontdesk.store import visits as visits_made
 
 if TYPE_CHECKING:
@@ -72,19 +72,6 @@ def of_in(
 def now_in(desk: Desk, session: Session, customer: Customer) -> Perks:
     """The same, read from the beginning."""
     return of_in(desk, session, customer, *_seen(session, customer))
-
-
-def customer_in(session: Session, customer_id: int) -> Customer:
-    """A customer, or whoever took them over in a merge.
-
-    Raises:
-        NoSuchCustomer: there is nobody of this id.
-    """
-    kept = customers.kept_as(session, customer_id)
-    found = customers.read(session, kept) if kept else None
-    if found is None:
-        raise NoSuchCustomer(f"There is no customer {customer_id}.")
-    return found
 
 
 def capped(desk: Desk, session: Session, customer: Customer, perk: Perk) -> bool:

@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.desk.lookup import NoSuchCustomer
+from frontdesk.desk.owners import owner_of
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.promises import Dated, DateKind
-from frontdesk.store import customers, key_dates
+from frontdesk.store import key_dates
 from frontdesk.words.fields import field
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import short_date, when
@@ -163,18 +163,6 @@ def kind_of(text: str) -> DateKind:
     if said not in set(DateKind):
         raise UnknownDateKind(f"“{text.strip()[:40]}” is no kind of date.")
     return DateKind(said)
-
-
-def owner_of(session: Session, customer_id: int) -> int:
-    """Under which id a customer is kept.
-
-    Raises:
-        NoSuchCustomer: nobody of this id.
-    """
-    kept = customers.kept_as(session, customer_id)
-    if kept is None:
-        raise NoSuchCustomer(f"There is no customer {customer_id}.")
-    return kept
 
 
 def there(session: Session, date_id: int) -> KeyDate:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.desk.listening import clocks, inbox
+from frontdesk.desk.owners import owner_of
 from frontdesk.desk.promising.arising import later
-from frontdesk.desk.promising.dates import owner_of
 from frontdesk.desk.promising.gathering import Arisen
 from frontdesk.desk.promising.reaching import reachable
 from frontdesk.desk.promising.waiting import feedback_of, finished, one, tally, waiting

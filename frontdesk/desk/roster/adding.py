@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from frontdesk.desk.lookup import NoSuchCustomer
+from frontdesk.desk.owners import owner_of
 from frontdesk.desk.roster import writing
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
@@ -81,9 +81,7 @@ def tie(work: Work, customer_id: int, kind: str, other_id: int) -> int:
         NoSuchCustomer: the other is not there.
         BadInput: a customer cannot be linked to themselves.
     """
-    other = customers.kept_as(work.session, other_id)
-    if other is None:
-        raise NoSuchCustomer(f"There is no customer {other_id}.")
+    other = owner_of(work.session, other_id)
     if other == customer_id:
         raise BadInput("Nobody can be linked to themselves.")
     return links.add(work, customer_id, kind, other, work.deed.at, work.deed.staff_id)
