@@ -127,11 +127,11 @@ def _look_for_room(shop: Path, archive: Archive) -> None:
 
 
 def _move_in(new: Path, shop: Path) -> None:
-    from frontdesk.store import archive
+    from frontdesk.store import unpacking
 
     try:
-        archive.move_in(new, shop)
-    except archive.NotEmpty as error:
+        unpacking.move_in(new, shop)
+    except unpacking.NotEmpty as error:
         raise ShopThereAlready(f"Somebody began to use the shop at {shop} meanwhile; it was left as it is.") from error
 
 
@@ -144,17 +144,18 @@ class _Making:
         self.rows: dict[str, int] = {}
 
     def fill(self, path: Path) -> None:
-        from frontdesk.store import archive
+        from frontdesk.store import unpacking
+        from frontdesk.store.archive import kept_tables
 
-        archive.lay(path, self._archive.manifest.tables)
-        with archive.loading(path) as connection:
-            tables = archive.kept_tables(connection)
+        unpacking.lay(path, self._archive.manifest.tables)
+        with unpacking.loading(path) as connection:
+            tables = kept_tables(connection)
             self._archive.must_hold(tables)
             for table in tables:
                 rows = self._archive.rows_of(table, self._progress)
-                self.rows[table.name] = archive.put_rows(connection, table, rows)
-            archive.go_on(connection, self._archive.ids_given(tables))
-        archive.bring_up(path)
+                self.rows[table.name] = unpacking.put_rows(connection, table, rows)
+            unpacking.go_on(connection, self._archive.ids_given(tables))
+        unpacking.bring_up(path)
         _work_out(path)
 
 

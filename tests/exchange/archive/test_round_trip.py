@@ -20,7 +20,7 @@ from frontdesk.exchange.archive.bringing import import_archive
 from frontdesk.exchange.demo_shop import lay_out
 from frontdesk.exchange.importing import import_file
 from frontdesk.records.people import NewCustomer
-from frontdesk.store import archive
+from frontdesk.store import archive, unpacking
 from frontdesk.store.connection import connect
 from frontdesk.store.images import row_class
 from frontdesk.store.migrations import upgrade
@@ -166,8 +166,8 @@ def test_an_archive_of_older_tables_is_loaded_as_it_was_and_brought_up_to_date(t
 
 def as_of(version, folder):
     """An archive as the tables of an older version would have made it: without what they did not know of."""
-    archive.lay(folder.parent / "old.db", version)
-    with archive.loading(folder.parent / "old.db") as connection:
+    unpacking.lay(folder.parent / "old.db", version)
+    with unpacking.loading(folder.parent / "old.db") as connection:
         known = {table.name: [column.name for column in table.columns] for table in archive.kept_tables(connection)}
     about = json.loads((folder / "manifest.json").read_text()) | {"tables": version}
     for file in [each for each in folder.glob("*.ndjson") if each.stem != "numbering"]:
@@ -184,7 +184,7 @@ def as_of(version, folder):
 
 
 def test_the_oldest_tables_there_ever_were_can_be_laid(tmp_path):
-    archive.lay(tmp_path / "old.db", 1)
+    unpacking.lay(tmp_path / "old.db", 1)
     with closing(connect(tmp_path / "old.db", reading=True)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     upgrade.take_steps(tmp_path / "old.db")

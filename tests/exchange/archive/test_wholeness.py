@@ -19,6 +19,7 @@ from frontdesk.exchange.archive.refusals import NoPlace, NotReplaced, NotWritten
 from frontdesk.exchange.archive.writing import export_archive
 from frontdesk.records.people import NewCustomer
 from frontdesk.store import archive as stores
+from frontdesk.store import unpacking
 from tests.exchange.archive.shops import NIGHTLY, at, back, out, stored, sums
 
 
@@ -171,7 +172,7 @@ def test_an_import_that_is_stopped_leaves_nothing(lived, tmp_path, monkeypatch):
 
 
 def test_a_shop_that_somebody_makes_meanwhile_is_left_as_it_is(lived, tmp_path, monkeypatch):
-    real = stores.bring_up
+    real = unpacking.bring_up
 
     def slow(path):
         with at(tmp_path / "other.db", create=True) as desk:
@@ -179,7 +180,7 @@ def test_a_shop_that_somebody_makes_meanwhile_is_left_as_it_is(lived, tmp_path, 
         (tmp_path / "other.db").rename(tmp_path / "shop.db")
         real(path)
 
-    monkeypatch.setattr(stores, "bring_up", slow)
+    monkeypatch.setattr(unpacking, "bring_up", slow)
     with pytest.raises(ShopThereAlready):
         import_archive(tmp_path / "shop.db", lived[1])
     assert [each.name for each in tmp_path.iterdir()] == ["shop.db"]
@@ -189,14 +190,14 @@ def test_a_shop_that_somebody_makes_meanwhile_is_left_as_it_is(lived, tmp_path, 
 def test_an_empty_shop_that_somebody_begins_to_use_meanwhile_is_left_as_it_is(lived, tmp_path, monkeypatch):
     with at(tmp_path / "shop.db", create=True):
         pass
-    real = stores.move_in
+    real = unpacking.move_in
 
     def slow(new, path):
         with at(tmp_path / "shop.db") as desk:
             team.add(desk, "Mina")
         real(new, path)
 
-    monkeypatch.setattr(stores, "move_in", slow)
+    monkeypatch.setattr(unpacking, "move_in", slow)
     with pytest.raises(ShopThereAlready):
         import_archive(tmp_path / "shop.db", lived[1])
     assert stored(tmp_path / "shop.db")[1] == {"actions": 1, "changes": 1, "staff": 1}
