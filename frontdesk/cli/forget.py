@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from frontdesk.records.forgetting import Forgetting, Forgotten
 
 _NAMED = 20
+_TRACES = (
+    "Traces may be left in the file, for another till was busy, or the disk is full: close every till and run "
+    "`frontdesk doctor --rebuild`."
+)
 
 
 class NotSaid(BadInput):
@@ -106,7 +110,7 @@ def tell(call: "Call", ahead: "Forgetting", done: "Forgotten") -> None:
         done.action_id,
         **told(ahead),
         rejects=done.rejects,
-        log_cleared=done.log_cleared,
+        cleared=done.cleared,
         backups=backups,
         copies=[*beside],
         untouched=[str(file) for file in done.untouched],
@@ -115,7 +119,7 @@ def tell(call: "Call", ahead: "Forgetting", done: "Forgotten") -> None:
         call.out.note(f"{count(backups, 'older backup')} may still hold them; they go within 35 days.")
     if beside:
         call.out.note(f"So may these copies, which do not go by themselves: {', '.join(beside)}.")
-    if not done.log_cleared:
-        call.out.note("Another till was reading; the log beside the file holds traces until every till was closed.")
+    if not done.cleared:
+        call.out.note(_TRACES)
     for file in done.untouched:
         call.out.note(f"{file} could not be read or written; look whether it names them.")

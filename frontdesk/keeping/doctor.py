@@ -55,15 +55,20 @@ def examine(store: Store, backups: Path, *, mounts: str | None = None) -> Health
 def rebuild(store: Store) -> int:
     """Make all anew that is worked out from rows: search index, standings, habits, sums of days; how many are found.
 
+    Then the file itself is written anew where no other till is at it, so that nothing is left of who was forgotten.
+
     Raises:
         StoreDamaged: the rows themselves cannot be trusted; nothing was rebuilt.
     """
     from frontdesk.store.rebuilding import rebuild as anew
+    from frontdesk.store.wiping import leave_no_trace
 
     with store.looking() as connection:
         if soundness.broken_pages(connection):
             raise StoreDamaged(hint=_RESTORE)
-    return anew(store)
+    found = anew(store)
+    leave_no_trace(store.path)
+    return found
 
 
 def _told(look: Callable[[], list[Check]]) -> list[Check]:

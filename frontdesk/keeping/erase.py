@@ -15,7 +15,7 @@ from frontdesk.records.deeds import Deed
 from frontdesk.records.forgetting import Forgotten
 from frontdesk.store import glance
 from frontdesk.store.erasing import FORGET
-from frontdesk.store.wiping import clear_log
+from frontdesk.store.wiping import leave_no_trace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -52,7 +52,7 @@ def forget(store: Store, customers: Collection[int], deed: Deed) -> Forgotten | 
         action = work.action_id
     if action is None:
         return None
-    return Forgotten(action, people, rejects, clear_log(store.path), untouched)
+    return Forgotten(action, people, rejects, leave_no_trace(store.path), untouched)
 
 
 def older_copies(shop: Path, backups: Path) -> tuple[int, tuple[str, ...]]:
@@ -91,7 +91,7 @@ def replay(copy: Path, shops: Iterable[Path], backups: Iterable[Path] = ()) -> i
         with store.writing(Deed(FORGET, AGAIN, store.clock.now(), "")) as work:
             tombstones.carry(work.session, due.values())
             people = erase(work, tombstones.recognised(work.session, due.values()))
-        clear_log(copy)
+        leave_no_trace(copy)
     finally:
         store.close()
     return people

@@ -68,15 +68,15 @@ class Forgetting:
 class Forgotten:
     """People who were forgotten by one act.
 
-    `rejects` says how many rows of rejected imports went with them. `log_cleared` says that nothing of them is left
-    in the log beside the shop's file either; where another till was reading just then, that waits until tills close.
+    `rejects` says how many rows of rejected imports went with them. `cleared` says that no byte of them is left in
+    the shop's file and the log beside it; where another till was busy, or the disk is full, that waits for a rebuild.
     `untouched` are files of rejects that could not be read or written.
     """
 
     action_id: int
     people: int
     rejects: int = 0
-    log_cleared: bool = True
+    cleared: bool = True
     untouched: tuple[Path, ...] = ()
 
 

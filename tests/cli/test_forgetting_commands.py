@@ -43,7 +43,7 @@ def test_with_yes_somebody_is_forgotten(shell, zeb):
     shell("backup")
     done = shell.json("forget", "zebedee", "--yes")
     assert (done["id"], done["people"], done["backups"]) == (1, [{"id": 1, "name": "Zebedee Quixotic"}], 1)
-    assert (done["rejects"], done["log_cleared"], done["copies"]) == (0, True, [])
+    assert (done["rejects"], done["cleared"], done["copies"]) == (0, True, [])
     assert isinstance(done["action"], int)
     assert shell("show", zeb).code == 3
     assert b"Zebedee" not in shell.shop.read_bytes()

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -90,7 +91,7 @@ def test_no_byte_of_them_is_left_while_tills_are_open(before, lived):
         find(other, "zeb")
         bring(till, "customers", "id,name\n5,Later\n", source="later")
         done = forget(till, [lived[1]["zeb"]])
-        assert (done.people, done.rejects, done.log_cleared) == (2, 1, True)
+        assert (done.people, done.rejects, done.cleared) == (2, 1, True)
         assert live(before) == {}
         back_up(before / "shop.db", before / "new", NOW + timedelta(hours=1))
         export_archive(till, before / "archive")
@@ -98,11 +99,20 @@ def test_no_byte_of_them_is_left_while_tills_are_open(before, lived):
     assert live(before) == {}
 
 
+def test_no_copy_is_left_in_the_empty_places_of_divided_pages(tmp_path):
+    people = "".join(f"{n},P{n} Name{n % 97},07{n:08d},p{n}@x.example\n" for n in range(3000))
+    with at(tmp_path / "shop.db") as desk:
+        bring(desk, "customers", f"id,name,phone,email\n{people}")
+        forget(desk, range(601, 2401))
+    left = re.findall(rb"p(\d+)@x", (tmp_path / "shop.db").read_bytes())
+    assert {int(number) for number in left} == {*range(600), *range(2400, 3000)}
+
+
 def test_a_till_that_reads_keeps_the_log_and_that_is_said(before, lived):
     with at(before / "shop.db") as till, at(before / "shop.db", till="till 2") as other:
         with other.store.looking() as connection:
             connection.execute("SELECT count(*) FROM customers").fetchone()
-            assert forget(till, [lived[1]["zeb"]]).log_cleared is False
+            assert forget(till, [lived[1]["zeb"]]).cleared is False
         assert live(before).keys() <= {"shop.db", "shop.db-wal"}
     assert live(before) == {}
 

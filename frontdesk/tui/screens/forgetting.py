@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from frontdesk.records.people import CustomerLine
 
 
+_TRACES = "Forgotten; traces may be left until `frontdesk doctor --rebuild` is run with every till closed."
+
+
 class Forgetting(ListScreen):
     """A list of people."""
 
@@ -28,7 +31,7 @@ class Forgetting(ListScreen):
 
         done = await self.at_desk(partial(forget, customers=[who.id]))
         self.status.done("")
-        self.say("Forgotten for good." if done.log_cleared else "Forgotten; traces stay in the log until tills close.")
+        self.say("Forgotten for good." if done.cleared else _TRACES)
         self.gone(who)
         await self.show_again()
 
