@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange import refusals
@@ -10,6 +11,8 @@ from frontdesk.exchange.dates import DayOrder, Evidence
 from frontdesk.exchange.headers import Chosen, Layout
 from frontdesk.exchange.money import says_decimal_comma
 from frontdesk.records.incoming import Refused, Tally
+
+_HINT = re.compile(r"(?<![^\W_])(?:(dd?|tt?|jj?)[/. -]mm?|mm?[/. -]dd?)(?![^\W_])", re.IGNORECASE)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,9 +71,12 @@ def _look(
 
 
 def _settled(name: str, seen: Evidence) -> DayOrder | None:
+    """How a column's dates are to be read: as they say themselves, else as its name does, "Birthday (DD/MM/YYYY)"."""
     try:
         return seen.order()
     except ValueError as why:
+        if not (seen.day_first or seen.month_first) and (hint := _HINT.search(name)):
+            return DayOrder.DAY_FIRST if hint[1] else DayOrder.MONTH_FIRST
         examples = ", ".join(seen.examples)
         sentence = f"The dates in “{name}” ({examples}) can be read day first or month first: {why}."
         doubt = refusals.AmbiguousDates(sentence)

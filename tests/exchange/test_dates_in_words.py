@@ -75,3 +75,17 @@ def test_a_time_follows_a_date_in_many_ways(text):
 def test_dates_with_dots_need_no_question():
     people, _ = read("name,since\nA,5.6.1990\nB,1. 2. 2019\n")
     assert [one.since for one in people] == [date(1990, 6, 5), date(2019, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "day"),
+    [
+        ("Since (DD/MM/YYYY)", "2/3/2019", date(2019, 3, 2)),
+        ("since mm/dd/yy", "2/3/2019", date(2019, 2, 3)),
+        ("Kunde seit (TT-MM-JJJJ)", "2-3-2019", date(2019, 3, 2)),
+        ("Since (MM/DD/YYYY)", "23/2/2019", date(2019, 2, 23)),
+    ],
+)
+def test_the_name_of_a_column_may_say_how_its_dates_are_written(column, text, day):
+    people, _ = read(f"name,{column}\nA,{text}\n", mapping={column: "since"})
+    assert people[0].since == day
