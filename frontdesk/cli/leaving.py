@@ -19,6 +19,12 @@ class NotForATerminal(BadInput):
     hint = "Name a file with -o."
 
 
+class AllOrNothing(BadInput):
+    """An archive is everything the shop holds, in a form of its own; nothing was written."""
+
+    hint = "Leave --format, --excel-safe and the filters out, or export a list."
+
+
 def export_command(
     ctx: typer.Context,
     noun: Annotated[
@@ -64,6 +70,8 @@ def export_command(
     if noun.strip().lower() == "archive":
         from frontdesk.cli.archiving import export_archive
 
+        if any((style, excel_safe, since, tag, rhythm, as_of)):
+            raise AllOrNothing
         export_archive(call, out)
         return
     request = Request(

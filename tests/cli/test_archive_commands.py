@@ -71,3 +71,12 @@ def test_everything_is_the_owners_to_take(full, tmp_path):
     assert ran.code == 1
     assert not (tmp_path / "mine").exists()
     assert full("--by", "Zoe", "export", "archive", "-o", str(tmp_path / "mine")).code == 0
+
+
+@pytest.mark.parametrize(
+    "wish", [("--since", "2026-01-01"), ("--tag", "vip"), ("--format", "csv"), ("--excel-safe",), ("--rhythm", "new")]
+)
+def test_an_archive_is_never_less_than_everything(full, tmp_path, wish):
+    ran = full("export", "archive", "-o", str(tmp_path / "mine"), *wish)
+    assert (ran.code, (tmp_path / "mine").exists()) == (2, False)
+    assert "An archive is everything" in ran.err
