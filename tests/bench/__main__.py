@@ -70,7 +70,7 @@ def _tell(found: list[Figure], size: int, parts: list[str], *, quick: bool) -> N
     print(table(each for each in found if each.part in parts))
     by_kind = [each for each in found if each.part not in parts]
     if by_kind:
-        print(f"\nA search, by kind of question\n\n{table(by_kind)}")
+        print(f"\nIn detail\n\n{table(by_kind)}")
     if not quick:
         kept = results.keep(found, size, parts)
         chart.write(kept)

@@ -1,7 +1,8 @@
-"""Exporting customers with all that belongs to them, beside sqlite-utils writing the same cells of the same file."""
+"""Exporting customers with all that belongs to them, beside others who write the same cells of the same file."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 PART = "export"
 _GOAL = Goal(1, 0.5)
 _PEER = "sqlite-utils query --csv, same cells"
+_NO_GOAL = Goal(None)
+_SHELL = "sqlite3 -csv, same cells"
 _OWN = "name goes_by company address birthday since card_code note alert"
 _GROUPS = {
     "phones": ("raw",),
@@ -29,15 +32,23 @@ _GROUPS = {
 
 
 def figures(shop: Path, size: int, folder: Path, *, quick: bool = False) -> list[Figure]:
-    """The row of the table; both write into a pipe that is thrown away."""
-    what = f"{size:,} customers to CSV"
-    peer = sqlite_utils()
-    if peer is None:
-        return [absent(PART, what, _PEER, _GOAL, "sqlite-utils cannot be had")]
+    """The rows of the table; all write into a pipe that is thrown away."""
+    what, times = f"{size:,} customers to CSV", 3 if quick else 7
     subprocess.run(frontdesk(shop, "export", "items", "-o", str(folder / "items.csv")), check=True, capture_output=True)
-    theirs = [str(peer), "query", str(shop), same_cells(), "--csv"]
-    ours, others = pairs(lambda: ran(frontdesk(shop, "export", "customers")), lambda: ran(theirs), 3 if quick else 7)
-    return [paired(PART, what, _PEER, _GOAL, ours, others)]
+    peer, shell = sqlite_utils(), shutil.which("sqlite3")
+    return [
+        _beside(PART, what, _PEER, _GOAL, shop, peer and [str(peer), "query", str(shop), same_cells(), "--csv"], times),
+        _beside(
+            f"{PART} shell", what, _SHELL, _NO_GOAL, shop, shell and [shell, "-csv", str(shop), same_cells()], times
+        ),
+    ]
+
+
+def _beside(part: str, what: str, peer: str, goal: Goal, shop: Path, theirs: list[str] | None, times: int) -> Figure:
+    if not theirs:
+        return absent(part, what, peer, goal, "the other program cannot be had")
+    ours, others = pairs(lambda: ran(frontdesk(shop, "export", "customers")), lambda: ran(theirs), times)
+    return paired(part, what, peer, goal, ours, others)
 
 
 def same_cells() -> str:

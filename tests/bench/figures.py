@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 class Goal:
     """Which ratio to the reference a row must not exceed, and which it would be a joy to reach.
 
-    `size` is the number of customers that the goal is set for, where the reference grows with them and we do not.
+    `size` is the number of customers that the goal is set for, where the reference grows with them and we do not. With
+    None there is no goal: the row is there to be looked at.
     """
 
-    goal: float
+    goal: float | None
     stretch: float | None = None
     size: int = 0
 
@@ -34,7 +35,7 @@ class Figure:
     part: str
     what: str
     reference: str
-    goal: float
+    goal: float | None
     stretch: float | None
     size: int = 0
     ours: float | None = None
@@ -48,6 +49,8 @@ class Figure:
         """The word for it in the table."""
         if self.ratio is None:
             return "not measured"
+        if self.goal is None:
+            return "no goal"
         if self.stretch is not None and self.ratio <= self.stretch:
             return "stretch"
         if self.ratio <= self.goal:

@@ -1,4 +1,4 @@
-"""Importing a CSV file of customers: checked, journalled and searchable, beside sqlite-utils, which checks nothing."""
+"""Importing a CSV file of customers: checked, journalled and searchable, beside programs that check nothing."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PART = "import"
 _GOAL = Goal(1, 0.8)
 _PEER = "sqlite-utils insert --csv, enable-fts"
+_NO_GOAL = Goal(None)
+_SHELL = "sqlite3 .import --csv, fts5"
 _COLUMNS = ("id", "name", "phone", "email", "birthday", "note", "car", "kids")
 _SEARCHED = ("name", "phone", "email", "note", "car", "kids")
 
@@ -29,11 +31,24 @@ def figures(size: int, folder: Path, *, quick: bool = False) -> list[Figure]:
     """The rows of the table."""
     people, what = folder / "people.csv", f"{size:,} customers from CSV"
     write(people, size)
+    times = 1 if quick else 3
+    return [_beside_sqlite_utils(what, people, folder, times), _beside_the_shell(what, people, folder, times)]
+
+
+def _beside_sqlite_utils(what: str, people: Path, folder: Path, times: int) -> Figure:
     peer = sqlite_utils()
     if peer is None:
-        return [absent(PART, what, _PEER, _GOAL, "sqlite-utils cannot be had")]
-    ours, theirs = pairs(lambda: _ours(people, folder), lambda: _theirs(peer, people, folder), 1 if quick else 3)
-    return [paired(PART, what, _PEER, _GOAL, ours, theirs)]
+        return absent(PART, what, _PEER, _GOAL, "sqlite-utils cannot be had")
+    ours, theirs = pairs(lambda: _ours(people, folder), lambda: _theirs(peer, people, folder), times)
+    return paired(PART, what, _PEER, _GOAL, ours, theirs)
+
+
+def _beside_the_shell(what: str, people: Path, folder: Path, times: int) -> Figure:
+    shell = shutil.which("sqlite3")
+    if shell is None:
+        return absent(f"{PART} shell", what, _SHELL, _NO_GOAL, "there is no sqlite3 shell")
+    ours, theirs = pairs(lambda: _ours(people, folder), lambda: _bare(shell, people, folder), times)
+    return paired(f"{PART} shell", what, _SHELL, _NO_GOAL, ours, theirs)
 
 
 def write(path: Path, size: int) -> None:
@@ -93,3 +108,16 @@ def sqlite_utils() -> Path | None:
         except (subprocess.CalledProcessError, OSError):
             return None
     return program
+
+
+def _bare(shell: str, people: Path, folder: Path) -> float:
+    into, columns = folder / "bare.db", ", ".join(_SEARCHED)
+    steps = (
+        f".import --csv {people} people",
+        f"CREATE VIRTUAL TABLE found USING fts5({columns}, content='people')",
+        f"INSERT INTO found (rowid, {columns}) SELECT rowid, {columns} FROM people",
+    )
+    try:
+        return ran([shell, str(into), *steps])
+    finally:
+        into.unlink(missing_ok=True)
