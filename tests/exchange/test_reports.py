@@ -13,7 +13,7 @@ from frontdesk.exchange.reports.markdown import markdown
 from frontdesk.exchange.reports.outline import report
 from frontdesk.exchange.reports.page import page
 from frontdesk.exchange.reports.saving import PageNotWritten, save
-from frontdesk.records.evening import Chairs, EmptyChair, HappinessOf, Hour
+from frontdesk.records.evening import Chairs, EmptyChair, HappinessOf, Hour, Loyalty
 from frontdesk.records.reports import Happiness
 from frontdesk.words.display import shown
 from tests.cli.shell import DANGEROUS, HOSTILE
@@ -91,6 +91,13 @@ def test_it_tells_who_came_who_did_not_and_whom_to_thank(form):
         "131 came again within 60 days (73%)", "58 of 96 came to the same person again (60%)", "34.20 of 150.00",
     ):  # fmt: skip
         assert said in text, said
+
+
+def test_days_of_two_years_are_told_with_both():
+    loyalty = Loyalty(180, 131, 58, 96, date(2025, 11, 17), date(2026, 9, 23))
+    for text in both(replace(week(), loyalty=loyalty)):
+        assert "180 customers who came from Mon 17 Nov 2025 to Wed 23 Sep 2026" in text
+    assert "from Thu 17 Sep to Wed 23 Sep 2026" in both(week())[1]
 
 
 def test_no_share_is_told_of_fewer_than_ten():

@@ -137,7 +137,8 @@ def _loyalty_words(found: Loyalty) -> Iterator[str]:
     when = ""
     if found.start and found.end:
         last = day_name(found.end, year=True)
-        when = f" on {last}" if found.start == found.end else f" from {day_name(found.start)} to {last}"
+        first = day_name(found.start, year=found.start.year != found.end.year)
+        when = f" on {last}" if found.start == found.end else f" from {first} to {last}"
     share = f" ({percent(found.again_share)})" if found.again_share is not None else ""
     who = f"Of {count(found.customers, 'customer')} who came{when}"
     yield f"{who}, {found.again:,} came again within {found.days} days{share}."
