@@ -131,10 +131,9 @@ def visits_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def part(work: Work, one: int, other: int, at: datetime, staff_id: int | None) -> int | None:
-    """Remember that two customers are two; the row's id, None when that was said before."""
+def part(work: Work, one: int, other: int, at: datetime, staff_id: int | None) -> int:
+    """Remember that two customers are two; the id of the row that says so, also when that was said before."""
     first, second = sorted((one, other))
     said = select(ApartRow).where(_APART.customer_id == first, _APART.other_id == second)
-    if work.session.scalar(said) is not None:
-        return None
-    return work.add(ApartRow(customer_id=first, other_id=second, at=at, staff_id=staff_id)).id
+    row = work.session.scalar(said) or work.add(ApartRow(customer_id=first, other_id=second, at=at, staff_id=staff_id))
+    return row.id or 0

@@ -105,4 +105,4 @@ def apart(desk: Desk, one: int, other: int) -> Done:
         if one == other:
             raise OneAndTheSame
         made = twins.part(work, one, other, deed.at, deed.staff_id)
-        return Done(made or one, work.action_id)
+        return Done(made, work.action_id)
