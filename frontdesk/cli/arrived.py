@@ -48,7 +48,9 @@ def tell(call: Call, report: ImportReport, columns: tuple[PreviewColumn, ...]) -
     )
     would = "Would come in" if report.dry_run else "Came in"
     undo = f" Action {report.action}." if report.action else ""
-    call.out.line(f"{would} from {report.records:,} rows: {report.noun} {parts}.{undo}")
+    from frontdesk.words.phrases import count
+
+    call.out.line(f"{would} from {count(report.records, 'row')}: {report.noun} {parts}.{undo}")
 
 
 def _note(call: Call, report: ImportReport) -> None:
@@ -63,10 +65,19 @@ def _note(call: Call, report: ImportReport) -> None:
         call.out.note(f"Line {double.line:,}, {double.name}, may be {known}: {' · '.join(double.reasons)}.")
     if report.duplicates and not report.dry_run:
         call.out.note("`frontdesk duplicates` lists the likely ones among all customers.")
+    if _mostly_known(report):
+        back = "" if report.dry_run else "`frontdesk undo` takes them back. "
+        call.out.note(f"Most of these may be here already. {back}Say --on-duplicate update or skip to add only others.")
     for each in report.rejected[:_FEW]:
         call.out.note(f"Line {each.line:,} stays out: {each.reason}")
     if report.rejects_file:
         call.out.note(f"{count(len(report.rejected), 'rejected row')}, kept in {report.rejects_file}.")
+
+
+def _mostly_known(report: ImportReport) -> bool:
+    """Whether most of the new ones may stand in the book already, as where a shop's own export comes back to it."""
+    here = any(double.customer_id for double in report.duplicates)
+    return here and report.created >= report.possible_duplicates > report.created / 2
 
 
 def _note_columns(call: Call, report: ImportReport) -> None:

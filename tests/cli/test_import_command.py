@@ -49,6 +49,17 @@ def test_a_try_shows_each_column_with_its_first_cells(shell, tmp_path):
     assert (tried["created"], tried["action"]) == (2, None)
 
 
+def test_whose_own_list_comes_back_is_told_how_nobody_stands_there_twice(shell, tmp_path):
+    place = file(tmp_path, "name,phone\nEva,0171 1234567\n")
+    first = shell("import", "customers", place, "--source", "a")
+    assert first.out == "Came in from 1 row: customers 1 new. Action 1.\n"
+    again = shell("import", "customers", place, "--source", "b")
+    assert "`frontdesk undo` takes them back. Say --on-duplicate update or skip to add only others." in again.err
+    skipped = shell("import", "customers", place, "--source", "c", "--on-duplicate", "skip")
+    others = shell("import", "customers", file(tmp_path, "name\nEva\nUwe\nIda\n", "d.csv"))
+    assert "--on-duplicate" not in skipped.err + others.err
+
+
 def test_a_guessed_encoding_is_said_beside_the_output(shell, tmp_path):
     place = file(tmp_path, "name;city\nJiří Dvořák;Plzeň\n".encode("cp1250"))
     ran = shell("import", "customers", place)

@@ -31,6 +31,7 @@ def test_an_item_of_a_name_that_is_sold_already_is_the_same(desk):
     items.add(desk, "Tea", "", "drinks")
     report = bring(desk, "items", "id,name,price\n1,tea,2.50\n2,Bun,1\n")
     assert counts(report) == (1, 1, 0, 0)
+    assert report.possible_duplicates == 0
     assert rows(desk, "SELECT name, price, category FROM items") == [("Tea", 250, "drinks"), ("Bun", 100, "")]
 
 

@@ -108,7 +108,6 @@ class Named:
             return
         values = {column: value for column, value in one.values.items() if namesake.values[column] in (None, "")}
         values = {column: value for column, value in values.items() if value not in (None, "")}
-        self._plan.possible_duplicates += 1
         self._plan.updated += bool(values)
         self._plan.unchanged += not values
         self._changed.append(_Change(namesake.id, one, values))
