@@ -30,6 +30,29 @@ _ISO_YEARLESS = re.compile(r"--([0-9]{2})-?([0-9]{2})|([0-9]{2})-([0-9]{2})")
 _CLOCK = re.compile(
     r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,6})[0-9]*)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?(?:\s*(?:Uhr|h|hrs))?"
 )
+_ZONED = re.compile(r"\s([A-Z]{3,4})$")
+_ZONES = {
+    "EST": "-05",
+    "EDT": "-04",
+    "CST": "-06",
+    "CDT": "-05",
+    "MST": "-07",
+    "MDT": "-06",
+    "PST": "-08",
+    "PDT": "-07",
+} | {
+    "CET": "+01",
+    "CEST": "+02",
+    "BST": "+01",
+    "EET": "+02",
+    "EEST": "+03",
+    "JST": "+09",
+    "AEST": "+10",
+    "AEDT": "+11",
+    "NZST": "+12",
+    "NZDT": "+13",
+}
+"""Hours that tills name by letters; of two meanings (CST) that of the tills that write them."""
 _OFFSET = re.compile(r"\s*(?:(Z|z|UTC|GMT)|([+-][0-9]{2}):?([0-9]{2})?)$")
 _LEAP_YEAR = 2000
 
@@ -207,6 +230,8 @@ def read_moment(text: str, order: DayOrder | None) -> tuple[date, time | None, s
     day, rest = found[0], found[1].lstrip("Tt ")
     if not rest:
         return day, None, None
+    if (named := _ZONED.search(rest)) and named[1] in _ZONES:
+        rest = rest[: named.start()] + _ZONES[named[1]]
     offset = _OFFSET.search(rest)
     at = read_time(rest[: offset.start()] if offset else rest)
     if at is None:

@@ -142,11 +142,15 @@ def _meanings(header: Sequence[str], known: Vocabulary, chosen: Mapping[int, Cho
             meant[index] = Meaning("birth_day")  # "Birth Day" beside "Birth Month" is a number
     if (
         "date" not in found
-        and (moment := next((i for i, each in meant.items() if each.field == "time"), None)) is not None
+        and (moment := next((i for i, each in meant.items() if _is_moment(each, header[i])), None)) is not None
     ):
         meant[moment] = Meaning("date")  # a "Start time" alone is a day and an hour
     _part_addresses(header, meant)
     return {index: meaning for index, meaning in meant.items() if index not in chosen or meaning.part}
+
+
+def _is_moment(meaning: Meaning, name: str) -> bool:
+    return meaning.field == "time" and "time" in bare(name)  # what is called "Uhrzeit" holds no day
 
 
 def _part_addresses(header: Sequence[str], meant: dict[int, Meaning]) -> None:

@@ -9,55 +9,57 @@ from unicodedata import combining, normalize
 
 _NAMES = (
     (
-        "jan january januar janner janvier janv enero ene gennaio gen genn janeiro januari tammikuu tammikuuta tammi "
-        "stycznia styczen sty leden ledna led januara ocak oca январь января янв січень січня ιανουαριος ιανουαριου "
-        "ιαν"
+        "jan ianuarie january januar janner janvier janv enero ene gennaio gen genn janeiro januari tammikuu "
+        "tammikuuta tammi stycznia styczen sty leden ledna led januara ocak oca январь января янв січень січня "
+        "ιανουαριος ιανουαριου ιαν"
     ),
     (
-        "feb february februar feber fevrier fevr fev febrero febbraio febbr fevereiro februari helmikuu helmikuuta "
-        "helmi lutego luty lut unor unora subat sub февраль февраля фев февр лютий лютого φεβρουαριος φεβρουαριου φεβ"
+        "feb februarie february februar feber fevrier fevr fev febrero febbraio febbr fevereiro februari helmikuu "
+        "helmikuuta helmi lutego luty lut unor unora subat sub февраль февраля фев февр лютий лютого φεβρουαριος "
+        "φεβρουαριου φεβ"
     ),
     (
-        "mar march mrz marz maerz mars marzo marco maart mrt maaliskuu maaliskuuta maalis marca marzec brezen brezna "
-        "bre mart март марта мар березень березня μαρτιος μαρτιου μαρ"
+        "mar marcius martie march mrz marz maerz mars marzo marco maart mrt maaliskuu maaliskuuta maalis marca "
+        "marzec brezen brezna bre mart март марта мар березень березня μαρτιος μαρτιου μαρ"
     ),
     (
-        "apr april avril avr abril abr aprile huhtikuu huhtikuuta huhti kwietnia kwiecien kwi duben dubna dub aprila "
-        "nisan nis апрель апреля апр квітень квітня απριλιος απριλιου απρ"
+        "apr aprilis aprilie april avril avr abril abr aprile huhtikuu huhtikuuta huhti kwietnia kwiecien kwi duben "
+        "dubna dub aprila nisan nis апрель апреля апр квітень квітня απριλιος απριλιου απρ"
     ),
     (
-        "may mai mayo maggio mag maio mei maj toukokuu toukokuuta touko maja kveten kvetna kve maja mayis май мая "
-        "травень травня μαιος μαιου μαι"
+        "may majus mai mayo maggio mag maio mei maj toukokuu toukokuuta touko maja kveten kvetna kve maja mayis май "
+        "мая травень травня μαιος μαιου μαι"
     ),
     (
-        "jun june juni juin junio giugno giu junho kesakuu kesakuuta kesa czerwca czerwiec cze cerven cervna juna "
-        "haziran haz июнь июня июн червень червня ιουνιος ιουνιου ιουν"
+        "jun junius iunie june juni juin junio giugno giu junho kesakuu kesakuuta kesa czerwca czerwiec cze cerven "
+        "cervna juna haziran haz июнь июня июн червень червня ιουνιος ιουνιου ιουν"
     ),
     (
-        "jul july juli juillet juil julio luglio lug julho heinakuu heinakuuta heina lipca lipiec lip cervenec "
-        "cervence jula temmuz tem июль июля июл липень липня ιουλιος ιουλιου ιουλ"
+        "jul julius iulie july juli juillet juil julio luglio lug julho heinakuu heinakuuta heina lipca lipiec lip "
+        "cervenec cervence jula temmuz tem июль июля июл липень липня ιουλιος ιουλιου ιουλ"
     ),
     (
-        "aug august aout agosto ago augustus augusti elokuu elokuuta elo sierpnia sierpien sie srpen srpna srp "
-        "augusta agustos agu август августа авг серпень серпня αυγουστος αυγουστου αυγ"
+        "aug augusztus august aout agosto ago augustus augusti elokuu elokuuta elo sierpnia sierpien sie srpen "
+        "srpna srp augusta agustos agu август августа авг серпень серпня αυγουστος αυγουστου αυγ"
     ),
     (
-        "sep sept september septembre septiembre setiembre settembre sett set setembro syyskuu syyskuuta syys "
-        "wrzesnia wrzesien wrz zari septembra eylul eyl сентябрь сентября сен сент вересень вересня σεπτεμβριος "
-        "σεπτεμβριου σεπ"
+        "sep szeptember septembrie sept september septembre septiembre setiembre settembre sett set setembro "
+        "syyskuu syyskuuta syys wrzesnia wrzesien wrz zari septembra eylul eyl сентябрь сентября сен сент вересень "
+        "вересня σεπτεμβριος σεπτεμβριου σεπ"
     ),
     (
-        "oct okt october oktober octobre octubre ottobre ott outubro out lokakuu lokakuuta loka pazdziernika "
-        "pazdziernik paz rijen rijna oktobra ekim eki октябрь октября окт жовтень жовтня οκτωβριος οκτωβριου οκτ"
+        "oct octombrie okt october oktober octobre octubre ottobre ott outubro out lokakuu lokakuuta loka "
+        "pazdziernika pazdziernik paz rijen rijna oktobra ekim eki октябрь октября окт жовтень жовтня οκτωβριος "
+        "οκτωβριου οκτ"
     ),
     (
-        "nov november novembre noviembre novembro marraskuu marraskuuta marras listopada listopad lis novembra kasim "
-        "kas ноябрь ноября ноя нояб листопад листопада νοεμβριος νοεμβριου νοε"
+        "nov noiembrie november novembre noviembre novembro marraskuu marraskuuta marras listopada listopad lis "
+        "novembra kasim kas ноябрь ноября ноя нояб листопад листопада νοεμβριος νοεμβριου νοε"
     ),
     (
-        "dec dez des december dezember decembre diciembre dic dicembre dezembro joulukuu joulukuuta joulu grudnia "
-        "grudzien gru prosinec prosince decembra desember aralik ara декабрь декабря дек грудень грудня δεκεμβριος "
-        "δεκεμβριου δεκ"
+        "dec decembrie dez des december dezember decembre diciembre dic dicembre dezembro joulukuu joulukuuta joulu "
+        "grudnia grudzien gru prosinec prosince decembra desember aralik ara декабрь декабря дек грудень грудня "
+        "δεκεμβριος δεκεμβριου δεκ"
     ),
 )
 """The names of the twelve months, without accents: English, then the languages of the lists we read."""
@@ -69,7 +71,7 @@ _DAY = r"([0-9]{1,2})(?:st|nd|rd|th|er|[.º])?"
 _OF = r"(?:of\s|de\s|d')?"
 _DAY_FIRST = re.compile(rf"{_WEEKDAY}{_DAY}[\s-]*{_OF}{_WORD}(?:[\s,-]+(?:del?\s)?{_YEAR})?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}{_WORD}[\s-]+{_DAY}(?![0-9])(?:[\s,-]+{_YEAR})?", re.IGNORECASE)
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}})[\s-]+{_WORD}[\s-]+([0-9]{{1,2}})(?![0-9])")
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})\.?[\s-]+{_WORD}[\s-]+([0-9]{{1,2}})(?![0-9])\.?")
 _SIGNS = re.compile(
     r"(?:(昭和|平成|令和|大正)?\s*([0-9]{1,4}|元)\s*[年년]\s*)?([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일号]?"
 )

@@ -30,6 +30,7 @@ DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
         "昭和60年4月22日",
         "22. 4. 1985",
         "1985. 4. 22.",
+        "1985. április 22.",
         "22.4.85",
     ],
 )
@@ -89,3 +90,9 @@ def test_dates_with_dots_need_no_question():
 def test_the_name_of_a_column_may_say_how_its_dates_are_written(column, text, day):
     people, _ = read(f"name,{column}\nA,{text}\n", mapping={column: "since"})
     assert people[0].since == day
+
+
+def test_a_zone_by_its_letters_is_read():
+    assert read_moment("15-Nov-2025 08:14 PM EST", None) == (date(2025, 11, 16), time(1, 14), "UTC")
+    assert read_moment("15.11.2025 08:14 CET", DAY) == (date(2025, 11, 15), time(7, 14), "UTC")
+    assert read_moment("15.11.2025 08:14 XYZ", DAY) is None

@@ -49,7 +49,7 @@ FRENCH = {
 }
 SPANISH = {
     "external_id": (
-        "número de cliente, n de cliente, nº cliente, id de cliente, id cliente, num cliente, no cliente, "
+        "código, número de cliente, n de cliente, nº cliente, id de cliente, id cliente, num cliente, no cliente, "
         "número cliente"
     ),
     "name": "nombre completo, nombre y apellidos, nombre del cliente, nombre cliente, cliente, nombre",

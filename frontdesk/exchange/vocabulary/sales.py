@@ -97,6 +97,8 @@ VISITS = {
         "手机号, 手机, 휴대폰, 전화번호"
     ),
     "date": (
+        "data wizyty, data usługi, termin, besuchsdatum, date du rendez vous, date de rdv, date rdv, fecha de la cita, "
+        "fecha de visita, data appuntamento, data visita, datum návštěvy, datum rezervace, 予約日, 来店日時, 예약일, "
         "date, visit date, transaction date, sale date, order date, day, created at, at, timestamp, datetime, when, "
         "date time, appointment date, receipt date, check date, opened date, sent date, business date, booking date, "
         "closed at, created, purchase date, invoice date, start, transaktionsdatum, buchungsdatum, zeitpunkt, date "
@@ -119,6 +121,8 @@ VISITS = {
     "staff": (
         "staff, staff name, employee, employee name, served by, by, server, cashier, team member, stylist, provider, "
         "barber, technician, sold by, waiter, user, mitarbeiter, bediener, bedient von, verkauft von, kassierer, "
+        "pracownik, collaborateur, praticien, "
+        ""
         "personal, kassör, obsluha, sprzedawca, bedienung, verkäufer, kellner, employé, vendeur, serveur, "
         "empleado, vendedor, atendido por, dipendente, operatore, funcionário, medewerker, myyjä, säljare, sælger, "
         "kasjer, сотрудник, кассир, 担当者, 担当, 员工, 店員, 담당자"
@@ -131,7 +135,8 @@ VISITS = {
     "order": "order, order items, items, ordered, had, bestellung, bestellt, line items, order summary, items sold",
     "item_id": "item id, product id, sku, artikelnummer",
     "item": (
-        "item, item name, product, product name, service, service name, menu item, lineitem name, treatment, artikel, "
+        "item, item name, product, product name, service, service name, menu item, lineitem name, usługa, prestation, "
+        "tratamiento, trattamento, služba, hizmet, treatment, artikel, "
         "produkt, artikelname, bezeichnung, leistung, produit, article, producto, artículo, servicio, prodotto, "
         "articolo, produto, tuote, vara, vare, towar, produkt nazwa, ürün, товар, 商品名, 商品, メニュー, 商品名称, "
         "상품명"
@@ -143,7 +148,7 @@ VISITS = {
     ),
     "modifiers": "modifiers, modifiers applied, options, price point name, variant, variant name, modifier, variation",
     "unit_price": (
-        "unit price, price, lineitem price, item price, price each, einzelpreis, preis, prix unitaire, "
+        "unit price, price, cena, lineitem price, item price, price each, einzelpreis, preis, prix unitaire, "
         "precio unitario, precio, prezzo unitario, prezzo, preço unitário, stukprijs, yksikköhinta, styckpris, "
         "enhetspris, cena jednostkowa, 単価, 单价, 단가"
     ),

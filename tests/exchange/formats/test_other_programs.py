@@ -1,5 +1,6 @@
 import pytest
 
+from frontdesk.exchange import refusals
 from frontdesk.exchange.aliases import is_never_stored
 from tests.exchange.tables import read, table
 
@@ -139,3 +140,10 @@ def test_what_was_weighed_is_one_line_that_tells_the_weight():
         "7.00000",
         "7.00",
     )
+
+
+def test_a_column_of_hours_is_no_day():
+    found = one("Data wizyty;Godzina;Klient;Usługa\n15.11.2025;08:30;Ola Nowak;Broda\n", "visits")
+    assert (str(found.day), str(found.at), found.customer_name) == ("2025-11-15", "08:30:00", "Ola Nowak")
+    with pytest.raises(refusals.HeaderUnknown, match="when the visits were"):
+        table("Dnia;Godzina;Klient;Usługa\n15.11.2025;08:30;Ola;Broda\n", "visits")
