@@ -24,8 +24,10 @@ Filled = TypeVar("Filled")
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP}
 _AT_ONCE = 1 << 20
+_HALF = ".part"
 _MEGA = 1_000_000
 _MAY_WRITE = "See that it is a folder, and that you may write to it."
+_ANOTHERS = "Another may be on its way: try again in a moment, and remove that file if it stays."
 _FREE_SOME = "Free some space and try again."
 
 
@@ -87,7 +89,7 @@ def private_part(target: Path) -> Iterator[Path]:
     Raises:
         OSError: the disk refused, or something is there already, a planted link included.
     """
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name}{_HALF}")
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     try:
         yield part
@@ -205,5 +207,9 @@ def on_disk(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise DiskFull("The disk is full; no copy was made.", hint="Free some space and try again.") from error
+            raise DiskFull("The disk is full; no copy was made.", hint=_FREE_SOME) from error
+        half = str(error.filename).rpartition(os.sep)[2]
+        if error.errno == errno.EEXIST and half.endswith(_HALF):
+            why = f"A copy cannot be written to {folder}: there is a {half} already."
+            raise StoreReadOnly(why, hint=_ANOTHERS) from error
         raise StoreReadOnly(f"A copy cannot be written to {folder}: {error.strerror}.", hint=_MAY_WRITE) from error

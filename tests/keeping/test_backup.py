@@ -110,8 +110,9 @@ def test_a_planted_part_is_refused(shop, tmp_path):
     victim = tmp_path / "victim"
     victim.write_text("precious")
     (tmp_path / "shop-20261120-083000Z.db.part").symlink_to(victim)
-    with pytest.raises(Exception, match="cannot be written"):
+    with pytest.raises(StoreReadOnly, match=r"cannot be written .* there is a shop-.*\.part already") as caught:
         back_up(shop.path, tmp_path, NOW)
+    assert "try again in a moment" in caught.value.hint
     assert victim.read_text() == "precious"
 
 

@@ -108,7 +108,7 @@ def test_links_planted_in_the_second_place_are_not_followed(shop, tmp_path):
     precious.write_text("precious")
     name = would_make(shop, tmp_path / "backups", NOW, Policy())[0].name
     (tmp_path / "stick" / f"{name}.part").symlink_to(precious)
-    with pytest.raises(NotElsewhere, match="File exists"):
+    with pytest.raises(NotElsewhere, match="part already"):
         make(shop, tmp_path / "backups", NOW, to=str(tmp_path / "stick"))
     (tmp_path / "stick" / f"{name}.part").rename(tmp_path / "stick" / name)
     with pytest.raises(PlaceRefused, match="already"):
