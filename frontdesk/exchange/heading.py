@@ -117,7 +117,10 @@ def _found_below(sheet: Sheet, noun: Noun, told: Told) -> tuple[int, list[str]] 
     A line of data with two known words in it is no header: most of its cells must be names of columns, or all the
     columns that somebody mapped.
     """
-    mapped = {normalised(column) for column in told.get("mapping") or {}}
+    mapping = told.get("mapping") or {}
+    if mapping and _only_numbers(mapping):
+        return None
+    mapped = set(map(normalised, mapping))
     with closing(first_rows(sheet)) as rows:
         for place, raw in enumerate(islice(rows, DEEPEST_HEADER)):
             if isinstance(raw, Refused):

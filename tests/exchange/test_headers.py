@@ -118,3 +118,14 @@ def test_a_header_below_is_found_by_what_somebody_mapped():
 def test_a_row_of_data_that_holds_names_of_columns_is_no_header():
     with pytest.raises(refusals.HeaderUnknown):
         table("Ann,0171 2345678,x,y\nName,Berg,Phone shop,likes tea\n")
+
+
+def test_columns_told_by_number_are_not_looked_for_among_the_rows():
+    people, _ = read("Ann,7\nBob,1\n", mapping={"1": "name"})
+    assert [one.name for one in people] == ["Ann", "Bob"]
+
+
+def test_a_header_under_a_title_is_known_again_with_a_mapping():
+    text = "Guests of 2025,\nName,Ring\nAnn,0171 2345678\n"
+    people, _ = read(text, mapping={"Ring": "phone"})
+    assert [(one.name, one.phones) for one in people] == [("Ann", ("0171 2345678",))]
