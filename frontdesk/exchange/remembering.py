@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import suppress
+from contextlib import closing, suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontdesk.errors import BadInput
 from frontdesk.exchange.aliases import fields, normalised
-from frontdesk.exchange.heading import Told
+from frontdesk.exchange.headers import column_names
+from frontdesk.exchange.heading import DEEPEST_HEADER, Told
 from frontdesk.exchange.table import glance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from frontdesk.desk.desk import Desk
     from frontdesk.exchange.decoding import Source
     from frontdesk.records.incoming import Noun
@@ -47,10 +51,12 @@ def recall(desk: Desk, noun: Noun, file: Source, told: Told, source: str | None)
     known = {} if mapped else _known(desk)
     if not mapped and not known:
         return Recalled(told, source)
-    signature = _signature(noun, file, told)
+    signatures = _signatures(noun, file, told)
     if mapped:
+        signature = next(signatures, "")
         return Recalled(told, source, signature, bool(signature))
-    return _again(told, source, known.get(SETTING + signature), noun)
+    before = (known.get(SETTING + signature) for signature in signatures)
+    return _again(told, source, next(filter(None, before), None), noun)
 
 
 def keep(work: Work, recalled: Recalled, source: str) -> None:
@@ -93,11 +99,23 @@ def _known(desk: Desk) -> dict[str, Any]:
         return {name: value for name, value in settings.values(session).items() if name.startswith(SETTING)}
 
 
-def _signature(noun: Noun, file: Source, told: Told) -> str:
-    """What stands for a file's header as it is read when nothing is said; "" for a file without one."""
+def _signatures(noun: Noun, file: Source, told: Told) -> Iterator[str]:
+    """What stands for a file's header, then for each of the lines below it; nothing for a file without one.
+
+    Where nobody said what the columns are, what is read as the header may be but the title above it.
+    """
     asked = Told(country=told.get("country", ""), sheet=told.get("sheet"))
+    if mapping := told.get("mapping"):
+        yield from _signatures_of(noun, file, Told(mapping=mapping, **asked))
+    yield from _signatures_of(noun, file, asked)
+
+
+def _signatures_of(noun: Noun, file: Source, asked: Told) -> Iterator[str]:
+    headers: list[Sequence[str]] = []
     with suppress(BadInput), file.lent(), glance(file, noun, **asked) as table:
         if table.shape.header_line is not None:
-            names = json.dumps([noun, *map(normalised, table.header)])
-            return hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-    return ""
+            with closing(table.raw_rows()) as rows:
+                headers = [table.header, *(column_names(cells) for _, cells in islice(rows, DEEPEST_HEADER))]
+    for names in headers:
+        said = json.dumps([noun, *map(normalised, names)])
+        yield hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

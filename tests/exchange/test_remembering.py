@@ -6,7 +6,7 @@ from frontdesk.desk import undo
 from frontdesk.exchange import refusals
 from frontdesk.exchange.importing import import_file
 from frontdesk.exchange.previewing import preview
-from tests.exchange.shops import counts, everything, rows, shop
+from tests.exchange.shops import bring, counts, everything, rows, shop
 
 FIRST = "Wer;Rufnr;Geb\n1. Eva;0171 234567;03/04/1980\n"
 SECOND = "Wer;Rufnr;Geb\n2. Uwe;0171 234568;05/06/1981\n"
@@ -84,3 +84,12 @@ def test_the_same_header_of_another_list_is_another_header(desk):
 def test_columns_told_by_number_are_not_remembered(desk):
     take(desk, "Eva,0171 234567\n", mapping={"1": "name", "2": "phone"})
     assert rows(desk, "SELECT count(*) FROM settings WHERE name LIKE 'mapping%'") == [(0,)]
+
+
+def test_a_header_is_known_again_under_another_title_and_without_one(tmp_path):
+    rows_of = "Who?,Ring them on\n{},07700 900123\n"
+    with shop(tmp_path) as desk:
+        bring(desk, "customers", "Guests 2025,\n" + rows_of.format("Ann"), mapping={"Who?": "name"})
+        for title, name in (("Guests 2026,\n", "Bob"), ("", "Cy")):
+            report = bring(desk, "customers", title + rows_of.format(name))
+            assert (report.created, report.used) == (1, ("Who?",))
