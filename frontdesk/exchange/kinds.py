@@ -26,6 +26,9 @@ _OTHERS = {
     b"\x7fELF": "a program",
     b"{\\rtf": "a text document",
 }
+_ARCHIVE = re.compile(rb"PK\x03\x04.{26}actions\.ndjson", re.DOTALL)
+"""How the archive of a shop begins: with the first of its files."""
+
 _TAR_AT = 257
 _WEB = re.compile(rb"\s*<(!doctype\s+html|html|table|head|body)\b", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
@@ -36,8 +39,10 @@ def refuse(start: bytes) -> None:
     """Refuse a file that begins as no table does.
 
     Raises:
-        Workbook, Packed, NotATable: what it is, and the way out.
+        WholeShop, Workbook, Packed, NotATable: what it is, and the way out.
     """
+    if _ARCHIVE.match(start):
+        raise refusals.WholeShop
     if start.startswith(WORKBOOKS):
         raise refusals.Workbook
     for sign, name in _PACKED.items():

@@ -25,6 +25,12 @@ class Workbook(NotATable):
     hint = "Open it in the spreadsheet program, save it as CSV and import that."
 
 
+class WholeShop(NotATable):
+    """The file is the archive of a whole shop, not a list; nothing was imported."""
+
+    hint = "`frontdesk import archive FILE` makes a shop of it; name the new shop with --db."
+
+
 class Packed(NotATable):
     """The file is packed, not CSV; it was not unpacked."""
 

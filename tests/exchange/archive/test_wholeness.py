@@ -17,10 +17,12 @@ from frontdesk.exchange.archive import placing
 from frontdesk.exchange.archive.bringing import import_archive
 from frontdesk.exchange.archive.refusals import NoPlace, NotReplaced, NotWritten, OwnersAlone, ShopThereAlready
 from frontdesk.exchange.archive.writing import export_archive
+from frontdesk.exchange.refusals import WholeShop
 from frontdesk.records.people import NewCustomer
 from frontdesk.store import archive as stores
 from frontdesk.store import unpacking
 from tests.exchange.archive.shops import NIGHTLY, at, back, out, stored, sums
+from tests.exchange.shops import bring, shop
 
 
 class Enough(Exception):
@@ -71,6 +73,12 @@ def test_what_is_no_archive_is_never_replaced(lived, tmp_path):
 def test_a_place_that_is_none_is_refused(lived, tmp_path, place):
     with pytest.raises(NoPlace):
         out(lived[0], tmp_path / place if place == "-" else type(tmp_path)(place))
+
+
+def test_an_archive_that_is_taken_for_a_list_is_told_what_it_is(lived, tmp_path):
+    place = out(lived[0], tmp_path / "archive.zip").place
+    with shop(tmp_path) as desk, pytest.raises(WholeShop, match="archive of a whole shop"):
+        bring(desk, "customers", place.read_bytes())
 
 
 @pytest.mark.parametrize("name", ["archive", "archive.zip"])
