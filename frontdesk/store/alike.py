@@ -1,4 +1,4 @@
-"""Who in the shop has one of many phones, e-mails, names or cards: asked for a whole batch at once."""
+"""Who or what in the shop is like the rows of a file: asked for a whole batch at once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from frontdesk.store.images import table_of
+from frontdesk.store.kept import portions
 from frontdesk.store.origins import chunks
-from frontdesk.store.tables import CustomerRow, EmailRow, PhoneRow
+from frontdesk.store.tables import CustomerRow, EmailRow, PhoneRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from sqlalchemy import Column
     from sqlalchemy.orm import Session
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _PEOPLE = table_of(CustomerRow).c
 _PHONES = table_of(PhoneRow).c
 _EMAILS = table_of(EmailRow).c
+_VISITS = table_of(VisitRow).c
 
 Holders = dict[str, set[int]]
 
@@ -56,4 +59,22 @@ def _holders(session: Session, value: Column[Any], owner: Column[Any], wanted: I
             query = query.join(_PEOPLE.id.table, _PEOPLE.id == owner)
         for text, who in session.execute(query.where(_PEOPLE.merged_into.is_(None))):
             found.setdefault(text, set()).add(who)
+    return found
+
+
+def still_here(session: Session, names: Mapping[int, str]) -> set[int]:
+    """Those of these ids under which somebody of that folded name stands."""
+    found: set[int] = set()
+    for part in portions([*names]):
+        query = select(_PEOPLE.id, _PEOPLE.folded).where(_PEOPLE.id.in_(part), _PEOPLE.merged_into.is_(None))
+        found |= {who for who, name in session.execute(query) if names[who] == name}
+    return found
+
+
+def still_logged(session: Session, times: Mapping[int, datetime]) -> set[int]:
+    """Those of these ids under which a visit of that instant (aware) stands."""
+    found: set[int] = set()
+    for part in portions([*times]):
+        query = select(_VISITS.id, _VISITS.at).where(_VISITS.id.in_(part))
+        found |= {visit for visit, at in session.execute(query) if times[visit] == at}
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.exchange.bringing import adding_people
+from frontdesk.exchange.bringing import adding_people, ours
 from frontdesk.exchange.bringing.differing import Shelf
 from frontdesk.exchange.bringing.doubling import Doubles
 from frontdesk.exchange.bringing.matching import SHORTEST, matches
@@ -88,7 +88,8 @@ class Customers:
     def _unknown(self, session: Session, batch: Sequence[Person]) -> list[Person]:
         """Those of a batch whose id is new; the others are compared with what the shop has."""
         known = origins.known(session, self._errand.source, NOUN, [one.key for one in batch])
-        changed = []
+        mine = ours.people(session, self._errand.source, [one for one in batch if one.key not in known])
+        changed = [_Known(mine[one.key], one, sure=True) for one in batch if one.key in mine]
         for one in batch:
             origin = known.get(one.key)
             if origin and origin.there and origin.digest != one.digest:
@@ -96,7 +97,7 @@ class Customers:
             elif origin:
                 self._plan.unchanged += 1
         self._update(session, changed)
-        return [one for one in batch if one.key not in known]
+        return [one for one in batch if one.key not in known and one.key not in mine]
 
     def _create(self, one: Person) -> None:
         self._plan.created += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from frontdesk.exchange.bringing import ours
 from frontdesk.exchange.bringing.sales import Sale, Till
 from frontdesk.exchange.bringing.who_and_what import Directory
 from frontdesk.exchange.bringing.writing_sales import Scribe
@@ -47,7 +48,7 @@ class Visits:
         self._reading = Reading(plan)
         self._directory = Directory(self._errand.source)
         self._strangers: Counter[str] = Counter()
-        self._kept = 0
+        self._kept = self._own = 0
 
     def read(self, table: Table) -> None:
         """Check every visit of the file and put it aside."""
@@ -64,11 +65,15 @@ class Visits:
         self._directory.open(session)
         for batch in self._reading.once(self._incoming):
             known = origins.known(session, self._errand.source, NOUN, [one.key for one in batch])
+            mine = ours.visits(session, self._errand.source, [one for one in batch if one.key not in known])
             changed = []
             self._directory.look_up(session, batch)
             for one in batch:
                 origin = known.get(one.key)
-                if origin and (origin.digest == one.digest or not origin.there):
+                if one.key in mine:
+                    self._own += 1
+                    self._plan.unchanged += 1
+                elif origin and (origin.digest == one.digest or not origin.there):
                     self._plan.unchanged += 1
                 elif not self._is_known(one):
                     continue
@@ -109,6 +114,8 @@ class Visits:
         notes, source = self._plan.notes, self._errand.source
         if self._kept:
             notes.append(f"{count(self._kept, 'visit')} kept as changed at a till.")
+        if self._own:
+            notes.append(f"{count(self._own, 'visit')} of this very shop left as they stand here.")
         if self._strangers:
             names = [name[:40] for name, _ in self._strangers.most_common(_MOST_NAMED)]
             more = len(self._strangers) - len(names)
