@@ -114,7 +114,8 @@ class Folder:
             size, free = file.stat().st_size, shutil.disk_usage(self._path).free
             if free < size:
                 raise DiskFull(
-                    f"{self._path} has no room for another {size / 1_000_000:.0f} MB; no copy was made there."
+                    f"{self._path} has no room for another {size / 1_000_000:.0f} MB; no copy was made there.",
+                    hint="Free some space there and try again.",
                 )
             if os.path.lexists(self._path / name):
                 raise PlaceRefused(f"There is a {name} in {self._path} already; it was left as it is.")

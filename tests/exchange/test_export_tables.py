@@ -189,11 +189,14 @@ def test_a_workbook_that_finds_no_room_leaves_what_was_there_and_nothing_else(de
         "    for room in (4000, 100):\n"
         "        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))\n"
         "        try: export(desk, Request('customers', 'xlsx'), pathlib.Path(sys.argv[2]))\n"
-        "        except DiskFull as error: print(error.sentence)\n"
+        "        except DiskFull as error: print(error.sentence, error.hint)\n"
     )
     told = [sys.executable, "-c", script, tmp_path, place]
     ended = subprocess.run(told, capture_output=True, check=True, env=os.environ | {"TMPDIR": str(aside)})
-    assert ended.stdout.decode().splitlines() == [f"The disk is full: {place} was not written."] * 2
+    assert (
+        ended.stdout.decode().splitlines()
+        == [f"The disk is full: {place} was not written. Free some space and try again."] * 2
+    )
     assert ended.stderr == b""
     assert place.read_text() == "old"
     assert [each.name for folder in (place.parent, aside) for each in folder.iterdir()] == ["x.xlsx"]

@@ -56,4 +56,4 @@ class NotWritten(FrontdeskError):
 class OwnersAlone(NotAllowed):
     """An archive holds what is said about the team as well: it is the owner's to take."""
 
-    hint = "Let the owner do it, with --by."
+    hint = "Let the owner do it: F9 says who is at the till, --by in a command."

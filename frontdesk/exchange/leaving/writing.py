@@ -72,7 +72,8 @@ def place_for(name: str, style: str, place: Path) -> Iterator[IO[str]]:
         raise NotWritten(trouble.sentence) from trouble
     except OSError as trouble:
         if trouble.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise DiskFull(f"The disk is full: {target} was not written.") from trouble
+            said = f"The disk is full: {target} was not written."
+            raise DiskFull(said, hint="Free some space and try again.") from trouble
         raise NotWritten(f"The file {target} cannot be written: {trouble.strerror}.") from trouble
 
 
