@@ -32,7 +32,7 @@ def guarded(work: Callable[[], int], *, debug: Callable[[], bool]) -> int:
         code = _ended(work)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+        return _say("Stopped.", Exit.INTERRUPTED)
     except BrokenPipeError:  # the reader has seen enough; what was done is done
         _close_quietly()
         return Exit.DONE

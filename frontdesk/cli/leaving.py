@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from frontdesk.exchange.leaving.exporting import Request
 
 
+_OTHERS = frozenset({"xls", "xlsm", "ods", "numbers", "pdf", "doc", "docx", "html", "xml", "sqlite", "db", "zip"})
+"""Endings that promise another form: whoever opened such a file would find it broken."""
+
+
 class NotForATerminal(BadInput):
     """A workbook is nothing to be read on a terminal."""
 
@@ -87,10 +91,14 @@ def export_command(
 
 
 def _told_by(suffix: str, *, json: bool) -> str:
-    from frontdesk.exchange.leaving.writing import FORMATS
+    from frontdesk.exchange.leaving.writing import FORMATS, UnknownFormat
 
     ending = suffix.lstrip(".").lower()
-    return ending if ending in FORMATS else "json" if json else "csv"
+    if ending in FORMATS:
+        return ending
+    if ending in _OTHERS:
+        raise UnknownFormat(f"A list is not written as .{ending}.")
+    return "json" if json else "csv"
 
 
 def _leave(call: "Call", request: "Request", out: str) -> None:

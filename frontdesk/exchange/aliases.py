@@ -12,6 +12,7 @@ from frontdesk.records.incoming import Noun
 MANY = frozenset(
     {"first_name", "last_name", "name_part", "name_prefix", "name_suffix", "phone", "email", "address", "tags", "note"}
     | {"cue_family", "cue_car", "cue_pet", "cue_looks", "cue_place", "cue_other", "modifiers", "line_key", "variation"}
+    | {"consent_email", "consent_sms", "consent_whatsapp", "consent_phone", "consent_post"}
 )
 """Fields that several columns may fill."""
 

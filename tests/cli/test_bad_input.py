@@ -399,4 +399,5 @@ def test_an_interruption_is_exit_code_130(shell, monkeypatch):
 
     shell("add", "Ana")
     monkeypatch.setattr("frontdesk.desk.lookup.find", interrupted)
-    assert shell("find", "ana").code == 130
+    stopped = shell("find", "ana")
+    assert (stopped.code, stopped.err) == (130, "frontdesk: Stopped.\n")

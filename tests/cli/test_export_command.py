@@ -69,3 +69,12 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(full):
     done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_file_of_another_form_is_not_written_under_its_name(shell):
+    shell("add", "Ann")
+    place = shell.home / "people.ods"
+    refused = shell("export", "customers", "-o", str(place))
+    assert (refused.code, place.exists()) == (2, False)
+    assert "not written as .ods" in refused.err
+    assert shell("export", "customers", "--format", "csv", "-o", str(place)).code == 0

@@ -104,3 +104,8 @@ def test_an_iteration_that_was_left_early_does_not_disturb_the_next():
     for _ in opened:
         break
     assert sum(1 for _ in opened) == 3000
+
+
+def test_of_two_columns_for_one_channel_a_refusal_counts():
+    people, _ = read("Name,Accepts Email Marketing,Email Consent\nAnn,yes,no\nBen,yes,yes\n")
+    assert [one.consents for one in people] == [(("email", False),), (("email", True),)]
