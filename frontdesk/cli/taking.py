@@ -11,7 +11,7 @@ from frontdesk.errors import BadInput
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
     from frontdesk.desk.desk import Desk
-    from frontdesk.exchange.decoding import Source
+    from frontdesk.exchange.files.decoding import Source
     from frontdesk.records.incoming import Noun, Preview, PreviewColumn
     from frontdesk.records.reports import ImportReport
 
@@ -28,8 +28,8 @@ def opened(file: str) -> Source:
     Raises:
         NoInput, FileUnreadable, NotATable, DiskFull: it cannot be read.
     """
-    from frontdesk.exchange.decoding import Source
-    from frontdesk.exchange.trouble import plainly_told
+    from frontdesk.exchange.files.decoding import Source
+    from frontdesk.exchange.files.trouble import plainly_told
     from frontdesk.paths import as_typed
 
     if file == "-" and sys.stdin is None:

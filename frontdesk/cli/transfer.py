@@ -59,7 +59,7 @@ def import_command(
     from frontdesk.cli.arrived import show_columns, tell
     from frontdesk.cli.progress import told_to
     from frontdesk.cli.taking import opened, take_in
-    from frontdesk.exchange.headers import told_mapping
+    from frontdesk.exchange.columns.headers import told_mapping
     from frontdesk.paths import as_typed
     from frontdesk.records.incoming import Noun
 

@@ -6,15 +6,15 @@ from contextlib import closing
 from typing import IO, TYPE_CHECKING, Protocol
 
 from frontdesk.errors import BadInput, StoreBusy
-from frontdesk.exchange import rejects as rejecting
-from frontdesk.exchange.decoding import Source
-from frontdesk.exchange.formats import plain
-from frontdesk.exchange.heading import Told
-from frontdesk.exchange.planning import Errand, Plan
-from frontdesk.exchange.remembering import keep, recall
+from frontdesk.exchange.bringing import rejects as rejecting
+from frontdesk.exchange.bringing.planning import Errand, Plan
+from frontdesk.exchange.columns.formats import plain
+from frontdesk.exchange.columns.heading import Told
+from frontdesk.exchange.columns.remembering import keep, recall
+from frontdesk.exchange.files.decoding import Source
+from frontdesk.exchange.files.trouble import plainly_told
 from frontdesk.exchange.table import open_table
 from frontdesk.exchange.tidying import seldom_tidying
-from frontdesk.exchange.trouble import plainly_told
 from frontdesk.records.incoming import Noun
 from frontdesk.records.reports import ImportReport
 from frontdesk.words.fields import filled

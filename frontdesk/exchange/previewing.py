@@ -7,14 +7,14 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.aliases import fields
-from frontdesk.exchange.headers import IGNORED
-from frontdesk.exchange.heading import Told
+from frontdesk.exchange.bringing.planning import Errand
+from frontdesk.exchange.columns.aliases import fields
+from frontdesk.exchange.columns.headers import IGNORED
+from frontdesk.exchange.columns.heading import Told
+from frontdesk.exchange.columns.remembering import recall
+from frontdesk.exchange.files.trouble import plainly_told
 from frontdesk.exchange.importing import bring, checked, source_at, source_of
-from frontdesk.exchange.planning import Errand
-from frontdesk.exchange.remembering import recall
 from frontdesk.exchange.table import glance, open_table
-from frontdesk.exchange.trouble import plainly_told
 from frontdesk.records.incoming import Noun, Preview, PreviewColumn
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.exchange.decoding import Source
+    from frontdesk.exchange.files.decoding import Source
     from frontdesk.exchange.table import Table
 
 EXAMPLES = 3

@@ -6,27 +6,27 @@ import csv
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Self, Unpack
 
-from frontdesk.exchange import headers, recognising
 from frontdesk.exchange.cards.thinning import holds_cards
-from frontdesk.exchange.decoding import Source, examine
-from frontdesk.exchange.describing import describe
-from frontdesk.exchange.formats import plain
-from frontdesk.exchange.heading import Told, known, read_head
-from frontdesk.exchange.records_of import reader_for
-from frontdesk.exchange.sheet import Sheet, open_sheet
-from frontdesk.exchange.surveying import survey
-from frontdesk.exchange.workbooks import holds_workbook, open_page
+from frontdesk.exchange.columns import headers, recognising
+from frontdesk.exchange.columns.describing import describe
+from frontdesk.exchange.columns.formats import plain
+from frontdesk.exchange.columns.heading import Told, known, read_head
+from frontdesk.exchange.columns.surveying import survey
+from frontdesk.exchange.files.decoding import Source, examine
+from frontdesk.exchange.files.sheet import Sheet, open_sheet
+from frontdesk.exchange.files.workbooks import holds_workbook, open_page
+from frontdesk.exchange.nouns.records_of import reader_for
 from frontdesk.records.incoming import Columns, Incoming, IncomingVisit, Noun, Refused, TableShape, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
-    from frontdesk.exchange.dates import DayOrder
-    from frontdesk.exchange.formats.format import Format
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.heading import Head
-    from frontdesk.exchange.rejects import Rejects
+    from frontdesk.exchange.bringing.rejects import Rejects
+    from frontdesk.exchange.columns.formats.format import Format
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.columns.heading import Head
+    from frontdesk.exchange.values.dates import DayOrder
 
 
 class Table:

@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from frontdesk.cli.progress import Pace
-from frontdesk.exchange.encodings.guessed import spoken
+from frontdesk.exchange.files.encodings.guessed import spoken
 from tests.terminal import Terminal
 
 UNSURE = "name,Born\nEva,03/04/1980\n"

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.dates import DayOrder, read_birthday, read_day, read_moment, read_time
+from frontdesk.exchange.values.dates import DayOrder, read_birthday, read_day, read_moment, read_time
 from tests.exchange.tables import read, table
 
 DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from frontdesk.exchange.dates import DayOrder, read_birthday, read_day, read_moment
+from frontdesk.exchange.values.dates import DayOrder, read_birthday, read_day, read_moment
 from tests.exchange.tables import read
 
 DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST

@@ -1,6 +1,6 @@
 import pytest
 
-from frontdesk.exchange.encodings.guessed import guess, is_damaged_utf_8, spoken, telling
+from frontdesk.exchange.files.encodings.guessed import guess, is_damaged_utf_8, spoken, telling
 from tests.exchange.tables import read, table
 
 # Names, streets and towns as shops have them; a sample is tried whole, and its first and second line alone.

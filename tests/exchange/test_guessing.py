@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontdesk.exchange.guessing import likely
+from frontdesk.exchange.columns.guessing import likely
 from frontdesk.records.incoming import Noun
 
 FILES = {

@@ -1,8 +1,8 @@
 import pytest
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.aliases import normalised
-from frontdesk.exchange.headers import told_mapping
+from frontdesk.exchange.columns.aliases import normalised
+from frontdesk.exchange.columns.headers import told_mapping
 from tests.exchange.tables import read, table
 
 

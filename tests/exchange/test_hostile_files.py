@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.exchange import handles, refusals
+from frontdesk.exchange import refusals
+from frontdesk.exchange.bringing.rejects import PlaceTaken
+from frontdesk.exchange.bringing.repeats import Repeats
+from frontdesk.exchange.files import handles
 from frontdesk.exchange.importing import import_file
-from frontdesk.exchange.rejects import PlaceTaken
-from frontdesk.exchange.repeats import Repeats
 from tests.exchange.shops import bring, counts, everything, rows, shop
 
 PEOPLE = "id,name\n" + "".join(f"{n},Name{n}\n" for n in range(3_000))

@@ -167,7 +167,7 @@ def test_a_kill_in_the_middle_of_an_import_leaves_nothing_of_it(tmp_path):
 
 
 def test_rejects_never_take_the_place_of_another_file(tmp_path):
-    from frontdesk.exchange.rejects import PlaceTaken
+    from frontdesk.exchange.bringing.rejects import PlaceTaken
 
     file = tmp_path / "people.csv"
     file.write_text("id,name\n1,Ann\n1,Bob\n", encoding="utf-8")

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from frontdesk.exchange.money import read_amount
+from frontdesk.exchange.values.money import read_amount
 from tests.exchange.tables import read, table
 
 

@@ -1,7 +1,8 @@
 import pytest
 
-from frontdesk.exchange import delimiters, refusals
-from frontdesk.exchange.reading import records
+from frontdesk.exchange import refusals
+from frontdesk.exchange.files import delimiters
+from frontdesk.exchange.files.reading import records
 from frontdesk.records.incoming import Refused
 from tests.exchange.tables import read, table
 

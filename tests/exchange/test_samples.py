@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from frontdesk.exchange.decoding import Source, examine
+from frontdesk.exchange.files.decoding import Source, examine
+from frontdesk.exchange.files.sheet import open_sheet
 from frontdesk.exchange.refusals import EmptyFile
-from frontdesk.exchange.sheet import open_sheet
 from frontdesk.exchange.table import open_table
 from frontdesk.records.incoming import Refused
 from tests.exchange.tables import SAMPLES, needs_samples, sample

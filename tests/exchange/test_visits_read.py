@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from frontdesk.exchange import grouping, refusals
+from frontdesk.exchange import refusals
+from frontdesk.exchange.nouns import grouping
 from frontdesk.records.incoming import Refused
 from tests.exchange.tables import read, table
 

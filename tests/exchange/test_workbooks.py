@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.exchange import workbooks
+from frontdesk.exchange.files import workbooks
 from frontdesk.exchange.refusals import EmptyFile, NotATable, Workbook
 from frontdesk.exchange.table import open_table
 from tests.exchange.shops import bring, rows, shop

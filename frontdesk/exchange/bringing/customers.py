@@ -9,9 +9,9 @@ from frontdesk.exchange.bringing.differing import Shelf
 from frontdesk.exchange.bringing.doubling import Doubles
 from frontdesk.exchange.bringing.matching import SHORTEST, matches
 from frontdesk.exchange.bringing.people import Person, numbered, person
-from frontdesk.exchange.planning import Reading
-from frontdesk.exchange.repeats import Repeats
-from frontdesk.exchange.staging import Stage
+from frontdesk.exchange.bringing.planning import Reading
+from frontdesk.exchange.bringing.repeats import Repeats
+from frontdesk.exchange.bringing.staging import Stage
 from frontdesk.store import alike, origins
 from frontdesk.store.tables import AllergyRow, ConsentRow, CueRow, EmailRow, PhoneRow, PreferenceRow, TagRow
 from frontdesk.words.phrases import count
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from frontdesk.exchange.planning import Plan
+    from frontdesk.exchange.bringing.planning import Plan
     from frontdesk.exchange.table import Table
     from frontdesk.records.incoming import IncomingCustomer
     from frontdesk.store.unit import Work

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontdesk.errors import BadInput
 from frontdesk.exchange.bringing.amounts import in_minor_units
-from frontdesk.exchange.planning import FINGERPRINT, Reading
-from frontdesk.exchange.staging import Stage
+from frontdesk.exchange.bringing.planning import FINGERPRINT, Reading
+from frontdesk.exchange.bringing.staging import Stage
 from frontdesk.records.incoming import IncomingItem, IncomingStaff, Noun
 from frontdesk.store import edits, origins
 from frontdesk.store.naming import Known, by_name
@@ -19,7 +19,7 @@ from frontdesk.words.phrases import count
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from frontdesk.exchange.planning import Plan
+    from frontdesk.exchange.bringing.planning import Plan
     from frontdesk.exchange.table import Table
     from frontdesk.store.unit import Work
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.formats.own import NAME
+from frontdesk.exchange.columns.formats.own import NAME
 from frontdesk.store import alike
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.desk.roster.writing import card_code
 from frontdesk.errors import BadInput
-from frontdesk.exchange.planning import FINGERPRINT
+from frontdesk.exchange.bringing.planning import FINGERPRINT
 from frontdesk.words.fields import LONGEST, TooLong
 from frontdesk.words.folding import folded
 from frontdesk.words.phones import read_phone

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.exchange.bringing import ours
+from frontdesk.exchange.bringing.planning import Reading
 from frontdesk.exchange.bringing.sales import Sale, Till
+from frontdesk.exchange.bringing.staging import Stage
 from frontdesk.exchange.bringing.who_and_what import Directory
 from frontdesk.exchange.bringing.writing_sales import Scribe
-from frontdesk.exchange.planning import Reading
-from frontdesk.exchange.staging import Stage
 from frontdesk.store import edits, origins
 from frontdesk.store.naming import by_name
 from frontdesk.words.folding import folded
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from frontdesk.exchange.planning import Plan
+    from frontdesk.exchange.bringing.planning import Plan
     from frontdesk.exchange.table import Table
     from frontdesk.records.incoming import IncomingVisit
     from frontdesk.store.unit import Work

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from frontdesk.exchange.cards import naming, related
 from frontdesk.exchange.cards.custom import Custom, labelled
 from frontdesk.exchange.cards.values import listed, parts, plain
-from frontdesk.exchange.dates import DayOrder, read_birthday
 from frontdesk.exchange.nouns.cells import mails
+from frontdesk.exchange.values.dates import DayOrder, read_birthday
 from frontdesk.records.incoming import IncomingCustomer
 
 if TYPE_CHECKING:

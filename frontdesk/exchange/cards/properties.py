@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.exchange.reading import LONGEST_CELL
+from frontdesk.exchange.files.reading import LONGEST_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

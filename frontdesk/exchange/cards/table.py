@@ -13,18 +13,18 @@ from frontdesk.exchange.cards.returning import return_cards
 from frontdesk.exchange.cards.splitting import cards
 from frontdesk.exchange.cards.thinning import thinned
 from frontdesk.exchange.cards.values import parts, plain
-from frontdesk.exchange.decoding import UNWANTED, Source, examine
-from frontdesk.exchange.reading import LONGEST_CELL, MOST_COLUMNS
+from frontdesk.exchange.files.decoding import UNWANTED, Source, examine
+from frontdesk.exchange.files.reading import LONGEST_CELL, MOST_COLUMNS
 from frontdesk.exchange.table import Table
 from frontdesk.records.incoming import Columns, Noun, Refused, TableShape, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
 
+    from frontdesk.exchange.bringing.rejects import Rejects
     from frontdesk.exchange.cards.splitting import RawCard
     from frontdesk.exchange.cards.thinning import Thinned
-    from frontdesk.exchange.dates import DayOrder
-    from frontdesk.exchange.rejects import Rejects
+    from frontdesk.exchange.values.dates import DayOrder
     from frontdesk.records.incoming import Incoming
 
 NAME, OWN_NAME = "vcard", "frontdesk"

@@ -8,12 +8,12 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.decoding import BLOCK
+from frontdesk.exchange.files.decoding import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from frontdesk.exchange.decoding import Source
+    from frontdesk.exchange.files.decoding import Source
 
 LONGEST_LINE = 1 << 20
 """Bytes of one physical line that are looked at; only a picture has more, and is dropped."""

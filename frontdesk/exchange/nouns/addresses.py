@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from frontdesk.exchange.headers import Column, Layout
+    from frontdesk.exchange.columns.headers import Column, Layout
 
 _CODES = {"region code": "region", "country code": "country"}
 _DIALLED = re.compile(r"\+?[0-9]{1,4}")

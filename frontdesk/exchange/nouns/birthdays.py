@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.dates import read_birthday
 from frontdesk.exchange.nouns.cells import is_no_date, whole_number
+from frontdesk.exchange.values.dates import read_birthday
 
 if TYPE_CHECKING:
-    from frontdesk.exchange.headers import Layout
+    from frontdesk.exchange.columns.headers import Layout
 
 _MOST_MONTHS, _MOST_DAYS = 12, 31
 

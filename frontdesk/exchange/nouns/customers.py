@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.dates import read_day
-from frontdesk.exchange.headers import CUSTOM
+from frontdesk.exchange.columns.headers import CUSTOM
 from frontdesk.exchange.nouns.addresses import AddressReader
 from frontdesk.exchange.nouns.birthdays import BirthdayReader
 from frontdesk.exchange.nouns.cells import agreed, is_no_date, is_totals, joined, tags
 from frontdesk.exchange.nouns.naming import NAME_PARTS, NameReader
 from frontdesk.exchange.nouns.reaching import MailReader, PhoneReader
+from frontdesk.exchange.values.dates import read_day
 from frontdesk.records.incoming import IncomingCustomer, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
 
 Kept = list[tuple[int, str]]
 """(index, text) of cells that become custom fields of their columns."""

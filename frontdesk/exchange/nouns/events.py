@@ -12,8 +12,8 @@ from frontdesk.words.phrases import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
 
 BETWEEN = "|"
 _MOST_NAMED = 10

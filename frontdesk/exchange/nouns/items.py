@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.money import read_amount
 from frontdesk.exchange.nouns.cells import is_totals, yes_or_no
+from frontdesk.exchange.values.money import read_amount
 from frontdesk.records.incoming import IncomingItem, Refused
 
 if TYPE_CHECKING:
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
 
 _ONLY_ONE = frozenset({"regular", "default", "default title", "standard", "normal"})
 """What tills call the one variation of an item that has no others."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from frontdesk.exchange.headers import Column, Layout
+    from frontdesk.exchange.columns.headers import Column, Layout
 
 NAME_PARTS = ("name_prefix", "first_name", "name_part", "last_name", "name_suffix")
 _PLACES = {"name_prefix": 0, "name_suffix": 2}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.exchange.nouns.cells import GOOGLES, mails
 
 if TYPE_CHECKING:
-    from frontdesk.exchange.headers import Layout
+    from frontdesk.exchange.columns.headers import Layout
 
 _NO_VOICE = re.compile(r"fax|pager|beeper|telex|факс|ファックス|ファクス|传真|傳真|팩스", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:;|\||\n|:::|,)\s*|\s+(?:or|oder|ou|and|und|et|y|e|&)\s+")

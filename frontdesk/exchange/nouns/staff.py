@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.dates import read_day
 from frontdesk.exchange.nouns.cells import joined
+from frontdesk.exchange.values.dates import read_day
 from frontdesk.records.incoming import IncomingStaff, Refused
 
 if TYPE_CHECKING:
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
 
 
 class StaffReader:

@@ -6,15 +6,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.money import read_amount
 from frontdesk.exchange.nouns.cells import joined, whole_number
+from frontdesk.exchange.values.money import read_amount
 from frontdesk.records.incoming import IncomingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
 
 
 class Flaw(Exception):

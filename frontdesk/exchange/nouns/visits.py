@@ -6,19 +6,19 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from frontdesk.exchange.dates import read_day, read_moment, read_time
 from frontdesk.exchange.nouns.cells import mails, whole_number
 from frontdesk.exchange.nouns.reaching import as_typed
 from frontdesk.exchange.nouns.visit_lines import Flaw, LineReader
 from frontdesk.exchange.nouns.zones import zone_named
+from frontdesk.exchange.values.dates import read_day, read_moment, read_time
 from frontdesk.records.incoming import IncomingVisit, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, time
 
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
 
 _MOODS = frozenset("+=-")
 _NAME = re.compile(r"[^\W\d_][^\d@]* [^\d@]*[^\W\d_].*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from frontdesk.exchange.columns.headers import CUSTOM, IGNORED, Column
 from frontdesk.exchange.guarding import bare
-from frontdesk.exchange.headers import CUSTOM, IGNORED, Column
 from frontdesk.exchange.leaving.sheet import OWN_COLUMN
 from frontdesk.records.incoming import Noun
 

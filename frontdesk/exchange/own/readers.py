@@ -6,9 +6,9 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.exchange.dates import read_birthday, read_day, read_moment
-from frontdesk.exchange.headers import CUSTOM
+from frontdesk.exchange.columns.headers import CUSTOM
 from frontdesk.exchange.nouns.cells import whole_number, yes_or_no
+from frontdesk.exchange.values.dates import read_birthday, read_day, read_moment
 from frontdesk.records.incoming import (
     IncomingCustomer,
     IncomingItem,
@@ -23,8 +23,8 @@ from frontdesk.records.incoming import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
     from frontdesk.records.incoming import Incoming
 
 _PLACE = re.compile(r"([a-z]+)_([0-9]+)(?:_(.+))?")

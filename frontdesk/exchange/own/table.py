@@ -6,25 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.describing import describe
-from frontdesk.exchange.formats.format import Format
-from frontdesk.exchange.formats.own import NAME
+from frontdesk.exchange.columns.describing import describe
+from frontdesk.exchange.columns.formats.format import Format
+from frontdesk.exchange.columns.formats.own import NAME
+from frontdesk.exchange.columns.surveying import survey
+from frontdesk.exchange.files.reading import LONGEST_CELL
+from frontdesk.exchange.files.sheet import header_of
 from frontdesk.exchange.guarding import MARK, SAFE, bare, guarded
 from frontdesk.exchange.own.columns import MARK_COLUMN, SIGNATURES, laid_out
 from frontdesk.exchange.own.readers import OwnReader
-from frontdesk.exchange.reading import LONGEST_CELL
-from frontdesk.exchange.sheet import header_of
-from frontdesk.exchange.surveying import survey
 from frontdesk.exchange.table import Table
 from frontdesk.records.incoming import Refused, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from frontdesk.exchange.dates import DayOrder
-    from frontdesk.exchange.headers import Layout
-    from frontdesk.exchange.reading import Row
-    from frontdesk.exchange.sheet import Sheet
+    from frontdesk.exchange.columns.headers import Layout
+    from frontdesk.exchange.files.reading import Row
+    from frontdesk.exchange.files.sheet import Sheet
+    from frontdesk.exchange.values.dates import DayOrder
     from frontdesk.records.incoming import Incoming, Noun
 
 MOST_COLUMNS = 20_000

@@ -1,6 +1,6 @@
 import pytest
 
-from frontdesk.exchange import headers, recognising
+from frontdesk.exchange.columns import headers, recognising
 from frontdesk.records.incoming import Noun
 from tests.exchange.tables import read
 

@@ -1,8 +1,8 @@
 import re
 from pathlib import Path
 
-from frontdesk.exchange.formats import plain
-from frontdesk.exchange.recognising import FORMATS
+from frontdesk.exchange.columns.formats import plain
+from frontdesk.exchange.columns.recognising import FORMATS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "imports.md").read_text(encoding="utf-8")
 

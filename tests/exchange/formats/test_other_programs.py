@@ -1,7 +1,7 @@
 import pytest
 
 from frontdesk.exchange import refusals
-from frontdesk.exchange.aliases import is_never_stored
+from frontdesk.exchange.columns.aliases import is_never_stored
 from tests.exchange.tables import read, table
 
 

@@ -88,7 +88,7 @@ class Fetch(PlaceDialog):
             self.run_worker(work, group="look", thread=True)
 
     def _look(self, desk: Desk, typed: str, noun: Noun | None, stop: Event) -> None:
-        from frontdesk.exchange.guessing import likely
+        from frontdesk.exchange.columns.guessing import likely
 
         def asked() -> Wish:
             path = checked(meant(typed))
