@@ -1,8 +1,10 @@
 """What staff write about people at the counter: new ones, changes, notes, cards and links."""
 
+from time import sleep
+
 import pytest
 
-from frontdesk.desk.roster import editing
+from frontdesk.desk.roster import duplicates, editing
 from frontdesk.records.people import CustomerChanges
 from frontdesk.tui.screens.dialogs.note import KINDS
 from tests.tui import shop
@@ -343,5 +345,22 @@ def test_an_act_without_anybody_does_nothing(path, key):
         assert till.dialog is None
         assert till.box == "zzznobody"
         assert till.visits == []
+
+    journey(path, steps)
+
+
+def test_a_form_may_be_left_while_its_twins_are_looked_for(path, monkeypatch):
+    look, delays = duplicates.alike, iter(range(0, 200, 4))
+
+    def slowly(*asked, **words):
+        sleep(next(delays, 0) / 1000)
+        return look(*asked, **words)
+
+    monkeypatch.setattr(duplicates, "alike", slowly)
+
+    async def steps(till):
+        for _ in range(20):
+            await till.type("Ivo Quist<enter><escape><escape>", pace=0.03)
+        assert till.at_the_box
 
     journey(path, steps)

@@ -90,6 +90,11 @@ class Dialog(ModalScreen[None]):
         """Phones as they may be seen: masked while the screen faces the queue."""
         yield from (HIDDEN for _ in phones) if self.app.masked else phones
 
+    @property
+    def was_left(self) -> bool:
+        """Whether it is on its way out: an answer that comes now finds no place to stand in."""
+        return self not in self.app.screen_stack
+
     def trouble(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence says that nothing is."""
         self.query_one("#dialog-trouble", Static).update(plainly(sentence, "$alarm"))

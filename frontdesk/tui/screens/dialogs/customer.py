@@ -85,12 +85,15 @@ class CustomerForm(Dialog):
     async def _look_for_alike(self) -> None:
         from frontdesk.desk.roster.duplicates import alike
 
+        if self.was_left:
+            return
         name, phones, emails = self.value("name"), several(self.value("phones")), several(self.value("emails"))
         asked = name or phones or emails
         found: tuple[CustomerLine, ...] = ()
         with self.plainly():
             found = await self.at_desk(partial(alike, name=name, phones=phones, emails=emails)) if asked else ()
-        self.query_one("#form-alike", Static).update(plainly(self._alike_words(found), "$warm"))
+        if not self.was_left:
+            self.query_one("#form-alike", Static).update(plainly(self._alike_words(found), "$warm"))
 
     def _alike_words(self, found: tuple[CustomerLine, ...]) -> str:
         if not found:

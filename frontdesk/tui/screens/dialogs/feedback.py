@@ -180,12 +180,14 @@ class FeedbackDialog(Dialog):
         return self.box.value.strip() if self.kind == FeedbackKind.IDEA else ""
 
     async def _show_alike(self) -> None:
+        if self.was_left:
+            return
         words = self._idea
         found: tuple[Idea, ...] = ()
         if words:
             with self.plainly():
                 found = await self.at_desk(partial(_alike, words=words))
-        if words == self._idea:
+        if not self.was_left and words == self._idea:
             self._looked_for = words
             self.alike.show_ideas(found)
             self.refresh_bindings()
