@@ -35,9 +35,7 @@ def figures(shop: Path, *, quick: bool = False) -> list[Figure]:
     for what, day in (("the latest month", _LATELY), ("a month long ago", _LONG_AGO)):
         command, sums = _command(shop, day), _sums(shop, day)
         ours, theirs = pairs(partial(ran, command), partial(ran, sums), 1 if quick else 5)
-        found.append(
-            paired(PART, f"review --month, {what}", "the sums of its visits in plain SQL", _GOAL, ours, theirs)
-        )
+        found.append(paired(PART, f"review --month, {what}", "the same sums in plain SQL", _GOAL, ours, theirs))
     return found
 
 

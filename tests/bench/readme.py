@@ -34,13 +34,17 @@ def _told(machine: dict[str, Any], rows: list[dict[str, Any]]) -> str:
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
-    """A line for each row; the slowest few of a thing stand behind its median: "0.89 (p99 2.30)"."""
+    """A line for all of one reference and goal; the slowest few stand behind the median: "0.89 (p99 2.30)"."""
     told: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         told.setdefault((row["what"].split(", p9")[0], row["reference"]), []).append(row)
+    alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for (what, reference), (first, *slowest) in told.items():
         behind = "".join(f" ({row['what'].rpartition(', ')[2]} {in_words(row['ratio'])})" for row in slowest)
-        yield f"| {what} | {reference} | {in_words(first['ratio'])}{behind} | {_goal(first)} |"
+        alike.setdefault((reference, _goal(first)), []).append((what, in_words(first["ratio"]) + behind))
+    for (reference, goal), those in alike.items():
+        what, ratios = (" · ".join(column) for column in zip(*those, strict=True))
+        yield f"| {what} | {reference} | {ratios} | {goal} |"
 
 
 def _goal(row: dict[str, Any]) -> str:
