@@ -96,6 +96,12 @@ def row(session: Session, customer_id: int) -> CustomerRow | None:
     return session.get(CustomerRow, customer_id)
 
 
+def living_name(session: Session, customer_id: int) -> str | None:
+    """The name of a customer who is there, and not merged into another; at each visit nothing more need be read."""
+    there = (col(CustomerRow.id) == customer_id) & col(CustomerRow.merged_into).is_(None)
+    return session.scalar(select(col(CustomerRow.name)).where(there))
+
+
 def kept_as(session: Session, customer_id: int) -> int | None:
     """Under which id a customer is kept: the same, or that of whoever took them over in a merge; None if unknown."""
     found = session.get(CustomerRow, customer_id)

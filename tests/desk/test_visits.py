@@ -5,9 +5,9 @@ import pytest
 from frontdesk.desk import shop, undo
 from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.ordering.visits import Remarks
-from frontdesk.desk.roster import adding
+from frontdesk.desk.roster import adding, editing
 from frontdesk.errors import BadInput
-from frontdesk.records.people import NewCustomer
+from frontdesk.records.people import CustomerChanges, NewCustomer
 
 
 @pytest.fixture
@@ -15,6 +15,28 @@ def ravi(desk):
     items.add(desk, "Flat white", "3.20")
     items.add(desk, "Croissant", "2.40")
     return adding.add(desk, NewCustomer("Ravi Menon")).id
+
+
+def test_a_visit_asks_no_more_of_the_file_the_more_is_known_of_a_customer(desk, ravi):
+    from sqlalchemy import event
+
+    def questions():
+        asked = []
+        engine = desk.store._engine(reading=False)
+        count = lambda *rest: asked.append(rest[2])  # noqa: E731
+        event.listen(engine, "before_cursor_execute", count)
+        visits.log(desk, ravi, "1 flat white")
+        event.remove(engine, "before_cursor_execute", count)
+        return asked
+
+    few = questions()
+    editing.edit(desk, ravi, CustomerChanges(phones=("0171 555", "0172 555"), tags=("vip", "dog"), emails=("a@b.de",)))
+    for _ in range(6):
+        visits.log(desk, ravi, "1 flat white")
+    many = questions()
+    assert any("INSERT INTO visits" in each for each in many)
+    assert len(many) <= len(few) + 3
+    assert not [each for each in many if "FROM phones" in each or "FROM tags" in each or "FROM emails" in each]
 
 
 def test_the_usual_is_logged_now_by_whoever_is_at_the_till(desk, ravi):

@@ -108,10 +108,10 @@ def log(
 def _name(session: Session, customer_id: int | None) -> str:
     if customer_id is None:
         return ""
-    found = customers.read(session, customer_id)
-    if found is None or found.merged_into is not None:
+    found = customers.living_name(session, customer_id)
+    if found is None:
         raise NoSuchCustomer(f"There is no customer {customer_id}.")
-    return found.name
+    return found
 
 
 def _usual(desk: Desk, session: Session, customer_id: int | None, at: datetime, party: int | None) -> Usual | None:
