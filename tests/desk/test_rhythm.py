@@ -56,3 +56,9 @@ def test_weeks_count_days_with_a_visit_this_week_last():
     monday = date(2026, 11, 16)
     came = [monday, monday + timedelta(days=2), monday - timedelta(days=7)]
     assert weeks(came, monday + timedelta(days=6), among=4) == (0, 0, 1, 2)
+
+
+def test_nobody_counts_the_days_of_years():
+    came = days(3, 5, 3, 5, 3)
+    assert rhythm_words(came, came[-1] + timedelta(days=729)).endswith("silent for 729")
+    assert rhythm_words(came, came[-1] + timedelta(days=2_765)) == "every 3–5 days · silent for 7 years"

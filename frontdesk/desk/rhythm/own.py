@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 FEWEST_GAPS = 3
 _LATEST = 20
-_TWO_WEEKS, _TWO_MONTHS = 14, 60
+_TWO_WEEKS, _TWO_MONTHS, _YEAR = 14, 60, 365
+_TWO_YEARS = 2 * _YEAR
 
 
 def rhythm_words(days: Sequence[date], today: date | None = None) -> str:
@@ -44,7 +45,12 @@ def _said(days: Sequence[date], today: date | None) -> list[str]:
 
 
 def _silence(days: int, unit: str) -> str:
-    """How long a silence lasts, in the unit in which their rhythm was told; where that names no plural, in days."""
+    """How long a silence lasts, in the unit in which their rhythm was told; where that names no plural, in days.
+
+    Nobody counts the days of years.
+    """
+    if days >= _TWO_YEARS:
+        return f"silent for {days // _YEAR} years"
     length = {"days": 1, "weeks": 7, "months": 30}.get(unit)
     return f"silent for {days // length}" if length else f"silent for {days} days"
 
