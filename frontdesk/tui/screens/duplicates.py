@@ -36,8 +36,9 @@ _COLUMNS = (
 _LOOKING = "Looking through the whole book…"
 _NOTHING = (
     "Nobody seems to stand in the book twice.\n"
-    "Two who share a phone, an e-mail, a name or an address will be listed here;\n"
-    "Space marks any two on the People screen, m makes them one."
+    "Two who share a phone, an e-mail, a name or an address\n"
+    "will be listed here. On the People screen Space marks\n"
+    "any two, and m makes them one."
 )
 
 
