@@ -47,7 +47,7 @@ def retain(
         raise ForgetWhom
     call: Call = ctx.obj
     with call.acting() as desk:
-        found = silent(desk, whole(months, "months", 1, LONGEST) if months is not None else None)
+        found = silent(desk, whole(months, "number of months", 1, LONGEST) if months is not None else None)
         if forget and found:
             _forget(call, desk, found, yes=yes)
             return

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-from textual.widget import Widget
-
 from frontdesk.tui.text import cells, line, wrapped
+from frontdesk.tui.widgets.as_tall import AsTall
 from frontdesk.tui.widgets.big_number import HEIGHT, big
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
+    from textual.content import Content
 
     from frontdesk.tui.text import Part
 
@@ -32,7 +30,7 @@ class Age:
     alarm: bool = False
 
 
-class BackupHead(Widget):
+class BackupHead(AsTall):
     """The age of the last verified backup."""
 
     DEFAULT_CSS = "BackupHead { height: auto; background: $card-ground; padding: 0 2; }"
@@ -46,16 +44,8 @@ class BackupHead(Widget):
         self._age = age
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it takes."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """All of it."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """The age, in one line or as large as it can be said."""
         blank = line([], width)
         air = [blank] if self.app.size.height >= _ROOMY else []
         below = [blank] if self.app.size.height >= _AIRY else []

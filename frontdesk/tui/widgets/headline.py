@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-from textual.widget import Widget
-
 from frontdesk.tui.text import line, wrapped
+from frontdesk.tui.widgets.as_tall import AsTall
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
+    from textual.content import Content
 
     from frontdesk.tui.text import Part
 
@@ -21,7 +19,7 @@ _ROOMY = 30
 """Lines of the screen from which on there is air around the sentence."""
 
 
-class Headline(Widget):
+class Headline(AsTall):
     """A sentence on a warm ground, and one quiet line below it."""
 
     DEFAULT_CSS = "Headline { height: auto; background: $card-ground; padding: 1 2; }"
@@ -36,16 +34,8 @@ class Headline(Widget):
         self._sentence, self._below = sentence, below
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the sentence takes."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The sentence."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """The sentence, and what stands below it."""
         if not self._sentence:
             return [line([], width)]
         ground, edge = "on $warm-ground", ("▌", "$warm")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from frontdesk.tui.text import cells, line
+from frontdesk.tui.widgets.as_tall import AsTall
 from frontdesk.tui.widgets.bars import standing
 from frontdesk.tui.widgets.big_number import HEIGHT, big
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.geometry import Size
+    from textual.content import Content
 
     from frontdesk.tui.text import Part
 
@@ -53,7 +52,7 @@ class Head:
     bars: Bars = field(default_factory=Bars)
 
 
-class SpanHead(Widget):
+class SpanHead(AsTall):
     """The kinds of span and the span; below them its number."""
 
     DEFAULT_CSS = "SpanHead { height: auto; background: $card-ground; padding: 0 1 1 2; }"
@@ -80,16 +79,8 @@ class SpanHead(Widget):
         self._pages = f"page {page} of {among}" if among > 1 else ""
         self.refresh()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it takes."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """All of it."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """The spans, and the number of the chosen one."""
         if self._head is None:
             return [line([], width)] * (HEIGHT + 2)
         roomy = self.app.size.height >= _ROOMY

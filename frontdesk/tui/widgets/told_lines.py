@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-from textual.widget import Widget
-
 from frontdesk.tui.text import line, wrapped
+from frontdesk.tui.widgets.as_tall import AsTall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.geometry import Size
+    from textual.content import Content
 
     from frontdesk.tui.text import Part
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 _MOST = 4
 
 
-class ToldLines(Widget):
+class ToldLines(AsTall):
     """As high as what it says."""
 
     DEFAULT_CSS = "ToldLines { height: auto; background: $card-ground; padding: 0 2; }"
@@ -35,19 +33,11 @@ class ToldLines(Widget):
         """Say this, or nothing."""
         self._draw = draw
         self.set_class(draw is not None, "-told")
-        self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
+        self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there are to say."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The lines."""
-        return Content("\n").join(line(row, self.size.width) for row in self._lines(self.size.width))
-
-    def _lines(self, width: int) -> Sequence[Sequence[Part]]:
-        return self._draw(width) if self._draw is not None and width else ()
+    def lines(self, width: int) -> list[Content]:
+        """What there is to say."""
+        return [line(row, width) for row in self._draw(width)] if self._draw is not None and width else []
 
 
 def said(sign: Part, sentence: str, then: str = "", style: str = "") -> Drawn:

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import getters
 from textual.content import Content
-from textual.widget import Widget
 
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import HIDDEN, line, wrapped
+from frontdesk.tui.widgets.as_tall import AsTall
 from frontdesk.words.phrases import ago, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from textual.geometry import Size
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerLine
@@ -95,7 +93,7 @@ class Standing:
         return (_STANDS, _TO_NOTE) if self.kept == 0 else (_TO_NOTE, _STANDS)
 
 
-class Versus(Widget):
+class Versus(AsTall):
     """The two as wide as there is room and as high as what is known takes."""
 
     DEFAULT_CSS = "Versus { height: auto; }"
@@ -111,7 +109,8 @@ class Versus(Widget):
         self._standing = standing
         self.refresh(layout=True)
 
-    def _rows(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """What is known about them."""
         desk = self.app.desk
         if desk is None or self._standing is None or width < _NARROWEST:
             return []
@@ -123,19 +122,11 @@ class Versus(Widget):
         if desk is None or self._standing is None:
             return 0
         before = 0
-        for where, rows in told(self._standing, desk, max(self.size.width, _NARROWEST), masked=False):
+        for where, rows in told(self._standing, desk, max(self.size.width, _NARROWEST), masked=self.app.masked):
             if where == place:
                 return before
             before += len(rows)
         return 0
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual's
-        """As many lines as there are."""
-        return len(self._rows(width))
-
-    def render(self) -> Content:
-        """What is known about them."""
-        return Content("\n").join(self._rows(self.size.width))
 
 
 def told(standing: Standing, desk: Desk, width: int, *, masked: bool) -> Iterator[tuple[int | None, list[Content]]]:
