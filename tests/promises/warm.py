@@ -1,0 +1,189 @@
+"""The program with its libraries loaded already, which is forked for every command: a cold start costs half a second.
+
+The fork runs `frontdesk.__main__.main` as the real process would, with streams, environment and limits of its own, and
+is killed by SIGKILL as one. Nothing is open in the parent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import select
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tests.promises.product import ROOT, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_LOADED = ("alembic.operations", "phonenumbers", "rapidfuzz.process", "sqlmodel", "time_machine", "tomlkit", "chardet")
+_BLOCK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What became of some commands: what they printed, the exit codes of those that ended, and how long it took."""
+
+    out: str
+    err: str
+    codes: tuple[int, ...]
+    seconds: float
+
+    @property
+    def answers(self) -> list[Any]:
+        """Every JSON document that was printed whole."""
+        found, rest, read = [], self.out.lstrip(), json.JSONDecoder()
+        while rest:
+            try:
+                answer, end = read.raw_decode(rest)
+            except ValueError:
+                break
+            found.append(answer)
+            rest = rest[end:].lstrip()
+        return found
+
+
+class Warm:
+    """The warm program, as the tests talk to it."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def run(
+        self,
+        folder: Path,
+        commands: Sequence[Sequence[str]],
+        *,
+        kill: float | None = None,
+        room: int | None = None,
+        at: float | None = None,
+        umask: int = 0o022,
+        **more: str,
+    ) -> Ran:
+        """Run commands one after the other in one process, until one of them fails.
+
+        Args:
+            folder: whose environment they get, as `product.environment` has it.
+            commands: each without the program's name.
+            kill: seconds after which SIGKILL comes, None for never.
+            room: bytes that no file may grow beyond, as on a full disk.
+            at: the instant at which the clock stands still, seconds since 1970.
+            umask: as the shell has it.
+            more: set in the environment.
+        """
+        asked = {"folder": str(folder), "env": environment(folder) | more, "commands": [list(one) for one in commands]}
+        asked |= {"kill": kill, "room": room, "at": at, "umask": umask}
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps(asked), file=self._process.stdin, flush=True)
+        said = json.loads(self._process.stdout.readline())
+        return Ran(said["out"], said["err"], tuple(said["codes"]), said["seconds"])
+
+
+@contextmanager
+def warm() -> Iterator[Warm]:
+    """Start it, and end it."""
+    command = [sys.executable, "-m", __name__]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, encoding="utf-8"
+    ) as process:
+        yield Warm(process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def _serve() -> None:
+    _load()
+    for line in sys.stdin:
+        print(json.dumps(_forked(json.loads(line))), flush=True)
+
+
+def _load() -> None:
+    import importlib
+    import pkgutil
+
+    import frontdesk
+
+    for name in _LOADED:
+        importlib.import_module(name)
+    for module in pkgutil.walk_packages(frontdesk.__path__, "frontdesk."):
+        if not module.name.startswith(("frontdesk.tui", "frontdesk.web", "frontdesk.__main__")):
+            with suppress(ImportError):  # an extra that is not installed
+                importlib.import_module(module.name)
+
+
+def _forked(asked: dict[str, Any]) -> dict[str, Any]:
+    pipes = [os.pipe() for _ in range(3)]
+    began = time.monotonic()
+    child = os.fork()
+    if not child:
+        with suppress(BaseException):
+            _be(asked, *(end for _, end in pipes))
+        os._exit(0)
+    for _, end in pipes:
+        os.close(end)
+    out, err, codes = _heard([end for end, _ in pipes], child, asked["kill"])
+    os.waitpid(child, 0)
+    return {
+        "out": out.decode(errors="replace"),
+        "err": err.decode(errors="replace"),
+        "codes": [int(code) for code in codes.split()],
+        "seconds": time.monotonic() - began,
+    }
+
+
+def _heard(pipes: list[int], child: int, kill: float | None) -> list[bytes]:
+    due = None if kill is None else time.monotonic() + kill
+    heard = {pipe: b"" for pipe in pipes}
+    still = [*pipes]
+    while still:
+        ready, _, _ = select.select(still, [], [], None if due is None else max(0.0, due - time.monotonic()))
+        if not ready and due is not None:
+            os.kill(child, signal.SIGKILL)
+            due = None
+        for pipe in ready:
+            block = os.read(pipe, _BLOCK)
+            heard[pipe] += block
+            if not block:
+                still.remove(pipe)
+                os.close(pipe)
+    return [*heard.values()]
+
+
+def _be(asked: dict[str, Any], out: int, err: int, codes: int) -> None:
+    """Be the program for some commands."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for number, end in enumerate((nothing, out, err)):
+        os.dup2(end, number)
+    sys.stdin, sys.stdout, sys.stderr = (open(number, mode) for number, mode in ((0, "r"), (1, "w"), (2, "w")))  # noqa: PTH123, SIM115
+    os.environ.clear()
+    os.environ.update(asked["env"])
+    os.chdir(asked["folder"])
+    os.umask(asked["umask"])
+    if asked["at"] is not None:
+        import time_machine
+
+        time_machine.travel(asked["at"], tick=False).start()
+    if asked["room"] is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (asked["room"], resource.RLIM_INFINITY))
+    from frontdesk.__main__ import main
+
+    for command in asked["commands"]:
+        code = main(command)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.write(codes, b"%d\n" % code)
+        if code not in (0, 4):
+            break
+
+
+if __name__ == "__main__":
+    _serve()
