@@ -48,8 +48,8 @@ PRAGMA temp_store = MEMORY;
 """
 
 
-def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3.Connection:
-    """Open an existing shop's file.
+def connect(path: Path, *, reading: bool, patience: float = PATIENCE, still: bool = False) -> sqlite3.Connection:
+    """Open an existing shop's file; a `still` one is at rest, and nothing is written to it or made beside it.
 
     Transactions are left to the caller (`isolation_level` None): the library's own would turn a reader into a
     writer in the middle, which loses updates. The connection may be handed between threads, one at a time.
@@ -60,7 +60,7 @@ def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3
     seen = _look_before_opening(path)
     with plainly(path):
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
+            f"{path.absolute().as_uri()}?mode={'ro&immutable=1' if still else 'rw'}",
             uri=True,
             timeout=patience,
             isolation_level=None,
@@ -71,7 +71,7 @@ def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
             # Before anything is set: WAL is a change that stays in the file.
             version_of(connection, path)
-            _set_up(connection, path, reading=reading)
+            _set_up(connection, path, reading=reading, still=still)
             _must_still_be_there(path, seen)
         except BaseException:
             connection.close()
@@ -79,14 +79,14 @@ def connect(path: Path, *, reading: bool, patience: float = PATIENCE) -> sqlite3
     return connection
 
 
-def _set_up(connection: sqlite3.Connection, path: Path, *, reading: bool) -> None:
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+def _set_up(connection: sqlite3.Connection, path: Path, *, reading: bool, still: bool) -> None:
+    if not still and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
         # Else a power cut can bring the old journal's name back, and with it the file as it was before.
         sync_folder(path.parent)
     for pragma in _PRAGMAS.strip().splitlines():
         connection.execute(pragma)
-    if reading:
+    if reading or still:
         connection.execute("PRAGMA query_only = ON")
 
 

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.store.connection import connect, one_picture, plainly
+from frontdesk.store.connection import one_picture, plainly
 from frontdesk.store.sources import SOURCES
 from frontdesk.words.folding import folded
 
@@ -61,7 +61,7 @@ class Narrowing:
 @contextmanager
 def picture(store: Store) -> Iterator[sqlite3.Connection]:
     """A connection of the export's own, on which all is of one moment: the counter's is not kept waiting."""
-    with plainly(store.path), closing(connect(store.path, reading=True)) as connection, one_picture(connection):
+    with plainly(store.path), closing(store.another()) as connection, one_picture(connection):
         yield connection
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from frontdesk.errors import StoreBusy, StoreMissing
 from frontdesk.store.connection import connect, one_picture, plainly, version_of
 from frontdesk.store.migrations.head import HEAD
+from frontdesk.store.waiting import StillBusy
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from frontdesk.store.unit import Work
 
 TRIES = 3
-"""A unit of work that found the file busy is begun again so often; each try waits for the other till by itself."""
+"""A unit of work that found the file just being replaced is begun again so often."""
 
 
 class Store:
@@ -34,10 +35,13 @@ class Store:
     Opening it imports no ORM: `looking` needs none, and what does need it imports it when first used.
     """
 
+    only = ""
+    """What is only looked at, where nothing can be saved; empty for a shop that is in use."""
+
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path = path
         self.clock = clock
-        self._looking = connect(path, reading=True)
+        self._looking = self.another()
         self._lock = threading.Lock()
         self._engines: dict[bool, Engine] = {}
         self._making = threading.Lock()
@@ -68,7 +72,16 @@ class Store:
 
         self._looking.close()
         upgrade(self.path)
-        self._looking = connect(self.path, reading=True)
+        self._looking = self.another()
+
+    def another(self) -> sqlite3.Connection:
+        """A connection of one's own, for reading."""
+        return connect(self.path, reading=True)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file is no longer where it was: what is written now nobody would ever find."""
+        return _which_file(self.path) != self._file
 
     @contextmanager
     def looking(self) -> Iterator[sqlite3.Connection]:
@@ -89,7 +102,7 @@ class Store:
         """One unit of work: all of it is committed with its journal when the block ends, or none of it.
 
         Raises:
-            StoreBusy: other tills kept writing through every try.
+            StoreBusy: other tills kept writing for longer than `waiting.patient` says.
             StoreMissing: the file was moved or deleted since it was opened.
             NoLongerHere, GoneMeanwhile: what the deed stands on was taken back; nothing was written.
             DiskFull, StoreReadOnly, StoreDamaged: as their sentences say; nothing was written.
@@ -111,6 +124,8 @@ class Store:
             try:
                 with plainly(self.path):
                     session.connection()
+            except StillBusy:
+                raise
             except StoreBusy:
                 session.rollback()
                 if attempt == TRIES - 1:
@@ -121,7 +136,7 @@ class Store:
 
     def _look_whether_it_is_still_there(self) -> None:
         """A file that was deleted or replaced goes on taking writes, which nobody will ever read again."""
-        if _which_file(self.path) != self._file:
+        if self.gone:
             raise StoreMissing(
                 f"The shop's file {self.path} was moved, deleted or replaced while it was open; nothing was saved.",
                 hint="Put it back or restore a backup, then open it again.",
@@ -132,7 +147,9 @@ class Store:
 
         with self._making:
             if reading not in self._engines:
-                self._engines[reading] = open_engine(self.path, reading=reading)
+                self._engines[reading] = open_engine(
+                    self.path, reading=reading, opened=self.another if reading else None
+                )
             return self._engines[reading]
 
     def close(self) -> None:
