@@ -68,15 +68,17 @@ class Call:
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:
-        """The desk with whoever asks at it, for a command that only reads.
+        """The desk with whoever asks at it, for a command that only reads: a file that may not be written to will do.
 
         Raises:
             StoreMissing: there is no shop yet; only a command that writes makes one.
         """
         from frontdesk.desk.desk import open_desk
 
-        desk = open_desk(self.database, till=self.settings.till, backups=self.settings.backup_folder)
+        desk = open_desk(self.database, till=self.settings.till, backups=self.settings.backup_folder, reading=True)
         try:
+            if desk.store.only:
+                self.out.note(f"{self.database} may not be written to; it is read as it stands.")
             yield self._asking(desk)
         finally:
             desk.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.clock import Clock
 from frontdesk.errors import BadInput
-from frontdesk.keeping.offering import offering
+from frontdesk.keeping.offering import lost, offering
 from frontdesk.records.deeds import Deed
 from frontdesk.records.shop import Shop
 from frontdesk.store import glance
@@ -115,10 +115,23 @@ def open_desk(
     create: bool = False,
     now: Callable[[], datetime] | None = None,
     backups: Path | None = None,
+    reading: bool = False,
+    copy: tuple[Path, str] | None = None,
 ) -> Desk:
     """Open a shop at its desk. `now` tells the instant, aware UTC, and is the system's unless given.
 
-    Where it cannot be opened, the error names the last verified one of its `backups`, None for the usual folder.
+    Where it cannot be opened, the error names the last verified one of its `backups`, None for the usual folder. With
+    `create` a shop that is not there is made, but none in the place of one that was lost.
+
+    Args:
+        path: where the shop is.
+        till: this machine's name.
+        by: who is at it.
+        create: whether to make a shop that is not there.
+        now: tells the instant.
+        backups: the folder of the shop's backups.
+        reading: nothing will be written, so a file that may not be will do.
+        copy: another file that is only looked at in the shop's stead, and what it is, such as a backup.
 
     Raises:
         StoreTrouble: the file is missing, busy, damaged, read-only, not ours or newer.
@@ -127,7 +140,10 @@ def open_desk(
     ticking: dict[str, Any] = {} if now is None else {"_now": now}
     clock = Clock(zone="UTC", **ticking)
     with offering(path, backups, clock.now()):
-        store = Store.open(path, clock, create=create)
+        if copy is None and not reading:
+            store = Store.open(path, clock, create=create and not lost(path, backups))
+        else:
+            store = _to_read(path, clock, copy)
     try:
         with store.looking() as connection:
             shop = shop_from(glance.settings(connection))
@@ -136,6 +152,12 @@ def open_desk(
     except BaseException:
         store.close()
         raise
+
+
+def _to_read(path: Path, clock: Clock, copy: tuple[Path, str] | None) -> Store:
+    from frontdesk.store.only_looking import open_to_read
+
+    return open_to_read(path, clock, copy)
 
 
 def shop_from(settings: dict[str, Any]) -> Shop:

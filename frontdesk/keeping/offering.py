@@ -30,6 +30,24 @@ def offering(shop: Path, folder: Path | None, now: datetime) -> Iterator[None]:
         raise
 
 
+def lost(shop: Path, folder: Path | None) -> bool:
+    """Whether a shop that is not there was there once, for it has backups: an empty one shall not take its place.
+
+    Args:
+        shop: its file.
+        folder: of its backups; None for the usual one.
+    """
+    import os
+
+    if os.path.lexists(shop):
+        return False
+    from frontdesk.keeping.backup import label_of
+    from frontdesk.keeping.checking import backups
+    from frontdesk.paths import backup_folder
+
+    return any(line.verified for line in backups(folder or backup_folder(shop), label_of(shop)))
+
+
 def _was_ours(error: StoreNotOurs, shop: Path) -> bool:
     """Whether it may be what is left of a shop: nothing, or what no program takes for its own."""
     return shop.is_file() and (error.__cause__ is not None or not shop.stat().st_size)

@@ -146,6 +146,27 @@ class OnlyLooked(Store):
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
+def open_to_read(path: Path, clock: Clock, copy: tuple[Path, str] | None = None) -> Store:
+    """Open a shop for somebody who writes nothing: as it is, or, where that may not be written to, only to look at it.
+
+    Args:
+        path: where the shop is.
+        clock: the shop's.
+        copy: a file that is looked at in its stead, and what it is.
+
+    Raises:
+        StoreTrouble: it cannot be read either.
+    """
+    if copy is not None:
+        return OnlyLooked(path, clock, what=copy[1], seen=copy[0])
+    try:
+        return Store.open(path, clock)
+    except StoreReadOnly:
+        if not os.access(path, os.R_OK):
+            raise
+        return OnlyLooked(path, clock, what="a shop that may not be written to")
+
+
 def _copied(file: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     with file.open("rb") as original, target.open("xb") as copy:
