@@ -142,7 +142,7 @@ def _forked(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _heard(pipes: list[int], child: int, kill: float | None) -> list[bytes]:
     due = None if kill is None else time.monotonic() + kill
-    heard = {pipe: b"" for pipe in pipes}
+    heard = dict.fromkeys(pipes, b"")
     still = [*pipes]
     while still:
         ready, _, _ = select.select(still, [], [], None if due is None else max(0.0, due - time.monotonic()))
