@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "frontdesk"
 FLOORS = {
-    "errors": 0.0, "words": 0.1, "clock": 0.2, "paths": 0.3, "settings": 0.4, "mishaps": 0.4,
+    "errors": 0.0, "words": 0.1, "clock": 0.2, "paths": 0.3, "settings": 0.4, "mishaps": 0.4, "passphrases": 0.4,
     "records": 1.0,
     "store": 2.0,
     "keeping": 3.0, "desk": 3.1, "exchange": 3.2,
@@ -20,6 +20,7 @@ SQL_MAY_STAND_IN = {
     f"store/{name}.py"
     for name in (
         "connection",
+        "cipher",
         "engine",
         "creation",
         "copying",

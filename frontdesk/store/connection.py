@@ -19,6 +19,7 @@ from frontdesk.errors import (
     StoreNotOurs,
     StoreReadOnly,
 )
+from frontdesk.store import drivers
 from frontdesk.store.migrations.head import HEAD
 
 if TYPE_CHECKING:
@@ -56,19 +57,14 @@ def connect(path: Path, *, reading: bool, patience: float = PATIENCE, still: boo
 
     Raises:
         StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreDamaged, StoreReadOnly, StoreBusy: as they say.
+        StoreLocked, WrongPassphrase, NoCipher: it is encrypted, and cannot be opened.
     """
     seen = _look_before_opening(path)
     with plainly(path):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={'ro&immutable=1' if still else 'rw'}",
-            uri=True,
-            timeout=patience,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
+        connection = drivers.opened(path, "at rest" if still else "rw", patience=patience)
         try:
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+            if isinstance(connection, sqlite3.Connection):  # the driver for encrypted files has no limits to set
+                connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
             # Before anything is set: WAL is a change that stays in the file.
             version_of(connection, path)
             _set_up(connection, path, reading=reading, still=still)
@@ -182,6 +178,7 @@ def plainly(path: Path | None = None) -> Iterator[None]:
 
 
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_LOST_REFERENCE = "FOREIGN KEY constraint failed"
 _CLOSED = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")
 
 
@@ -196,7 +193,7 @@ def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | Non
     elif name.startswith(_CLOSED):
         where = f" ({path})" if path else ""
         plain = StoreReadOnly(f"The shop's file or its folder is read-only{where}; nothing was saved.")
-    elif name.startswith("SQLITE_CONSTRAINT_FOREIGNKEY"):
+    elif name.startswith("SQLITE_CONSTRAINT") and _LOST_REFERENCE in str(original):  # SQLCipher's name ends there
         plain = GoneMeanwhile()
     elif name == "SQLITE_NOTADB":
         plain = StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is." if path else "")
@@ -209,9 +206,14 @@ def _is_rubbish(error: object) -> bool:
     """Whether what was read cannot have been written by us, although SQLite finds no fault with it."""
     return (
         isinstance(error, UnicodeDecodeError)
-        or (isinstance(error, sqlite3.Error) and any(sign in str(error) for sign in _SIGNS_OF_RUBBISH))
+        or (_is_a_drivers(error) and any(sign in str(error) for sign in _SIGNS_OF_RUBBISH))
         or (isinstance(error, ValueError | TypeError) and _where_raised(error).endswith(_READER_OF_VALUES))
     )
+
+
+def _is_a_drivers(error: object) -> bool:
+    """Whether SQLite itself said so, through one driver or the other."""
+    return isinstance(error, sqlite3.Error) or type(error).__module__.startswith("sqlcipher3")
 
 
 def _where_raised(error: BaseException) -> str:

@@ -6,16 +6,16 @@ import errno
 import hashlib
 import os
 import shutil
-import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import BadInput, DiskFull, StoreDamaged, StoreReadOnly
 from frontdesk.records.copies import Contents, Copy
-from frontdesk.store import soundness
+from frontdesk.store import drivers, soundness
 from frontdesk.store.connection import connect, plainly, sync_folder, version_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -39,6 +39,8 @@ class CopyDamaged(StoreDamaged):
 
 def copy_whole(source: Path, target: Path) -> Copy:
     """Copy the shop's file while tills go on writing; the copy is of one moment.
+
+    An encrypted shop's copy opens by the same passphrase.
 
     It is made as `target.part`, checked there and put in place last, so that under its own name there never
     is half a copy, nor one without its `.sha256`: that is written before the rename. A new folder is 0700,
@@ -103,10 +105,9 @@ def examined(file: Path) -> Contents:
 
     Raises:
         CopyDamaged: something in it is broken.
-        StoreNotOurs, StoreFromTheFuture: as their sentences say.
+        StoreNotOurs, StoreFromTheFuture, StoreLocked: as their sentences say.
     """
-    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-    with plainly(file), closing(sqlite3.connect(address, uri=True, isolation_level=None)) as copy:
+    with plainly(file), closing(drivers.opened(file, "at rest")) as copy:
         copy.execute("PRAGMA trusted_schema = OFF")
         copy.execute("PRAGMA cell_size_check = ON")
         version_of(copy, file)
@@ -129,10 +130,9 @@ def sum_beside(file: Path) -> Path:
 
 
 def _copied(source: Path, part: Path) -> Contents:
-    address = f"{part.absolute().as_uri()}?mode=rw"
     with (
         closing(connect(source, reading=True)) as original,
-        closing(sqlite3.connect(address, uri=True, isolation_level=None)) as copy,
+        closing(drivers.opened(part, lock=drivers.lock_on(source))) as copy,
     ):
         original.execute("BEGIN")
         version_of(original, source)

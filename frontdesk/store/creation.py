@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from frontdesk.errors import StoreReadOnly
+from frontdesk.store import drivers
 from frontdesk.store import tables as _tables  # noqa: F401  # fills the metadata
 from frontdesk.store.connection import plainly, stamp, sync_folder
 from frontdesk.store.engine import driver
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from frontdesk.store.cipher import Lock
 
-def create_shop(path: Path, filling: Callable[[Path], None] | None = None) -> bool:
+
+def create_shop(path: Path, filling: Callable[[Path], None] | None = None, *, lock: Lock | None = None) -> bool:
     """Make an empty shop at `path`: folders 0700, the file 0600, and both there after a power cut.
 
     It is made under another name first, so that a kill leaves no half-made shop behind. A shop that another till made
@@ -30,6 +32,7 @@ def create_shop(path: Path, filling: Callable[[Path], None] | None = None) -> bo
     Args:
         path: where the shop shall be.
         filling: makes the shop in the new file it is given, where that shall not be an empty one.
+        lock: of an empty one that is encrypted from its first byte.
 
     Raises:
         StoreReadOnly: the folder may not be written to.
@@ -43,7 +46,10 @@ def create_shop(path: Path, filling: Callable[[Path], None] | None = None) -> bo
         raise StoreReadOnly(f"A shop cannot be made at {path}: {error.strerror}.") from error
     try:
         with plainly(path):
-            (filling or fill)(part)
+            if filling is not None:
+                filling(part)
+            else:
+                fill(part, lock)
         _sync(part)
         mine = _put_in_place(part, path)
         sync_folder(path.parent)
@@ -69,9 +75,10 @@ def _put_in_place(part: Path, path: Path) -> bool:
     return True
 
 
-def fill(part: Path) -> None:
-    """Make the tables of an empty shop in a new file."""
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(part, isolation_level=None))
+def fill(part: Path, lock: Lock | None = None) -> None:
+    """Make the tables of an empty shop in a new file; with a lock it is an encrypted one."""
+    opened = drivers.opened(part, lock=lock)
+    engine = create_engine("sqlite://", module=drivers.behind(opened), creator=lambda: opened)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
         connection.exec_driver_sql("BEGIN IMMEDIATE")

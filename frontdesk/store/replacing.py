@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreBusy, StoreDamaged, StoreNotOurs
-from frontdesk.store import soundness
+from frontdesk.store import drivers, soundness
+from frontdesk.store.cipher import WrongPassphrase
 from frontdesk.store.connection import APPLICATION_ID, plainly, sync_folder
 from frontdesk.store.copying import sync_file
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -32,7 +33,7 @@ class TillsOpen(StoreBusy):
 
 
 @contextmanager
-def alone_with(shop: Path) -> Iterator[bool]:
+def alone_with(shop: Path, *, exporting: bool = False) -> Iterator[bool]:
     """Hold a shop's file so that no till has it open or can open it meanwhile; whether it is sound.
 
     A sound file is closed as its last till would close it: what was in its log is in it, and no file is left beside
@@ -42,6 +43,7 @@ def alone_with(shop: Path) -> Iterator[bool]:
     Raises:
         TillsOpen: somebody has it open.
         StoreNotOurs: another program's database, or no file at all.
+        StoreLocked: it is encrypted, and no passphrase was given.
         DiskFull, StoreReadOnly: as their sentences say.
     """
     if not shop.exists():
@@ -49,12 +51,11 @@ def alone_with(shop: Path) -> Iterator[bool]:
         return
     if not shop.is_file():
         raise StoreNotOurs(f"{shop} is not a file; it was left as it is.")
-    if not _is_sound(shop):
+    if not _is_sound(shop, exporting=exporting):
         with _held_raw(shop):
             yield False
         return
-    with plainly(shop), closing(sqlite3.connect(f"{shop.as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as connection:
-        connection.isolation_level = None
+    with plainly(shop), closing(drivers.opened(shop, patience=_PATIENCE, exporting=exporting)) as connection:
         _close_out(connection)
         yield True
 
@@ -77,18 +78,18 @@ def set_aside(shop: Path, aside: Path) -> None:
     sync_folder(shop.parent)
 
 
-def _is_sound(shop: Path) -> bool:
+def _is_sound(shop: Path, *, exporting: bool) -> bool:
     """Whether SQLite finds no fault in a shop's file; asked without the right to write, for closing writes as well."""
     if not shop.stat().st_size:
         return False
     try:
-        with plainly(shop), closing(sqlite3.connect(f"{shop.as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as found:
+        with plainly(shop), closing(drivers.opened(shop, "ro", patience=_PATIENCE, exporting=exporting)) as found:
             _must_be_ours(found, shop)
             return not soundness.broken_pages(found)
-    except StoreDamaged:
+    except (StoreDamaged, WrongPassphrase):  # of an encrypted file whose first page is gone no key is the right one
         return False
     except StoreNotOurs as error:
-        if isinstance(error.__cause__, sqlite3.DatabaseError):  # its head is gone
+        if error.__cause__ is not None:  # SQLite said so: its head is gone
             return False
         raise
 
@@ -102,13 +103,12 @@ def _must_be_ours(connection: sqlite3.Connection, shop: Path) -> None:
 def _close_out(connection: sqlite3.Connection) -> None:
     """Write the log back, leave no file beside it, and keep writers out: each step fails while a till has it open."""
     try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("BEGIN IMMEDIATE")
-        mode = soundness.journal_mode(connection)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise TillsOpen from error
-        raise
+        with plainly():
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN IMMEDIATE")
+            mode = soundness.journal_mode(connection)
+    except StoreBusy as error:
+        raise TillsOpen from error
     if mode != "delete":
         raise TillsOpen
 

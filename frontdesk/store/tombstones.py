@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from sqlalchemy import create_engine, inspect, select
 from sqlmodel import col
 
 from frontdesk.records.forgetting import Tombstone
+from frontdesk.store import drivers
 from frontdesk.store.connection import plainly
 from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
@@ -48,9 +48,10 @@ def of_file(path: Path) -> tuple[Tombstone, ...]:
     Raises:
         StoreTrouble: it cannot be read.
     """
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), hide_parameters=True)
     table = table_of(TombstoneRow)
+    with plainly(path):
+        opened = drivers.opened(path, "ro")
+    engine = create_engine("sqlite://", module=drivers.behind(opened), creator=lambda: opened, hide_parameters=True)
     try:
         with plainly(path), engine.connect() as file:
             if not inspect(file).has_table(table.name):
