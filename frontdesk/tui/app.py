@@ -92,6 +92,12 @@ def _data() -> Screen[Any]:
     return Data()
 
 
+def _settings() -> Screen[Any]:
+    from frontdesk.tui.screens.settings import Settings
+
+    return Settings()
+
+
 def _everything() -> type[Provider]:
     from frontdesk.tui.palette import Everything
 
@@ -115,6 +121,7 @@ class FrontDesk(DeskApp):
         "evening": _evening,
         "team": _team,
         "data": _data,
+        "settings": _settings,
     }
     DEFAULT_MODE = "counter"
     COMMANDS: ClassVar[set[Any]] = {_everything}

@@ -36,6 +36,7 @@ from frontdesk.tui.bindings.lists import (
     TEAM,
     TODAY,
 )
+from frontdesk.tui.bindings.settings import SETTINGS
 
 __all__ = [
     "BEHIND",
@@ -66,6 +67,7 @@ __all__ = [
     "PLACE",
     "PREVIEW",
     "RETIRE",
+    "SETTINGS",
     "SHEET",
     "TEAM",
     "TODAY",
@@ -109,6 +111,7 @@ GROUPS = {
     "Behind a figure": BEHIND,
     "Team": TEAM,
     "History": HISTORY,
+    "Settings": SETTINGS,
     "Data": DATA,
     "Looking at a file": PREVIEW,
     "Naming a file": PLACE,

@@ -26,6 +26,14 @@ EVERYWHERE: list[BindingType] = [
     key("ctrl+e", "go('evening')", "evening", "Look back on the day", name="go.evening", cap="^e", first=True),
     key("ctrl+u,f11", "go('team')", "team", "See the team, and whom to thank", name="go.team", cap="^u"),
     key("ctrl+x", "go('data')", "data", "Import, export and back up", name="go.data", cap="^x", first=True),
+    key(
+        "ctrl+s",
+        "go('settings')",
+        "settings",
+        "Change the settings of the shop and of this till",
+        name="go.settings",
+        cap="^s",
+    ),
     key("ctrl+q", "quit", "quit", "Leave Front Desk", name="quit", cap="^q"),
 ]
 
