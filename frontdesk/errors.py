@@ -50,6 +50,18 @@ class NotAllowed(FrontdeskError):
     """That is not allowed."""
 
 
+class OwnersAlone(NotAllowed):
+    """That is for the owner alone."""
+
+    hint = "Let the owner do it with their PIN: F9 at the counter, --by in a command."
+
+
+class PinWanted(NotAllowed):
+    """They have a PIN, and nobody acts under their name without it."""
+
+    hint = "Type it when you are asked, or give it to a script as FRONTDESK_PIN."
+
+
 class NoLongerHere(NotAllowed):
     """Whoever is at the till is not on the team any more; nothing was saved."""
 

@@ -7,7 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.clock import Clock
-from frontdesk.errors import BadInput
+from frontdesk.errors import BadInput, OwnersAlone, PinWanted
 from frontdesk.keeping.offering import lost, offering
 from frontdesk.records.deeds import Deed
 from frontdesk.records.shop import Shop
@@ -47,19 +47,41 @@ class Desk:
     expected: dict[str, Any] = field(default_factory=dict)
     trusted: bool = False
     """Whether nobody at the till counts as the owner: so it is on the command line, never where the queue looks on."""
+    proved: bool = False
+    """Whether who is at the till has shown it with their PIN (`pins.prove`)."""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether PINs are in use: from when an owner who works here has one."""
+        return any(each.pin for each in self._owners())
 
     @property
     def owner(self) -> bool:
-        """Whether the owner acts; where nobody on the team bears that role, everybody is their own."""
-        if self.staff is not None and folded(self.staff.role) == OWNER:
-            return True
-        with self.store.looking() as connection:
-            return not any(member.active and folded(member.role) == OWNER for member in glance.team(connection))
+        """Whether the owner acts; where nobody on the team bears that role, everybody is their own.
+
+        With PINs in use the owner is who has shown it, and still bears that role.
+        """
+        owners = self._owners()
+        if any(each.pin for each in owners):
+            return self.proved and self.staff is not None and self.staff.id in {each.id for each in owners}
+        return not owners or (self.staff is not None and folded(self.staff.role) == OWNER)
 
     @property
     def sees_all(self) -> bool:
         """Whether complaints about staff may be shown, which are the owner's alone to see."""
-        return (self.trusted and self.staff is None) or self.owner
+        return self.owner or (self.trusted and self.staff is None and not self.guarded)
+
+    def only_owner(self, act: str) -> None:
+        """Refuse an act of the owner's to anybody else; where no PINs are in use it is everybody's.
+
+        Args:
+            act: as it goes on after "Only the owner may", such as "forget somebody".
+
+        Raises:
+            OwnersAlone: PINs are in use, and the owner is not at the till.
+        """
+        if self.guarded and not self.owner:
+            raise OwnersAlone(f"Only the owner may {act}.")
 
     def deed(self, kind: str, label: str, *, undoes: int | None = None) -> Deed:
         """An act of whoever is at the till, now."""
@@ -70,12 +92,26 @@ class Desk:
 
         Raises:
             NobodyOfThatName: no active member of the team is called so.
+            PinWanted: they have a PIN, and take their place by `pins.prove`.
         """
-        return replace(self, staff=self._member(name) if name else None)
+        member = self._member(name) if name else None
+        if member is not None and member.pin:
+            raise PinWanted(f"{member.name} has a PIN, and nobody acts under that name without it.")
+        return replace(self, staff=member, proved=False)
+
+    def called(self, name: str) -> Staff | None:
+        """Who works here under this name, or the only one whose name begins so; None where nobody or several do."""
+        try:
+            return self._member(name)
+        except NobodyOfThatName:
+            return None
 
     def has(self, name: str) -> bool:
         """Whether somebody of exactly this name works here; reading it needs no tables loaded."""
         return any(member.name == name for member in self._team())
+
+    def _owners(self) -> list[Staff]:
+        return [member for member in self._team() if folded(member.role) == OWNER]
 
     def _team(self) -> list[Staff]:
         with self.store.looking() as connection:
@@ -120,6 +156,8 @@ def open_desk(
 ) -> Desk:
     """Open a shop at its desk. `now` tells the instant, aware UTC, and is the system's unless given.
 
+    Whoever has a PIN is not at the till by their name alone: then nobody is, until `pins.prove`.
+
     Where it cannot be opened, the error names the last verified one of its `backups`, None for the usual folder. With
     `create` a shop that is not there is made, but none in the place of one that was lost.
 
@@ -148,7 +186,7 @@ def open_desk(
         with store.looking() as connection:
             shop = shop_from(glance.settings(connection))
         store.clock = clock_for(shop, **ticking)
-        return Desk(store, store.clock, shop, till).by(by)
+        return _seated(Desk(store, store.clock, shop, till), by)
     except BaseException:
         store.close()
         raise
@@ -158,6 +196,14 @@ def _to_read(path: Path, clock: Clock, copy: tuple[Path, str] | None) -> Store:
     from frontdesk.store.only_looking import open_to_read
 
     return open_to_read(path, clock, copy)
+
+
+def _seated(desk: Desk, by: str | None) -> Desk:
+    """The desk with somebody at it, or nobody where that one has a PIN which is still to be asked for."""
+    try:
+        return desk.by(by)
+    except PinWanted:
+        return desk
 
 
 def shop_from(settings: dict[str, Any]) -> Shop:

@@ -49,6 +49,7 @@ def change(desk: Desk, name: str, text: str) -> Done:
     Raises:
         UnknownSetting, UnusableSetting, UnknownZone, ImpossibleDaysEnd: as their sentences say.
     """
+    desk.only_owner("change the shop's settings")
     if name not in NAMES:
         raise UnknownSetting(f"There is no setting “{name[:40]}”.")
     value = _money(text, desk.shop.currency) if name in _MONEY else _READERS.get(name, _any_text)(text)
@@ -140,5 +141,6 @@ _READERS = {
     "close_days": _whole(0, 90, "days"),
     "first_contact_minutes": _whole(0, 24 * 60, "minutes"),
     "retention_months": _whole(0, 600, "months"),
+    "idle_lock": _whole(0, 24 * 60, "minutes"),
 }
 _MONEY = ("make_good_each", "make_good_month")

@@ -50,6 +50,7 @@ def add(desk: Desk, name: str, role: str = "") -> Done:
     Raises:
         NameTaken: an active one has this name; staff are named by it.
     """
+    desk.only_owner("change the team")
     wanted = filled(name, "name")
     _refuse_taken(desk, wanted, None)
     with desk.store.writing(desk.deed("team.add", "Team member added")) as work:
@@ -62,6 +63,7 @@ def change(desk: Desk, staff_id: int, **values: Any) -> Done:
     Raises:
         NameTaken, NoSuchStaff: as their sentences say.
     """
+    desk.only_owner("change the team")
     if "name" in values:
         values["name"] = filled(values["name"], "name")
         _refuse_taken(desk, values["name"], staff_id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.pins import WITHOUT_UNDO
 from frontdesk.desk.shop import follow
 from frontdesk.errors import NotAllowed, NothingFound, NothingToUndo, UndoConflict
 from frontdesk.records.deeds import Action, Conflict, Undone
 from frontdesk.store import journal
+from frontdesk.store.edits import IMPORTING
 from frontdesk.store.erasing import FORGET
 from frontdesk.store.handing import MERGE
 from frontdesk.store.inverting import invert
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from frontdesk.records.deeds import Imported
 
 MOST_LISTED = 50
+OWNERS = ("settings.", "team.", "rule.", "perk.add", "perk.change", "perk.retire", f"{IMPORTING}staff")
+"""How the kinds of those acts begin that are the owner's alone where PINs are in use."""
+
 _WORDS = frozenset({"text", "item", "answer", "outcome", "what", "title"})
 
 
@@ -39,6 +44,12 @@ class NoUndo(NotAllowed):
     """Forgetting somebody has no undo."""
 
     hint = "Take back an older action by its number; see `frontdesk history`."
+
+
+class PinsStay(NotAllowed):
+    """What was done to a PIN has no undo."""
+
+    hint = "Set another, or take it off: `frontdesk team pin --help`."
 
 
 class ForgottenSince(NotAllowed):
@@ -70,6 +81,8 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         AlreadyUndone: it was taken back before.
         NoUndo, ForgottenSince: somebody was forgotten, by this or since; of an act that was about others as well only
             that part is taken back.
+        PinsStay: it was about a PIN, and none ever comes back.
+        OwnersAlone: it was an act that is the owner's alone, and so is taking it back.
         StandsInTheWay: the same rows were changed later; nothing was overwritten.
     """
     sees_all = desk.sees_all
@@ -78,8 +91,11 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         if wanted is None:
             raise NothingToUndo
         found = _action(session, wanted, sees_all=sees_all)
+        owners = journal.deed_of(session, wanted).startswith(OWNERS)
     if found is None:
         raise NoSuchAction(f"There is no action {wanted} in the journal.")
+    if owners:
+        desk.only_owner("take back what is the owner's to do")
     if found.undone_by is not None:
         raise AlreadyUndone(f"Action {wanted} was undone already, by action {found.undone_by}.")
     _refuse_the_forgotten(found)
@@ -100,6 +116,8 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
 def _refuse_the_forgotten(found: Action) -> None:
     if found.kind == FORGET:
         raise NoUndo
+    if found.kind in WITHOUT_UNDO:
+        raise PinsStay
     if found.changes and all(change.forgotten for change in found.changes):
         raise ForgottenSince
 

@@ -107,6 +107,7 @@ def import_file(
     Raises:
         Cancelled: `progress` did; nothing was imported.
         BadInput: the whole file cannot be imported, as its sentence says (see `refusals`).
+        OwnersAlone: it is the team, PINs are in use, and the owner is not at the till.
         UnknownPolicy: `on_duplicate` is none of the three.
         StoreTrouble, DiskFull: the shop or the rejects cannot be written; nothing was imported.
     """
@@ -134,6 +135,8 @@ def checked(on_duplicate: str) -> None:
 
 def bring(errand: Errand, table: Table, rejects: Path | None, name: str, *, dry_run: bool) -> ImportReport:
     """Bring an opened table into the shop, or only try to; its rejects are kept under `name` unless told where."""
+    if table.noun is Noun.STAFF and not dry_run:
+        errand.desk.only_owner("change the team")
     for _ in range(TRIES):
         try:
             with seldom_tidying():

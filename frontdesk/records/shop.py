@@ -18,6 +18,8 @@ class Shop:
     to make good without asking: `make_good_each` at a time and `make_good_month` in a month, in minor units.
 
     Whoever has been silent for more than `retention_months` is listed by `retain`; 0 is no such limit.
+
+    Where PINs are in use, a counter that nobody touched for `idle_lock` minutes asks for one again; 0 is never.
     """
 
     name: str = "My shop"
@@ -33,3 +35,4 @@ class Shop:
     make_good_each: int = 1_000
     make_good_month: int = 15_000
     retention_months: int = 0
+    idle_lock: int = 5

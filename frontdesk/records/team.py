@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Somebody who works here."""
+    """Somebody who works here; `pin` says whether they have one, which nothing ever tells."""
 
     id: int
     name: str
     role: str = ""
     active: bool = True
     version: int = 1
+    pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

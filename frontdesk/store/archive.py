@@ -1,7 +1,7 @@
 """Every row of a shop as the file holds it, read out for an archive.
 
 Which tables there are is asked of the file itself, so that none is ever forgotten; only what is worked out from the
-others is left out, to be worked out again.
+others is left out, to be worked out again, and PINs, which stay with the shop that they were set in.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ DERIVED = frozenset(
 )
 """Tables that are worked out from the others, as the search index is: an archive leaves them out."""
 
+SECRET = frozenset({tables.PinRow.__tablename__, tables.GuessRow.__tablename__})
+"""Tables of which nothing ever leaves the shop's file but with the whole of it."""
+
 _KINDS: tuple[tuple[type[sa.types.TypeEngine[Any]], Kind], ...] = (
     (sa.JSON, Kind.JSON),
     (sa.Boolean, Kind.TRUTH),
@@ -46,7 +49,7 @@ _KINDS: tuple[tuple[type[sa.types.TypeEngine[Any]], Kind], ...] = (
 
 def kept_tables(connection: Connection) -> tuple[KeptTable, ...]:
     """Every table of a shop that cannot be worked out from the others, by name, at whatever version it is."""
-    return tables_of(connection, lambda name: not is_derived(name))
+    return tables_of(connection, lambda name: not is_left_out(name))
 
 
 def tables_of(connection: Connection, wanted: Callable[[str], bool]) -> tuple[KeptTable, ...]:
@@ -56,9 +59,9 @@ def tables_of(connection: Connection, wanted: Callable[[str], bool]) -> tuple[Ke
     return tuple(_kept(table) for _, table in sorted(found.tables.items()))
 
 
-def is_derived(name: str) -> bool:
-    """Whether a table can be worked out from the others, or is SQLite's own."""
-    return name in DERIVED or name.startswith((_SEARCH, _SQLITES_OWN))
+def is_left_out(name: str) -> bool:
+    """Whether an archive leaves a table out: it can be worked out from the others, is secret, or is SQLite's own."""
+    return name in DERIVED | SECRET or name.startswith((_SEARCH, _SQLITES_OWN))
 
 
 def _kept(table: sa.Table) -> KeptTable:
@@ -97,7 +100,7 @@ def rows_of(connection: Connection, table: KeptTable) -> Iterator[tuple[Stored, 
 
 def ids_given(connection: Connection) -> dict[str, int]:
     """The highest id that each table ever gave: none is ever given twice, also not in the shop that comes of it."""
-    return {name: last for name, last in sorted(last_ids(connection).items()) if not is_derived(name)}
+    return {name: last for name, last in sorted(last_ids(connection).items()) if not is_left_out(name)}
 
 
 def is_empty(connection: Connection) -> bool:

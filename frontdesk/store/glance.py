@@ -19,8 +19,13 @@ def settings(connection: sqlite3.Connection) -> dict[str, Any]:
 
 def team(connection: sqlite3.Connection) -> tuple[Staff, ...]:
     """Everybody who works or worked here, those who still do first, by name."""
-    rows = connection.execute("SELECT id, name, role, active, version FROM staff ORDER BY active DESC, folded, id")
-    return tuple(Staff(who, name, role, bool(active), version) for who, name, role, active, version in rows)
+    rows = connection.execute(
+        "SELECT id, name, role, active, version, id IN (SELECT staff_id FROM pins) FROM staff "
+        "ORDER BY active DESC, folded, id"
+    )
+    return tuple(
+        Staff(who, name, role, bool(active), version, bool(pin)) for who, name, role, active, version, pin in rows
+    )
 
 
 def visits_on(connection: sqlite3.Connection, day: date) -> int:

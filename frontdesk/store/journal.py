@@ -60,6 +60,14 @@ def action(session: Session, action_id: int) -> Action | None:
     )
 
 
+def deed_of(session: Session, action_id: int) -> str:
+    """What kind of deed an action is about: its own, or for an undo that of the one at the root of the chain."""
+    row = session.get(ActionRow, action_id)
+    while row is not None and row.undoes is not None:
+        row = session.get(ActionRow, row.undoes)
+    return row.kind if row is not None else ""
+
+
 def of_the_shop(session: Session, limit: int, before: int | None = None) -> list[Action]:
     """The newest actions of all tills, newest first; those before an id, when one is given."""
     query = _actions().order_by(col(ActionRow.id).desc()).limit(limit)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from frontdesk.errors import FrontdeskError, StoreDamaged
 from frontdesk.store import creation, soundness
-from frontdesk.store.archive import DERIVED, bare, ids_given, is_derived, is_empty, kept_tables, rows_of, tables_of
+from frontdesk.store.archive import DERIVED, bare, ids_given, is_empty, is_left_out, kept_tables, rows_of, tables_of
 from frontdesk.store.connection import connect, let_tables_be_remade, plainly, stamp
 from frontdesk.store.engine import driver, go_on_after, last_ids, open_engine
 from frontdesk.store.migrations.head import HEAD
@@ -46,9 +46,10 @@ def put_rows(connection: Connection, table: KeptTable, rows: Iterable[tuple[Stor
         RowRefused: one of them breaks a rule of its table.
     """
     words = str(bare(table).insert().compile(dialect=connection.dialect))
+    errors = connection.dialect.loaded_dbapi
     try:
         return driver(connection).executemany(words, rows).rowcount
-    except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
+    except (errors.IntegrityError, errors.DataError, OverflowError) as error:
         raise RowRefused(f"A row of {table.name} cannot stand in the shop's tables ({error}).") from error
 
 
@@ -150,7 +151,7 @@ def move_in(new: Path, path: Path) -> None:
         with source.connect() as rows, loading(path) as connection:
             if not is_empty(connection):
                 raise NotEmpty
-            for table in tables_of(rows, lambda name: name in DERIVED or not is_derived(name)):
+            for table in tables_of(rows, lambda name: name in DERIVED or not is_left_out(name)):
                 put_rows(connection, table, rows_of(rows, table))
             go_on(connection, ids_given(rows))
             index.rebuild(driver(connection))

@@ -129,7 +129,7 @@ def _reason_against(budget: Budget, amount: int, currency: str) -> str:
 
 def _owner(desk: Desk) -> bool:
     """Whether the owner gives. It takes one by name, also where nobody has that role: a budget nobody keeps is none."""
-    return desk.staff is not None and folded(desk.staff.role) == OWNER
+    return desk.staff is not None and folded(desk.staff.role) == OWNER and desk.owner
 
 
 def _whose(work: Work, customer_id: int | None, feedback_id: int | None, *, sees_all: bool) -> int | None:

@@ -47,6 +47,7 @@ def add(desk: Desk, kind: str, what: str, number: int | None = None, cap: int | 
     if known not in set(PerkKind):
         raise UnknownPerkKind(f"“{kind[:40]}” is no kind of perk.")
     perk = Perk(0, PerkKind(known), filled(what, "perk"), _number(PerkKind(known), number), _cap(cap))
+    desk.only_owner("change the perks")
     with desk.store.writing(desk.deed("perk.add", "Perk added")) as work:
         return Done(perks.add(work, perk, work.deed.at), work.action_id)
 
@@ -63,6 +64,7 @@ def change(desk: Desk, perk_id: int, **values: Any) -> Done:
         values["what"] = filled(values["what"], "perk")
     if "cap" in values:
         values["cap"] = _cap(values["cap"])
+    desk.only_owner("change the perks")
     with desk.store.writing(desk.deed("perk.change", "Perk changed")) as work:
         there = read_in(work.session, perk_id)
         if "number" in values:
@@ -79,6 +81,7 @@ def retire(desk: Desk, perk_id: int) -> Done:
     Raises:
         NoSuchPerk: there is none of this id.
     """
+    desk.only_owner("change the perks")
     with desk.store.writing(desk.deed("perk.retire", "Perk retired")) as work:
         read_in(work.session, perk_id)
         perks.change(work, perk_id, active=False)

@@ -31,8 +31,10 @@ def ics(desk: Desk, follow_ups: Iterable[FollowUp]) -> str:
     instead of doubling it.
 
     Raises:
+        OwnersAlone: PINs are in use, and the owner is not at the till.
         NoCalendar: the extra `ical` is not installed.
     """
+    desk.only_owner("take lists out")
     try:
         from icalendar import Calendar
     except ImportError:

@@ -92,6 +92,7 @@ def add(
     Raises:
         UnknownTrigger, ImpossibleRule, MissingText, TooLong: as their sentences say.
     """
+    desk.only_owner("change the rules")
     with desk.store.writing(desk.deed("rule.add", "Rule added")) as work:
         there, following = rules_in(desk, work.session), _following(work.session)
         known = _trigger(trigger)
@@ -109,6 +110,7 @@ def change(desk: Desk, number: int, **values: Any) -> Done:
     new = {name: value for name, value in values.items() if name in _CHANGEABLE}
     if "text" in new:
         new["text"] = filled(new["text"], "rule")
+    desk.only_owner("change the rules")
     with desk.store.writing(desk.deed("rule.change", "Rule changed")) as work:
         if "trigger" in new:
             new |= {"trigger": _trigger(new["trigger"]), "since": _now(desk, work)}
@@ -121,12 +123,14 @@ def retire(desk: Desk, number: int) -> Done:
     Raises:
         NoSuchRule: there is none of this number.
     """
+    desk.only_owner("change the rules")
     with desk.store.writing(desk.deed("rule.retire", "Rule retired")) as work:
         return _changed(desk, work, number, active=False)
 
 
 def reset(desk: Desk) -> Done:
     """Take the rules of the shop's trade again, as they were before anybody changed them."""
+    desk.only_owner("change the rules")
     with desk.store.writing(desk.deed("rule.reset", "Rules reset")) as work:
         if SETTING in settings.values(work.session):
             settings.put(work, SETTING, {"next": _following(work.session)})

@@ -83,6 +83,7 @@ def preview(desk: Desk, customers: Collection[int]) -> Forgetting:
 
 
 def _refuse_others(desk: Desk) -> None:
+    desk.only_owner("forget somebody")
     if not desk.sees_all:
         raise OnlyTheOwnerForgets
 

@@ -27,7 +27,7 @@ To have the shop again, in Front Desk:
 
 It takes the archive only where there is no shop yet, and makes the same shop of it: the same numbers, the same journal,
 so that whatever could be undone still can. What is worked out from these rows (the search, sums, habits) is not in
-here; it is worked out again.
+here; it is worked out again. Nor are PINs: each is set again in the new shop.
 
 How to read it without Front Desk
 ---------------------------------

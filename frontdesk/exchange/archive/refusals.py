@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.errors import BadInput, FrontdeskError, NotAllowed, StoreFromTheFuture
+from frontdesk.errors import BadInput, FrontdeskError, StoreFromTheFuture
 
 
 class NoSuchArchive(BadInput):
@@ -51,9 +51,3 @@ class NotWritten(FrontdeskError):
     """The archive cannot be written there."""
 
     hint = "Name another place with -o."
-
-
-class OwnersAlone(NotAllowed):
-    """An archive holds what is said about the team as well: it is the owner's to take."""
-
-    hint = "Let the owner do it: F9 says who is at the till, --by in a command."

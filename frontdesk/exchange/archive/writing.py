@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import IO, TYPE_CHECKING
 
-from frontdesk.errors import StoreDamaged
+from frontdesk.errors import OwnersAlone, StoreDamaged
 from frontdesk.exchange.archive import manifest
 from frontdesk.exchange.archive.explaining import readme
 from frontdesk.exchange.archive.manifest import FileSum, Manifest
 from frontdesk.exchange.archive.placing import place_for
 from frontdesk.exchange.archive.reading import numbering_line
-from frontdesk.exchange.archive.refusals import OwnersAlone
 from frontdesk.exchange.archive.values import Unfit, line_of
 from frontdesk.records.archives import ArchiveReport
 from frontdesk.store.migrations.head import HEAD
@@ -46,8 +45,9 @@ def export_archive(
         NoPlace, NotReplaced, NotWritten, DiskFull: as their sentences say; what stood there before still does.
         StoreDamaged: the shop's file holds what cannot be.
     """
+    desk.only_owner("take everything out")
     if not desk.sees_all:
-        raise OwnersAlone
+        raise OwnersAlone("An archive holds what is said about the team as well: it is the owner's to take.")
     with place_for(place) as into, desk.store.reading() as session:
         rows = _Writing(into, session.connection(), progress).write()
     return ArchiveReport(place, HEAD, rows)

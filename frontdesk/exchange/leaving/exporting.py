@@ -109,9 +109,11 @@ def export(desk: Desk, request: Request, place: Path) -> Left:
 
     Raises:
         BadInput: as `Request.checked`.
+        OwnersAlone: PINs are in use, and the owner is not at the till.
         NotWritten, DiskFull, MissingExtra: as their sentences say; what stood there before still does.
     """
     request.checked()
+    desk.only_owner("take lists out")
     if request.style not in TEXTS:
         name = f"{request.noun}.{request.style}"
         target = place / name if is_folder(place) else place
@@ -136,8 +138,10 @@ def export_to(desk: Desk, request: Request, stream: IO[str]) -> int:
 
     Raises:
         BadInput: as `Request.checked`.
+        OwnersAlone: PINs are in use, and the owner is not at the till.
     """
     request.checked()
+    desk.only_owner("take lists out")
     if request.style not in TEXTS:
         return _whole(desk, request, stream.buffer)  # type: ignore[attr-defined]
     with sheets(desk, request) as (sheet,):

@@ -24,7 +24,7 @@ from frontdesk.store.tables.people import (
     TagRow,
 )
 from frontdesk.store.tables.promises import FollowUpRow, KeyDateRow, PerkRow, RewardRow, StampRow
-from frontdesk.store.tables.shop import OriginRow, SettingRow, StaffRow, TombstoneRow
+from frontdesk.store.tables.shop import GuessRow, OriginRow, PinRow, SettingRow, StaffRow, TombstoneRow
 from frontdesk.store.tables.voices import FeedbackRow, IdeaRow, MakeGoodRow, PanelMemberRow, PanelRow, TellRow
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "EmailRow",
     "FeedbackRow",
     "FollowUpRow",
+    "GuessRow",
     "HabitRow",
     "IdeaRow",
     "ItemRow",
@@ -53,6 +54,7 @@ __all__ = [
     "PanelRow",
     "PerkRow",
     "PhoneRow",
+    "PinRow",
     "PreferenceRow",
     "RewardRow",
     "SettingRow",

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from frontdesk.store.tables.naming import NEVER_AGAIN, short_enough
+from frontdesk.store.tables.naming import NEVER_AGAIN, key, short_enough
 
 
 class StaffRow(SQLModel, table=True):
@@ -70,3 +70,31 @@ class TombstoneRow(SQLModel, table=True):
     key: str
     mark: str
     at: datetime
+
+
+class PinRow(SQLModel, table=True):
+    """The PIN of somebody who works here, as an argon2id hash. No line of the journal ever holds it."""
+
+    __tablename__ = "pins"
+    __table_args__ = (UniqueConstraint("staff_id"), NEVER_AGAIN)
+
+    id: int | None = Field(default=None, primary_key=True)
+    staff_id: int = key(of="staff.id", index=False)
+    hash: str
+    at: datetime
+
+
+class GuessRow(SQLModel, table=True):
+    """How many wrong PINs were typed for a person, or at a till, since the last right one, and until when to wait.
+
+    `subject` names either. Kept in the file, so that neither a restart nor another till begins to count anew.
+    """
+
+    __tablename__ = "guesses"
+    __table_args__ = (UniqueConstraint("subject"), NEVER_AGAIN)
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str
+    wrong: int = 0
+    last: datetime
+    until: datetime | None = None

@@ -25,7 +25,7 @@ from frontdesk.exchange.archive.bringing import import_archive
 from frontdesk.exchange.archive.writing import export_archive
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.records.voices import NewFeedback
-from frontdesk.store.archive import is_derived
+from frontdesk.store.archive import is_left_out
 from frontdesk.store.connection import connect
 from tests.exchange.shops import bring
 
@@ -118,7 +118,7 @@ def stored(path):
     """Every row of every table as the file holds it, and the ids that were given."""
     with closing(connect(path, reading=True)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        kept = {name: _rows(connection, name) for name in names if not is_derived(name)}
+        kept = {name: _rows(connection, name) for name in names if not is_left_out(name)}
         return kept, dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
 
 

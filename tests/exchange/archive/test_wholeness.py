@@ -12,10 +12,10 @@ import pytest
 
 from frontdesk.desk import team
 from frontdesk.desk.roster import adding
-from frontdesk.errors import Exit
+from frontdesk.errors import Exit, OwnersAlone
 from frontdesk.exchange.archive import placing
 from frontdesk.exchange.archive.bringing import import_archive
-from frontdesk.exchange.archive.refusals import NoPlace, NotReplaced, NotWritten, OwnersAlone, ShopThereAlready
+from frontdesk.exchange.archive.refusals import NoPlace, NotReplaced, NotWritten, ShopThereAlready
 from frontdesk.exchange.archive.writing import export_archive
 from frontdesk.exchange.refusals import WholeShop
 from frontdesk.records.people import NewCustomer
