@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     """
     gc.set_threshold(_SELDOM)
     given = sys.argv[1:] if arguments is None else arguments
+    if arguments is None:  # a program of its own, not a part of somebody else's
+        from frontdesk.mishaps import seal
+
+        seal()
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means unset by its convention, but not to everyone
     os.umask(0o077)
@@ -34,19 +38,21 @@ def main(arguments: list[str] | None = None) -> int:
     if options is None or "_FRONTDESK_COMPLETE" in os.environ:
         from frontdesk.cli.app import run
 
-        return run(given, open_counter=open_counter, list_keys=list_keys)
+        return run(given, open_counter=open_counter, serve_counter=serve_counter, list_keys=list_keys)
     if options.version:
         from frontdesk import __version__
 
         sys.stdout.write(f"frontdesk {__version__}\n")
         return 0
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty()):  # `serve` names the browser's
         return _counter(options)
     sys.stderr.write(SHORT_HELP)
     return 2
 
 
 def _counter(options: Options) -> int:
+    from dataclasses import replace
+
     from frontdesk import paths
     from frontdesk.cli.failing import guarded
     from frontdesk.settings import load
@@ -54,6 +60,8 @@ def _counter(options: Options) -> int:
     def opened() -> int:
         settings_file = paths.settings_file(options.settings)
         settings = load(settings_file)
+        if till := os.environ.get("FRONTDESK_TILL"):
+            settings = replace(settings, till=till)
         database = paths.database(options.db, settings.database)
         return open_counter(
             database=database, settings_file=settings_file, settings=settings, by=options.acting(), create=True
@@ -68,6 +76,13 @@ def open_counter(*, database: Path, settings_file: Path, settings: Settings, by:
     from frontdesk.tui.app import run
 
     return run(database=database, settings_file=settings_file, settings=settings, by=by, create=create)
+
+
+def serve_counter(**serving: Any) -> int:
+    """Open the counter to this machine's browsers until this process is told to stop; the exit code."""
+    from frontdesk.web.serving import run
+
+    return run(**serving)
 
 
 def list_keys() -> list[tuple[str, str, str, str]]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from frontdesk.cli.call import Call, OpenCounter
+from frontdesk.cli.call import Call, OpenCounter, ServeCounter
 from frontdesk.cli.command import DeskCommand, DeskGroup
 from frontdesk.cli.failing import guarded
 
@@ -53,6 +53,7 @@ SECTIONS: Final = {
         "verify": "Check a backup from end to end.",
         "restore": "Bring the shop back from a backup; what lies there is set aside.",
         "demo": "Open a demo shop, alive as of today.",
+        "serve": "Open the counter to browsers on this machine.",
         "doctor": "Check the shop's file, and rebuild its search index.",
         "paths": "Show where everything is kept.",
         "keys": "List every key of the counter.",
@@ -137,7 +138,7 @@ def frontdesk(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Print plain lines, as into a pipe.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error happened.")] = False,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Print the version and stop.")
     ] = False,
@@ -150,10 +151,14 @@ def frontdesk(
 
 
 def run(
-    arguments: "list[str]", *, open_counter: OpenCounter, list_keys: "Callable[[], list[tuple[str, str, str, str]]]"
+    arguments: "list[str]",
+    *,
+    open_counter: OpenCounter,
+    serve_counter: ServeCounter,
+    list_keys: "Callable[[], list[tuple[str, str, str, str]]]",
 ) -> int:
     """Do what a command line says, which names a command or asks for help; the exit code."""
-    call = Call(open_counter, list_keys)
+    call = Call(open_counter, serve_counter, list_keys)
 
     def called() -> int:
         import os

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.errors import Exit, FrontdeskError
-from frontdesk.mishaps import logged
+from frontdesk.mishaps import causes, kind, logged, places
 from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def guarded(work: Callable[[], int], *, debug: Callable[[], bool]) -> int:
         _close_quietly()
         return Exit.DONE
     except FrontdeskError as error:
-        _traced(debug=debug())
+        _traced(error, debug=debug())
         return _told(error)
     except OSError as error:
-        _traced(debug=debug())
+        _traced(error, debug=debug())
         _close_quietly()
         return _say(f"The system refused: {error.strerror or type(error).__name__}.", Exit.FAILED)
     except Exception as error:  # noqa: BLE001  # the last door: nobody reads a traceback at a counter
@@ -78,13 +78,13 @@ def _others(error: Exception, *, debug: bool) -> int:
     """Typer's usage errors, whose classes moved between its releases, format themselves; the rest is a bug of ours."""
     formatted = getattr(error, "format_message", None)
     if formatted is not None:
-        _traced(debug=debug)
+        _traced(error, debug=debug)
         return _say(f"{_stopped(formatted())} See `{_command(error)} --help`.", Exit.USAGE)
     if type(error).__name__ == "Abort":
         return Exit.INTERRUPTED
-    _traced(debug=debug)
+    _traced(error, debug=debug)
     mishap = logged(error)
-    return _say(mishap.sentence, mishap.exit_code)
+    return _say(mishap.whole, mishap.exit_code)
 
 
 def _stopped(sentence: str) -> str:
@@ -106,11 +106,20 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-def _traced(*, debug: bool) -> None:
-    if debug:
+def _traced(error: BaseException, *, debug: bool) -> None:
+    """Say where it happened; its words may hold a customer's, and are shown only to whoever asks for them too."""
+    if not debug:
+        return
+    if os.environ.get("FRONTDESK_DEBUG") == "words":
         import traceback
 
         _put("\n".join(map(shown, traceback.format_exc().splitlines())))
+        return
+    _put("Traceback, the innermost place first, without words and values (FRONTDESK_DEBUG=words shows those):")
+    for each in causes(error):
+        _put(kind(each))
+        for place in places(each):
+            _put(shown(f"  {place}"))
 
 
 def _close_quietly() -> None:

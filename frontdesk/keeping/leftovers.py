@@ -8,6 +8,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from frontdesk.keeping import drafts
 from frontdesk.store.connection import sync_folder
 from frontdesk.store.copying import private_part, sync_file
 
@@ -27,8 +28,10 @@ def clean(shop: Path, words: Words) -> tuple[int, tuple[Path, ...]]:
     """Take every row or card out of a shop's rejects that names somebody; how many, and the files that refused.
 
     All else stays as it is, byte for byte, also in a file that was mended in another program. A file that is named
-    after them goes, and so does one that names them and cannot be read row by row.
+    after them goes, and so does one that names them and cannot be read row by row. What was being typed when the
+    counter stopped goes in any case.
     """
+    drafts.wipe(shop)
     gone, refused = 0, []
     folder = shop.parent / FOLDER
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import SystemModalScreen
@@ -13,7 +12,6 @@ from frontdesk.tui.messages import Masked
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.themes import THEMES
-from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +26,13 @@ if TYPE_CHECKING:
 def run(*, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:
     """Open the counter until somebody leaves it; the exit code.
 
-    A shop that cannot be opened is said in one sentence on the error stream, once the screen is given back.
+    Raises:
+        FrontdeskError: the shop cannot be opened, or the counter had to stop; the screen is given back by then.
     """
     app = FrontDesk(database=database, settings_file=settings_file, settings=settings, by=by, create=create)
     app.run()
     if app.failure is not None:
-        sys.stderr.write(shown(f"frontdesk: {app.failure.sentence} {app.failure.hint}".rstrip()) + "\n")
-        return int(app.failure.exit_code)
+        raise app.failure from app.ended_by
     return app.return_code or 0
 
 

@@ -10,8 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.mishaps import logged
-from frontdesk.tui.key_order import OrderedKeys
+from frontdesk.tui.falling import Falling
 from frontdesk.tui.messages import Arrived, DeskOpened
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class DeskApp(OrderedKeys[int]):
+class DeskApp(Falling[int]):
     """Paints first, opens the desk meanwhile, and lets screens ask it things."""
 
     def __init__(
@@ -43,7 +42,6 @@ class DeskApp(OrderedKeys[int]):
         self.settings_file = settings_file
         self.settings = settings
         self.masked = settings.mask
-        self.failure: FrontdeskError | None = None
         self.loaded = False
         """Whether everything that the first card needs has been imported."""
         self._by = by
@@ -78,6 +76,7 @@ class DeskApp(OrderedKeys[int]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        await self.look_for_drafts()
 
     def _open_desk(self) -> Desk:
         from frontdesk.desk.desk import NobodyOfThatName, open_desk
@@ -132,11 +131,6 @@ class DeskApp(OrderedKeys[int]):
 
     async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._acts, job)
-
-    def _fatal_error(self) -> None:
-        """Leave with one sentence; Textual would print a traceback with the customers that stand in its variables."""
-        self.failure = self.failure or logged(self._exception or LookupError())
-        self._close_messages_no_wait()
 
     def take_place(self, desk: Desk) -> None:
         """Go on with this desk: somebody else is at the till now."""

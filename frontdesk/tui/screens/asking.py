@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.worker import get_current_worker
 
-from frontdesk.errors import FrontdeskError, NothingFound
+from frontdesk.errors import NothingFound
+from frontdesk.mishaps import caught
 from frontdesk.tui.messages import Answered, Expected, Failed
 from frontdesk.tui.screens.counting import Counting
 from frontdesk.tui.widgets.customer_card import CardView
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.errors import FrontdeskError
     from frontdesk.records.people import CustomerCard, CustomerLine, Found
 
 NOBODY_YET = """Whoever usually comes now will stand here.
@@ -52,13 +54,14 @@ class Asking(Counting):
         if self.opened is None:
             self.ask()
             return
-        try:
+        with caught(self._card_is_gone):
             await self.open_card(self.opened)
-        except FrontdeskError as error:
-            self.back_to_box()  # whoever was added and taken back has no card any more
-            if not isinstance(error, NothingFound):
-                self.say(f"{error.sentence} {error.hint}".strip(), bad=True)
         self._ask_who_is_expected()
+
+    def _card_is_gone(self, error: FrontdeskError) -> None:
+        self.back_to_box()  # whoever was added and taken back has no card any more
+        if not isinstance(error, NothingFound):
+            self.say(f"{error.sentence} {error.hint}".strip(), bad=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask what now stands in the box, or pick the row that a single digit names."""
@@ -82,14 +85,12 @@ class Asking(Counting):
         self.run_worker(partial(self._look_up, self.app.desk, words), group="lookup", exclusive=True, thread=True)
 
     def _look_up(self, desk: Desk, words: str) -> None:
-        try:
+        with caught(lambda error: self.post_message(Failed(error))):
             found = _found(desk, words)
             if not self.app.loaded:  # the list need not wait for what only the card needs
                 self.post_message(Answered(words, found, None))
             if not get_current_worker().is_cancelled:  # another letter was typed: nobody looks at this card any more
                 self.post_message(Answered(words, found, _first_card(desk, found)))
-        except FrontdeskError as error:
-            self.post_message(Failed(error))
 
     def on_answered(self, message: Answered) -> None:
         """Show an answer, unless the box asks something else by now, or a row of the same answer is marked."""
@@ -115,11 +116,9 @@ class Asking(Counting):
         from frontdesk.desk.rhythm.expected import expected_next
         from frontdesk.desk.today import visits_today
 
-        try:
+        with caught(lambda error: self.post_message(Failed(error))):
             desk.take_settings()
             self.post_message(Expected(*expected_next(desk), visits_today(desk)))
-        except FrontdeskError as error:
-            self.post_message(Failed(error))
 
     def on_failed(self, message: Failed) -> None:
         """Say why a lookup could not be done; the box stays as it is."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import getters
 from textual.screen import Screen
 
-from frontdesk.errors import FrontdeskError
+from frontdesk.mishaps import caught
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import HIDDEN
 from frontdesk.tui.widgets.top_line import TopLine
@@ -48,10 +48,8 @@ class DeskScreen(Screen[None]):
     @contextmanager
     def plainly(self) -> Iterator[None]:
         """Say what went wrong inside in one sentence, and go on."""
-        try:
+        with caught(lambda error: self.say(f"{error.sentence} {error.hint}".strip(), bad=True)):
             yield
-        except FrontdeskError as error:
-            self.say(f"{error.sentence} {error.hint}".strip(), bad=True)
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """Show a sentence for a moment."""

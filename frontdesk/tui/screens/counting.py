@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from textual import getters, work
 from textual.worker import get_current_worker
 
-from frontdesk.errors import FrontdeskError
+from frontdesk.mishaps import caught
 from frontdesk.tui.messages import BackupSeen, Owed
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+    from frontdesk.errors import FrontdeskError
     from frontdesk.records.copies import BackupWord
 
 
@@ -33,13 +34,11 @@ class Counting(DeskScreen):
         from frontdesk.desk.promising.followups import counts
 
         worker = get_current_worker()
-        try:
+        with caught(_left_to_an_act):
             due, backup = counts(desk), self._look_for_backups(desk)
-        except FrontdeskError:
-            return  # the figures there are stay, and whatever is the matter with the shop an act will say
-        if not worker.is_cancelled:  # else a newer count has begun: this one knows less, and must not come after it
-            self.post_message(Owed(due))
-            self.post_message(BackupSeen(backup))
+            if not worker.is_cancelled:  # else a newer count has begun: this one knows less, and must not come after it
+                self.post_message(Owed(due))
+                self.post_message(BackupSeen(backup))
 
     def _look_for_backups(self, desk: Desk) -> BackupWord:
         """By their names alone: to read one takes longer than anybody waits at a counter."""
@@ -56,6 +55,10 @@ class Counting(DeskScreen):
         """Say how old the last backup is."""
         message.stop()
         self.status.backed_up(message.word)
+
+
+def _left_to_an_act(_: FrontdeskError) -> None:
+    """The figures there are stay, and whatever is the matter with the shop an act will say."""
 
 
 def _itself(desk: Desk) -> Desk:

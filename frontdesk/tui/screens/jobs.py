@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from frontdesk.errors import FrontdeskError
-from frontdesk.mishaps import logged
+from frontdesk.mishaps import caught
 from frontdesk.tui.text import cells
 from frontdesk.tui.widgets.bars import lying
 from frontdesk.words.phrases import count
@@ -114,16 +113,12 @@ def carried_out(job: Job, work: Work, desk: Desk, post: Callable[[Message], obje
         if job.went_on(done, total):
             post(WentOn())
 
-    try:
-        ended = work(desk, progress)
-    except Cancelled:
-        ended = Ended(f"Stopped: {job.what[:1].lower()}{job.what[1:]}. Nothing was written.")
-    except FrontdeskError as error:
-        ended = Ended(error.sentence, error.hint, bad=True)
-    except Exception as error:  # noqa: BLE001  # a thread has no other door for it
-        trouble = logged(error)
-        ended = Ended(trouble.sentence, trouble.hint, bad=True)
-    post(Finished(job, ended))
+    with caught(lambda error: post(Finished(job, Ended(error.sentence, error.hint, bad=True)))):
+        try:
+            ended = work(desk, progress)
+        except Cancelled:
+            ended = Ended(f"Stopped: {job.what[:1].lower()}{job.what[1:]}. Nothing was written.")
+        post(Finished(job, ended))
 
 
 def told(job: Job, width: int) -> list[list[Part]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from frontdesk.errors import BadInput, FrontdeskError
-from frontdesk.mishaps import logged
+from frontdesk.mishaps import caught
 from frontdesk.tui.typed_paths import shortened
 
 if TYPE_CHECKING:
@@ -83,13 +84,7 @@ def look_at(
         post(Read(done))
 
     wish = None
-    try:
+    with caught(lambda error: post(Looked(question, wish, error))), suppress(Cancelled):
         wish = asked()
         found = preview(desk, wish.noun, wish.path, progress=progress, **wish.told)
         post(Looked(question, wish, found))
-    except Cancelled:
-        return
-    except FrontdeskError as error:
-        post(Looked(question, wish, error))
-    except Exception as error:  # noqa: BLE001  # a file nobody foresaw must not end the counter
-        post(Looked(question, wish, logged(error)))

@@ -10,9 +10,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from frontdesk.errors import FrontdeskError
+from frontdesk.mishaps import caught
 from frontdesk.tui.desk_app import DeskApp
+from frontdesk.tui.falling import put_in, words_in
 from frontdesk.tui.text import HIDDEN, plainly
+from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from frontdesk.desk.desk import Desk
+    from frontdesk.errors import FrontdeskError
 
 Answer = TypeVar("Answer")
+
+_GIVEN_BACK = "This was being typed when the counter stopped; it was not saved."
 
 
 class Dialog(ModalScreen[None]):
@@ -33,6 +38,10 @@ class Dialog(ModalScreen[None]):
     AUTO_FOCUS = "Input"
     CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (24, "-short"), (30, "-tall")]
+
+    keeps_words = True
+    """Whether what is typed here may be kept when the counter has to stop; not where it is a secret."""
+    _began: dict[str, str] | None = None
 
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__()
@@ -62,6 +71,25 @@ class Dialog(ModalScreen[None]):
         self._about = about
         self.query_one("#dialog-title", Static).update(self._heading())
 
+    def on_screen_resume(self) -> None:
+        """Have in it what was being typed here when the counter stopped."""
+        if self._began is None:
+            self._began = words_in(self)
+            if self.keeps_words and (words := self.app.given_back(self)):
+                put_in(self, words)
+                self.trouble(_GIVEN_BACK)
+
+    @property
+    def named(self) -> tuple[str, str, str]:
+        """Which form it is, what stands above it, and whom it is about."""
+        return type(self).__name__, self._title, self._about
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What somebody typed here that did not stand here before."""
+        began = self._began or {}
+        return {name: text for name, text in words_in(self).items() if text.strip() and text != began.get(name)}
+
     def fields(self) -> Iterator[Widget]:
         """What the dialog asks."""
         raise LookupError
@@ -80,11 +108,16 @@ class Dialog(ModalScreen[None]):
     def plainly(self) -> Iterator[None]:
         """Say what went wrong inside in one sentence, and go on."""
         self.refused = None
-        try:
+        with caught(self._refuse):
             yield
-        except FrontdeskError as error:
-            self.refused = error
-            self.trouble(f"{error.sentence} {error.hint}".strip())
+
+    def _refuse(self, error: FrontdeskError) -> None:
+        self.refused = error
+        sentence = f"{error.sentence} {error.hint}".strip()
+        if self.was_left:
+            self.app.notify(shown(sentence), severity="error", markup=False)
+        else:
+            self.trouble(sentence)
 
     def hidden(self, phones: Iterable[str]) -> Iterator[str]:
         """Phones as they may be seen: masked while the screen faces the queue."""

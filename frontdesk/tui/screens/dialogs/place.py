@@ -79,7 +79,8 @@ class PlaceDialog(Dialog):
         self.run_worker(partial(self._list, self.box.value), group="names", exclusive=True, thread=True)
 
     def _list(self, typed: str) -> None:
-        self.post_message(Listed(typed, *_looked(typed)))
+        with self.plainly():
+            self.post_message(Listed(typed, *_looked(typed)))
 
     def on_listed(self, message: Listed) -> None:
         """Show the names, unless something else is typed by now."""
