@@ -45,7 +45,7 @@ def last_verified(folder: Path, now: datetime, label: str = "") -> BackupAge | N
     One from the future does not count: a clock that once stood in another year would make it fresh for ever.
     Whether the file is still whole `verified` tells, in seconds instead of at once.
     """
-    return next((_aged(line, now) for line in _counting(folder, now, label)), None)
+    return next((aged(line, now) for line in _counting(folder, now, label)), None)
 
 
 def at_a_glance(store: Store, folder: Path | None) -> BackupWord:
@@ -91,7 +91,7 @@ def look_through(folder: Path, now: datetime, label: str = "") -> LookedThrough:
         except FrontdeskError as error:
             spoiled.append(error)
             continue
-        return LookedThrough(_aged(line, now), tuple(spoiled))
+        return LookedThrough(aged(line, now), tuple(spoiled))
     return LookedThrough(None, tuple(spoiled))
 
 
@@ -99,7 +99,8 @@ def _counting(folder: Path, now: datetime, label: str) -> list[BackupLine]:
     return [line for line in backups(folder, label) if line.verified and line.taken_at <= now + ASKEW]
 
 
-def _aged(line: BackupLine, now: datetime) -> BackupAge:
+def aged(line: BackupLine, now: datetime) -> BackupAge:
+    """A backup with its age; one of later than now, by a clock that is a little askew, has none."""
     age = max(now - line.taken_at, timedelta(0))
     return BackupAge(line, age, age > OLD_AFTER)
 

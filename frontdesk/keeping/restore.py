@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import suppress
-from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput, StoreDamaged
+from frontdesk.keeping.aside import aside_for
 from frontdesk.keeping.backup import SEALED, label_in, named, taken_at
 from frontdesk.keeping.erase import replay
 from frontdesk.keeping.sealing import is_sealed, unseal_into
@@ -39,8 +39,9 @@ class NoBackup(BadInput):
 
 
 def restore(
-    shop: Path, backup: Path, now: datetime, *, key: Key | None = None, after_restore: AfterRestore | None = None
-) -> Restored:
+    shop: Path, backup: Path, now: datetime, *, key: Key | None = None, after_restore: AfterRestore | None = None,
+    whosever: bool = False,
+) -> Restored:  # fmt: skip
     """Put a backup in the shop's place, once every till is closed; an older one's tables are brought up on opening.
 
     It is copied beside the shop and looked through there first. Then, while no till can open the file, that is given
@@ -57,6 +58,7 @@ def restore(
             whoever was forgotten since, as far as the old file or newer backups beside this one know, is forgotten
             again. It leaves the copy as one closed file, reads the old one by `mode=ro` only, and tells how many people
             that was.
+        whosever: whether what lies there may be another program's file; it is set aside as well.
 
     Raises:
         TillsOpen: the shop is open somewhere.
@@ -66,13 +68,13 @@ def restore(
     shop = shop.resolve()
     _must_be_at_rest(backup, shop)
     _, digest = unspoiled(backup)
-    aside = shop.with_name(f"{shop.stem}-before-restore-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}Z.db")
+    aside = aside_for(shop, now)
     with on_disk(shop.parent):
         shop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _clear_half_done(shop)
         with private_part(shop.with_name(f"{shop.name}.{time.time_ns()}.restoring")) as part:
             contents = _brought(backup, part, digest, key)
-            with alone_with(shop) as sound:
+            with alone_with(shop, whosever=whosever) as sound:
                 again = (after_restore or partial(_forget_again, backup))(part, shop if sound else None) or 0
                 sync_file(part)
                 there = shop.exists()

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 from frontdesk.errors import BadInput, DiskFull, StoreDamaged, StoreReadOnly
 from frontdesk.records.copies import Contents, Copy
 from frontdesk.store import drivers, soundness
-from frontdesk.store.connection import connect, plainly, sync_folder, version_of
+from frontdesk.store.connection import connect, one_picture, plainly, sync_folder, version_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from frontdesk.store.cipher import Lock
 
 Filled = TypeVar("Filled")
 
@@ -130,15 +132,26 @@ def sum_beside(file: Path) -> Path:
 
 
 def _copied(source: Path, part: Path) -> Contents:
-    with (
-        closing(connect(source, reading=True)) as original,
-        closing(drivers.opened(part, lock=drivers.lock_on(source))) as copy,
-    ):
-        original.execute("BEGIN")
+    with closing(connect(source, reading=True)) as original, one_picture(original):
         version_of(original, source)
+        return copied_from(original, part, drivers.lock_on(source))
+
+
+def copied_from(original: sqlite3.Connection, part: Path, lock: Lock | None) -> Contents:
+    """Copy what an open connection reads, of one moment, into a new empty file, and check that; what it holds.
+
+    Args:
+        original: inside a transaction.
+        part: the new file.
+        lock: what the original is encrypted with, if it is.
+
+    Raises:
+        CopyDamaged: the copy is not what was read.
+        sqlite3.Error: the driver's own; `plainly` says it in words.
+    """
+    with closing(drivers.opened(part, lock=lock)) as copy:
         due = soundness.contents(original)
         original.backup(copy)
-        original.execute("COMMIT")
         copy.execute("PRAGMA journal_mode = DELETE")
         version_of(copy, part)
         _must_be_sound(copy)

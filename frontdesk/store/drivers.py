@@ -88,6 +88,12 @@ def lock_on(path: Path) -> Lock | None:
         return held.lock if held is not None else _chosen(path, None)[1]
 
 
+def lock_behind(connection: sqlite3.Connection) -> Lock | None:
+    """The lock that an open connection was opened with, also where its file is no longer to be found; None for none."""
+    with _choosing:
+        return next((held.lock for held in _held.values() if connection in held.by), None)
+
+
 def is_encrypted(path: Path) -> bool:
     """Whether a file is encrypted; no passphrase is needed to tell."""
     with _choosing:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, NoReturn
 
-from frontdesk.errors import StoreBusy, StoreReadOnly
+from frontdesk.errors import DiskFull, StoreBusy, StoreReadOnly
 from frontdesk.store.connection import connect, plainly
 from frontdesk.store.store import Store
 
@@ -67,7 +67,7 @@ class OnlyLooked(Store):
         """Find the way in which the file can be read."""
         self._stood = _stand(self._seen)
         if not self._of_its_own:
-            with suppress(StoreReadOnly):
+            with suppress(StoreReadOnly, DiskFull):
                 connect(self._seen, reading=True).close()
                 return
         if any(self._stood[1:]):

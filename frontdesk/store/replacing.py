@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreBusy, StoreDamaged, StoreNotOurs
 from frontdesk.store import drivers, soundness
-from frontdesk.store.cipher import WrongPassphrase
+from frontdesk.store.cipher import StoreLocked, WrongPassphrase
 from frontdesk.store.connection import APPLICATION_ID, plainly, sync_folder
 from frontdesk.store.copying import sync_file
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PATIENCE = 0.5
 """Seconds that a till which is just closing is waited for."""
 
-_LOGS = ("-wal", "-journal")
+_BESIDE = ("-wal", "-journal", "-shm")
 _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
 """Where SQLite keeps its locks: every till that has the file open holds some of these bytes."""
 
@@ -33,12 +33,13 @@ class TillsOpen(StoreBusy):
 
 
 @contextmanager
-def alone_with(shop: Path, *, exporting: bool = False) -> Iterator[bool]:
+def alone_with(shop: Path, *, exporting: bool = False, whosever: bool = False) -> Iterator[bool]:
     """Hold a shop's file so that no till has it open or can open it meanwhile; whether it is sound.
 
     A sound file is closed as its last till would close it: what was in its log is in it, and no file is left beside
     it. One that is damaged is not touched, for a repair by the way may cost what could still be saved. It may be read
-    by a connection with `mode=ro`, and by nothing else.
+    by a connection with `mode=ro`, and by nothing else. So is one that may be `whosever`'s: another program's, or one
+    that nobody has the passphrase of.
 
     Raises:
         TillsOpen: somebody has it open.
@@ -51,7 +52,7 @@ def alone_with(shop: Path, *, exporting: bool = False) -> Iterator[bool]:
         return
     if not shop.is_file():
         raise StoreNotOurs(f"{shop} is not a file; it was left as it is.")
-    if not _is_sound(shop, exporting=exporting):
+    if not _is_sound(shop, exporting=exporting, whosever=whosever):
         with _held_raw(shop):
             yield False
         return
@@ -68,17 +69,17 @@ def set_aside(shop: Path, aside: Path) -> None:
     Raises:
         OSError: the disk refused.
     """
-    for end in ("", *_LOGS):
+    for end in ("", *_BESIDE):
         file = shop.with_name(f"{shop.name}{end}")
         if file.exists():
             _name_twice(file, aside.with_name(f"{aside.name}{end}"))
     sync_folder(shop.parent)
-    for end in (*_LOGS, "-shm"):
+    for end in _BESIDE:
         shop.with_name(f"{shop.name}{end}").unlink(missing_ok=True)
     sync_folder(shop.parent)
 
 
-def _is_sound(shop: Path, *, exporting: bool) -> bool:
+def _is_sound(shop: Path, *, exporting: bool, whosever: bool) -> bool:
     """Whether SQLite finds no fault in a shop's file; asked without the right to write, for closing writes as well."""
     if not shop.stat().st_size:
         return False
@@ -88,8 +89,9 @@ def _is_sound(shop: Path, *, exporting: bool) -> bool:
             return not soundness.broken_pages(found)
     except (StoreDamaged, WrongPassphrase):  # of an encrypted file whose first page is gone no key is the right one
         return False
-    except StoreNotOurs as error:
-        if error.__cause__ is not None:  # SQLite said so: its head is gone
+    except (StoreNotOurs, StoreLocked) as error:
+        # SQLite said so: its head is gone.
+        if whosever or (isinstance(error, StoreNotOurs) and error.__cause__ is not None):
             return False
         raise
 
