@@ -27,6 +27,7 @@ SQL_MAY_STAND_IN = {
         "glance",
         "soundness",
         "outgoing",
+        "relocking",
         "replacing",
         "sources",
         "wiping",

@@ -138,10 +138,10 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def stamp(connection: sqlite3.Connection, version: int) -> None:
+def stamp(connection: sqlite3.Connection, version: int, of: str = "main") -> None:
     """Write who the file belongs to and which version its tables have; part of the running transaction."""
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {int(version)}")
+    connection.execute(f"PRAGMA {of}.application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA {of}.user_version = {int(version)}")
 
 
 def let_tables_be_remade(connection: sqlite3.Connection) -> None:

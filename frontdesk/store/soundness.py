@@ -21,6 +21,11 @@ def broken_pages(connection: sqlite3.Connection) -> list[str]:
     return [] if found == ["ok"] else found
 
 
+def spoiled_pages(connection: sqlite3.Connection) -> list[str]:
+    """The pages of an encrypted file at rest that are not what was written, free ones included; none of a plain one."""
+    return [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+
+
 def broken_references(connection: sqlite3.Connection) -> dict[str, int]:
     """How many rows of each table point at a row that is not there."""
     found: dict[str, int] = {}
