@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlmodel import col
 
 from frontdesk.records.people import Customer, Email, Phone
+from frontdesk.store.prepared import Prepared
 from frontdesk.store.tables import ConsentRow, CustomerRow, EmailRow, PhoneRow, TagRow
 from frontdesk.words.folding import folded
 from frontdesk.words.phones import read_phone
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 
 Owned = TypeVar("Owned", bound=PhoneRow | EmailRow | TagRow | ConsentRow)
+
+_LIVING_NAME = Prepared(
+    select(col(CustomerRow.name)).where(col(CustomerRow.id) == bindparam("who"), col(CustomerRow.merged_into).is_(None))
+)
 
 
 def add(work: Work, new: NewCustomer, at: datetime, country: str) -> int:
@@ -98,8 +103,7 @@ def row(session: Session, customer_id: int) -> CustomerRow | None:
 
 def living_name(session: Session, customer_id: int) -> str | None:
     """The name of a customer who is there, and not merged into another; at each visit nothing more need be read."""
-    there = (col(CustomerRow.id) == customer_id) & col(CustomerRow.merged_into).is_(None)
-    return session.scalar(select(col(CustomerRow.name)).where(there))
+    return next((name for (name,) in _LIVING_NAME.rows(session, who=customer_id)), None)
 
 
 def kept_as(session: Session, customer_id: int) -> int | None:

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel, col
 
 from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
+from frontdesk.store.prepared import Prepared
 from frontdesk.store.tables import DayHourRow, DayItemRow, DayStaffRow, DaySumRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 _DAY, _AT, _RATED = col(VisitRow.day), cast(col(VisitRow.at), String), col(VisitRow.happiness)
+_LAST_KEPT = Prepared(select(func.max(col(DaySumRow.day))))
 _QUARTERS = ("00", "15", "30", "45")
 
 
@@ -88,7 +90,7 @@ def within(session: Session, kind: type[SQLModel], start: date, end: date) -> Su
 
 def kept_until(session: Session) -> date | None:
     """The latest day whose sums are kept; those of every day before it are, too."""
-    return session.scalar(select(func.max(col(DaySumRow.day))))
+    return _LAST_KEPT.rows(session)[0][0]  # type: ignore[no-any-return]
 
 
 def refresh(session: Session, today: date, touched: Collection[date]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import col
 
 from frontdesk.records.orders import Item
+from frontdesk.store.prepared import Prepared
 from frontdesk.store.tables import ItemRow, StandingRow, UsualLineRow, UsualRow
 from frontdesk.words.folding import folded
 
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.store.unit import Work
+
+
+def _items() -> Select[*tuple[Any, ...]]:
+    columns: list[Any] = [
+        col(ItemRow.id),
+        col(ItemRow.name),
+        col(ItemRow.price),
+        col(ItemRow.category),
+        col(ItemRow.active),
+        col(ItemRow.replaced_by),
+        col(ItemRow.version),
+    ]
+    return select(*columns)
+
+
+_THOSE = Prepared(_items().where(col(ItemRow.id).in_(bindparam("ids", expanding=True))))
+_SOLD = Prepared(_items().add_columns(col(ItemRow.folded)).where(col(ItemRow.active)).order_by(col(ItemRow.id).desc()))
 
 
 def add(work: Work, name: str, price: int | None, category: str) -> int:
@@ -47,8 +65,7 @@ def of(session: Session, ids: Collection[int]) -> dict[int, Item]:
     wanted, asked = set(ids), set[int]()
     while wanted:
         asked |= wanted
-        rows = session.scalars(select(ItemRow).where(col(ItemRow.id).in_(wanted)))
-        found |= {row.id or 0: _item(row, 0) for row in rows}
+        found |= {row[0]: Item(*row) for row in _THOSE.rows(session, ids=wanted)}
         wanted = {item.replaced_by for item in found.values() if item.replaced_by is not None} - asked
     return found
 
@@ -79,8 +96,7 @@ def named(session: Session, name: str) -> Item | None:
 
 def names(session: Session) -> dict[str, Item]:
     """Every item still sold, by its name as it is compared."""
-    rows = session.scalars(select(ItemRow).where(col(ItemRow.active)).order_by(col(ItemRow.id).desc()))
-    return {row.folded: _item(row, 0) for row in rows}
+    return {known: Item(*row) for *row, known in _SOLD.rows(session)}
 
 
 def held_by(session: Session, item_id: int) -> dict[int, bool]:

@@ -17,6 +17,7 @@ from sqlmodel import col
 from frontdesk.records.rhythms import LATEST_GAPS, Spell, spells_of
 from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
+from frontdesk.store.prepared import Prepared, put
 from frontdesk.store.tables import SpellRow, VisitRow
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ _MOVED = timedelta(days=3)
 
 _TABLE = table_of(SpellRow)
 _Row = dict[str, Any]
+
+
+_LASTING = Prepared(
+    select(*_TABLE.columns)
+    .where(
+        _TABLE.c.customer_id.in_(bindparam("who", expanding=True)),
+        or_(_TABLE.c.until.is_(None), _TABLE.c.until >= bindparam("first")),
+    )
+    .order_by(_TABLE.c.customer_id, _TABLE.c.since)
+)
+_GONE = Prepared(delete(_TABLE).where(_TABLE.c.customer_id == bindparam("who"), _TABLE.c.since == bindparam("begun")))
 
 
 class Latest(NamedTuple):
@@ -78,21 +90,17 @@ def _bring_up_to_date(session: Session, changed: Mapping[int, date], known: Mapp
         if due != old:
             gone += [{"who": who, "begun": row["since"]} for row in old]
             new += due
-    if gone:
-        one = (_TABLE.c.customer_id == bindparam("who")) & (_TABLE.c.since == bindparam("begun"))
-        session.connection().execute(delete(_TABLE).where(one), gone)
+    for one in gone:
+        _GONE.run(session, **one)
     if new:
-        session.execute(insert(SpellRow), new)
+        put(session.connection(), _TABLE, new)
 
 
-def _kept(session: Session, part: Collection[int], first: date | None = None) -> dict[int, list[_Row]]:
+def _kept(session: Session, part: Collection[int], first: date = date.min) -> dict[int, list[_Row]]:
     """The spells that are kept of some customers, oldest first; with `first` those that lasted until then or longer."""
-    query = select(*_TABLE.columns).where(_TABLE.c.customer_id.in_(part)).order_by(_TABLE.c.customer_id, _TABLE.c.since)
-    if first is not None:
-        query = query.where(or_(_TABLE.c.until.is_(None), _TABLE.c.until >= first))
     found: dict[int, list[_Row]] = defaultdict(list)
-    for row in session.execute(query).mappings():
-        found[row["customer_id"]].append(dict(row))
+    for row in _LASTING.rows(session, who=part, first=first):
+        found[row[0]].append(dict(zip(_TABLE.columns.keys(), row, strict=True)))
     return found
 
 

@@ -6,14 +6,16 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import col
 
 from frontdesk.records.habits import RECENT, commonest, weight_of
 from frontdesk.records.orders import OrderLine
 from frontdesk.records.rhythms import rhythm_of
 from frontdesk.store import spells
+from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
+from frontdesk.store.prepared import Prepared, put
 from frontdesk.store.spells import Latest
 from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
 
@@ -32,6 +34,36 @@ _FEW = 400
 """So many are worked out without asking first who of them ever came."""
 
 
+_OF_THEM = col(VisitRow.customer_id).in_(bindparam("who", expanding=True))
+_SUMS = Prepared(
+    select(col(VisitRow.customer_id), func.count(), func.min(col(VisitRow.at)), func.max(col(VisitRow.at)))
+    .where(_OF_THEM)
+    .group_by(col(VisitRow.customer_id))
+)
+_SINCE = Prepared(
+    select(col(VisitRow.customer_id), col(VisitRow.id), col(VisitRow.at), col(VisitRow.day), col(VisitRow.timed))
+    .where(_OF_THEM, col(VisitRow.at) >= bindparam("since"))
+    .order_by(col(VisitRow.customer_id), col(VisitRow.at).desc(), col(VisitRow.id).desc())
+)
+_LINES = Prepared(
+    select(
+        col(VisitLineRow.visit_id),
+        col(VisitLineRow.quantity),
+        col(VisitLineRow.name),
+        col(VisitLineRow.modifiers),
+        col(VisitLineRow.item_id),
+        col(VisitLineRow.price),
+        col(VisitLineRow.amount),
+    )
+    .where(col(VisitLineRow.visit_id).in_(bindparam("visits", expanding=True)))
+    .order_by(col(VisitLineRow.id))
+)
+_NO_STANDING, _NO_HABITS = (
+    Prepared(delete(table_of(kind)).where(table_of(kind).c.customer_id.in_(bindparam("who", expanding=True))))
+    for kind in (StandingRow, HabitRow)
+)
+
+
 class Due(NamedTuple):
     """Rows of standings and habits as they must be, and the days of the visits that they come of."""
 
@@ -46,14 +78,14 @@ def refresh(session: Session, clock: Clock, customers: Collection[int], changed:
     Of those whose visits `changed`, and from which day on, when they were regulars is worked out too.
     """
     for part in portions(_seen(session, sorted(customers))):
-        session.execute(delete(StandingRow).where(col(StandingRow.customer_id).in_(part)))
-        session.execute(delete(HabitRow).where(col(HabitRow.customer_id).in_(part)))
+        _NO_STANDING.run(session, who=part)
+        _NO_HABITS.run(session, who=part)
         standings, habits, latest = due(session, clock, part)
         spells.refresh(session, {who: changed[who] for who in part if who in changed}, latest)
         if standings:
-            session.execute(insert(StandingRow), standings)
+            put(session.connection(), table_of(StandingRow), standings)
         if habits:
-            session.execute(insert(HabitRow), habits)
+            put(session.connection(), table_of(HabitRow), habits)
 
 
 def _seen(session: Session, customers: list[int]) -> list[int]:
@@ -108,25 +140,15 @@ def everybody(session: Session) -> set[int]:
 
 
 def _sums(session: Session, part: Sequence[int]) -> dict[int, tuple[int, datetime, datetime]]:
-    query = (
-        select(col(VisitRow.customer_id), func.count(), func.min(col(VisitRow.at)), func.max(col(VisitRow.at)))
-        .where(col(VisitRow.customer_id).in_(part))
-        .group_by(col(VisitRow.customer_id))
-    )
-    return {who: (count, first, last) for who, count, first, last in session.execute(query)}
+    return {who: (count, first, last) for who, count, first, last in _SUMS.rows(session, who=part)}
 
 
 _Seen = tuple[int, "datetime", date, bool]
 
 
 def _recent(session: Session, part: Sequence[int], since: dict[int, datetime]) -> dict[int, list[_Seen]]:
-    query = (
-        select(col(VisitRow.customer_id), col(VisitRow.id), col(VisitRow.at), col(VisitRow.day), col(VisitRow.timed))
-        .where(col(VisitRow.customer_id).in_(part), col(VisitRow.at) >= min(since.values()))
-        .order_by(col(VisitRow.customer_id), col(VisitRow.at).desc(), col(VisitRow.id).desc())
-    )
     found: dict[int, list[_Seen]] = defaultdict(list)
-    for who, visit, at, day, timed in session.execute(query):
+    for who, visit, at, day, timed in _SINCE.rows(session, who=part, since=min(since.values())):
         if at >= since[who]:
             found[who].append((visit, at, day, timed))
     return found
@@ -147,17 +169,7 @@ def lines_of(session: Session, visits: Iterable[int]) -> dict[int, list[OrderLin
     """The order lines of some visits, by visit."""
     found: dict[int, list[OrderLine]] = defaultdict(list)
     for part in portions(sorted(visits)):
-        query = select(
-            col(VisitLineRow.visit_id),
-            col(VisitLineRow.quantity),
-            col(VisitLineRow.name),
-            col(VisitLineRow.modifiers),
-            col(VisitLineRow.item_id),
-            col(VisitLineRow.price),
-            col(VisitLineRow.amount),
-        )
-        query = query.where(col(VisitLineRow.visit_id).in_(part)).order_by(col(VisitLineRow.id))
-        for visit, quantity, name, modifiers, item_id, price, amount in session.execute(query):
+        for visit, quantity, name, modifiers, item_id, price, amount in _LINES.rows(session, visits=part):
             found[visit].append(OrderLine(quantity, name, tuple(modifiers), item_id, price, amount))
     return found
 

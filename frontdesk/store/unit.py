@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel
 
 from frontdesk.errors import NoLongerHere
 from frontdesk.store import day_sums, standings
 from frontdesk.store.engine import driver, insert_rows, next_id
 from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packs, row_class, table_of
+from frontdesk.store.prepared import put
 from frontdesk.store.search import index
 from frontdesk.store.tables import ActionRow, ChangeRow, ItemRow, SpanRow, StaffRow
 from frontdesk.store.touched import Touched
@@ -59,16 +61,16 @@ class Work:
             deed = self.deed
             if deed.staff_id is not None and self.session.get(StaffRow, deed.staff_id) is None:
                 raise NoLongerHere
-            self._action = ActionRow(
-                kind=deed.kind,
-                label=deed.label,
-                at=deed.at,
-                till=deed.till,
-                staff_id=deed.staff_id,
-                undoes=deed.undoes,
+            self._action = self._insert(
+                ActionRow(
+                    kind=deed.kind,
+                    label=deed.label,
+                    at=deed.at,
+                    till=deed.till,
+                    staff_id=deed.staff_id,
+                    undoes=deed.undoes,
+                )
             )
-            self.session.add(self._action)
-            self.session.flush()
         return _id_of(self._action)
 
     @property
@@ -78,9 +80,24 @@ class Work:
 
     def add(self, row: Row) -> Row:
         """Add a row; it has its id when this returns."""
-        self.session.add(row)
-        self.session.flush()
+        self._insert(row)
         self._note(row, before=None, after=image_of(row))
+        return row
+
+    def _insert(self, row: Row) -> Row:
+        """Add a row to its table, and to the session as if it had been read there.
+
+        An undo may roll back to a savepoint and add the same rows once more: there the session keeps the books.
+        """
+        if self.deed.undoes is not None or row.id is not None:  # type: ignore[attr-defined]
+            self.session.add(row)
+            self.session.flush()
+            return row
+        table = table_of(row)
+        values = {column.key: getattr(row, column.key) for column in table.columns if column.key != "id"}
+        row.id = put(self.connection, table, [values])
+        make_transient_to_detached(row)
+        self.session.add(row)
         return row
 
     def change(self, row: SQLModel, **values: Any) -> bool:
@@ -212,7 +229,7 @@ class Work:
         """Write the journal's lines and bring everything that is worked out from the rows up to date."""
         self.session.flush()
         if self._changes:
-            self.session.execute(insert(ChangeRow), self._changes)
+            put(self.connection, table_of(ChangeRow), self._changes)
         if self.deed.undoes is not None and self._action is not None:
             self._tie_to_what_it_undoes()
         standings.refresh(self.session, self.clock, self.touched.visited, self.touched.since)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from frontdesk.records.orders import OrderLine, Strength, Usual
+from frontdesk.store.prepared import Prepared
 from frontdesk.store.tables import ItemRow, UsualLineRow, UsualRow
 
 if TYPE_CHECKING:
@@ -17,6 +18,26 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.store.unit import Work
+
+
+_OF_CUSTOMER = Prepared(
+    select(col(UsualRow.id), col(UsualRow.label), col(UsualRow.holds), col(UsualRow.at))
+    .where(col(UsualRow.customer_id) == bindparam("who"))
+    .order_by(col(UsualRow.id).desc())
+)
+_LINES = Prepared(
+    select(
+        col(UsualLineRow.quantity),
+        col(ItemRow.name),
+        col(UsualLineRow.name),
+        col(UsualLineRow.modifiers),
+        col(UsualLineRow.item_id),
+        col(ItemRow.price),
+    )
+    .outerjoin(ItemRow, col(ItemRow.id) == col(UsualLineRow.item_id))
+    .where(col(UsualLineRow.usual_id) == bindparam("usual"))
+    .order_by(col(UsualLineRow.id))
+)
 
 
 def pin(
@@ -30,9 +51,9 @@ def pin(
     staff_id: int | None,
 ) -> int:
     """Pin an order as somebody's usual; one that held at the same times before is let go. Its id."""
-    for row in _rows(work.session, customer_id):
-        if row.holds == holds:
-            unpin(work, row.id or 0)
+    for usual_id, _, held, _ in _OF_CUSTOMER.rows(work.session, who=customer_id):
+        if held == holds:
+            unpin(work, usual_id)
     usual = work.add(UsualRow(customer_id=customer_id, label=label, holds=holds, at=at, staff_id=staff_id))
     for line in lines:
         work.add(
@@ -62,30 +83,19 @@ def pinned(session: Session, customer_id: int) -> tuple[Usual, ...]:
     """A customer's pinned usuals, newest first, under the names their items bear today."""
     return tuple(
         Usual(
-            lines=_lines(session, row.id or 0),
+            lines=_lines(session, usual_id),
             strength=Strength.PINNED,
-            label=row.label,
-            holds=row.holds,
-            id=row.id,
-            pinned_at=row.at,
+            label=label,
+            holds=holds,
+            id=usual_id,
+            pinned_at=at,
         )
-        for row in _rows(session, customer_id)
+        for usual_id, label, holds, at in _OF_CUSTOMER.rows(session, who=customer_id)
     )
-
-
-def _rows(session: Session, customer_id: int) -> list[UsualRow]:
-    query = select(UsualRow).where(col(UsualRow.customer_id) == customer_id).order_by(col(UsualRow.id).desc())
-    return list(session.scalars(query))
 
 
 def _lines(session: Session, usual_id: int) -> tuple[OrderLine, ...]:
-    query = (
-        select(UsualLineRow, col(ItemRow.name), col(ItemRow.price))
-        .outerjoin(ItemRow, col(ItemRow.id) == col(UsualLineRow.item_id))
-        .where(col(UsualLineRow.usual_id) == usual_id)
-        .order_by(col(UsualLineRow.id))
-    )
     return tuple(
-        OrderLine(line.quantity, name or line.name, tuple(line.modifiers), line.item_id, price)
-        for line, name, price in session.execute(query)
+        OrderLine(quantity, name or written, tuple(modifiers), item_id, price)
+        for quantity, name, written, modifiers, item_id, price in _LINES.rows(session, usual=usual_id)
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Integer, Select, bindparam, select
 from sqlmodel import col
 
 from frontdesk.records.orders import Visit
 from frontdesk.store import feedback
+from frontdesk.store.prepared import Prepared
 from frontdesk.store.standings import lines_of
 from frontdesk.store.tables import CustomerRow, StaffRow, StandingRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
     from sqlmodel import Session
@@ -89,27 +90,60 @@ def _remove_lines(work: Work, visit_id: int) -> None:
         work.remove(line)
 
 
+def _visits() -> Select[*tuple[Any, ...]]:
+    columns: list[Any] = [
+        col(VisitRow.id),
+        col(VisitRow.at),
+        col(VisitRow.day),
+        col(VisitRow.customer_id),
+        col(CustomerRow.name),
+        col(VisitRow.timed),
+        col(StaffRow.name),
+        col(VisitRow.branch),
+        col(VisitRow.party_size),
+        col(VisitRow.happiness),
+        col(VisitRow.note),
+        col(VisitRow.next_note),
+        col(VisitRow.total),
+        col(VisitRow.version),
+    ]
+    return (
+        select(*columns)
+        .select_from(VisitRow)
+        .outerjoin(CustomerRow, col(CustomerRow.id) == col(VisitRow.customer_id))
+        .outerjoin(StaffRow, col(StaffRow.id) == col(VisitRow.staff_id))
+    )
+
+
+_NEWEST_FIRST = (col(VisitRow.at).desc(), col(VisitRow.id).desc())
+_OF_CUSTOMER = Prepared(
+    _visits()
+    .where(col(VisitRow.customer_id) == bindparam("who"))
+    .order_by(*_NEWEST_FIRST)
+    .limit(bindparam("most", type_=Integer))
+)
+
+
 def read(session: Session, visit_id: int) -> Visit | None:
     """One visit with its lines."""
-    found = _read(session, _visits().where(col(VisitRow.id) == visit_id))
+    found = _with_lines(session, session.execute(_visits().where(col(VisitRow.id) == visit_id)))
     return found[0] if found else None
 
 
 def those(session: Session, ids: Collection[int]) -> list[Visit]:
     """The visits of these ids, a few hundred at the most, in no order."""
-    return _read(session, _visits().where(col(VisitRow.id).in_(ids)))
+    return _with_lines(session, session.execute(_visits().where(col(VisitRow.id).in_(ids))))
 
 
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Visit]:
     """A customer's latest visits, newest first."""
-    query = _visits().where(col(VisitRow.customer_id) == customer_id)
-    return _read(session, query.order_by(col(VisitRow.at).desc(), col(VisitRow.id).desc()).limit(limit))
+    return _with_lines(session, _OF_CUSTOMER.rows(session, who=customer_id, most=limit))
 
 
 def of_day(session: Session, day: date, limit: int = 2_000) -> list[Visit]:
     """The visits of a shop day, newest first."""
-    query = _visits().where(col(VisitRow.day) == day).order_by(col(VisitRow.at).desc(), col(VisitRow.id).desc())
-    return _read(session, query.limit(limit))
+    query = _visits().where(col(VisitRow.day) == day).order_by(*_NEWEST_FIRST).limit(limit)
+    return _with_lines(session, session.execute(query))
 
 
 def days_of(session: Session, customer_id: int, since: date) -> list[date]:
@@ -127,34 +161,29 @@ def sums_of(session: Session, customer_id: int) -> tuple[int, datetime | None]:
     return (found[0], found[1]) if found else (0, None)
 
 
-def _visits() -> Select[VisitRow, str, str]:
-    return (
-        select(VisitRow, col(CustomerRow.name), col(StaffRow.name))
-        .outerjoin(CustomerRow, col(CustomerRow.id) == col(VisitRow.customer_id))
-        .outerjoin(StaffRow, col(StaffRow.id) == col(VisitRow.staff_id))
-    )
-
-
-def _read(session: Session, query: Select[VisitRow, str, str]) -> list[Visit]:
-    rows = session.execute(query).all()
-    lines = lines_of(session, [row.id or 0 for row, _, _ in rows])
+def _with_lines(session: Session, rows: Iterable[Sequence[Any]]) -> list[Visit]:
+    found = [*rows]
+    lines = lines_of(session, [row[0] for row in found])
     return [
         Visit(
-            id=row.id or 0,
-            at=row.at,
-            day=row.day,
-            customer_id=row.customer_id,
+            id=visit_id,
+            at=at,
+            day=day,
+            customer_id=customer_id,
             customer_name=name or "",
-            timed=row.timed,
+            timed=timed,
             staff=staff or "",
-            branch=row.branch,
-            lines=tuple(lines.get(row.id or 0, ())),
-            party_size=row.party_size,
-            happiness=row.happiness,
-            note=row.note,
-            next_note=row.next_note,
-            total=row.total,
-            version=row.version,
+            branch=branch,
+            lines=tuple(lines.get(visit_id, ())),
+            party_size=party_size,
+            happiness=happiness,
+            note=note,
+            next_note=next_note,
+            total=total,
+            version=version,
         )
-        for row, name, staff in rows
-    ]
+        for (
+            visit_id, at, day, customer_id, name, timed, staff, branch,
+            party_size, happiness, note, next_note, total, version,
+        ) in found
+    ]  # fmt: skip

@@ -134,10 +134,8 @@ def test_the_journal_keeps_each_row_before_and_after(shop):
 
 
 def test_what_breaks_a_rule_of_the_tables_is_not_saved(shop):
-    from sqlalchemy.exc import IntegrityError
-
     for row in (person(""), CustomerRow(name="x" * 10_001, folded="x", created_at=NOW)):
-        with pytest.raises(IntegrityError), shop.writing(deed()) as work:
+        with pytest.raises(sqlite3.IntegrityError), shop.writing(deed()) as work:
             work.add(row)
     with pytest.raises(GoneMeanwhile), shop.writing(deed()) as work:
         work.add(LinkRow(customer_id=8, other_id=9, kind="parent", at=NOW))
@@ -147,8 +145,11 @@ def test_what_breaks_a_rule_of_the_tables_is_not_saved(shop):
 def test_an_errors_text_holds_no_customers_data(shop):
     from sqlalchemy.exc import IntegrityError
 
-    with pytest.raises(IntegrityError) as found, shop.writing(deed()) as work:
+    with pytest.raises(sqlite3.IntegrityError) as found, shop.writing(deed()) as work:
         work.add(CustomerRow(name="", folded="x", note="canary", created_at=NOW))
+    assert "canary" not in str(found.value)
+    with pytest.raises(IntegrityError) as found, shop.writing(deed()) as work:
+        work.change(work.add(person("Ann")), name="", note="canary")
     assert "canary" not in str(found.value)
 
 

@@ -60,7 +60,8 @@ def _offered(clock: Clock, visits: Sequence[Visit], at: datetime, items: Mapping
 
 
 def _as_today(visits: Sequence[Visit], items: Mapping[int, Item]) -> list[Visit]:
-    return [replace(visit, lines=order) for visit in visits if (order := sold(visit.lines, items))]
+    orders = ((visit, sold(visit.lines, items)) for visit in visits)
+    return [visit if order == visit.lines else replace(visit, lines=order) for visit, order in orders if order]
 
 
 def sold(order: Order, items: Mapping[int, Item]) -> Order:
@@ -79,7 +80,10 @@ def _as_sold(line: OrderLine, items: Mapping[int, Item]) -> OrderLine | None:
         if item is None or item.id in passed:
             return None
         passed.add(item.id)
-    return replace(line, item_id=item.id, name=item.name, price=line.price if item.price is None else item.price)
+    price = line.price if item.price is None else item.price
+    if (line.item_id, line.name, line.price) == (item.id, item.name, price):
+        return line
+    return replace(line, item_id=item.id, name=item.name, price=price)
 
 
 def without_unsold(usual: Usual, items: Mapping[int, Item]) -> Usual | None:
