@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frontdesk.cli.options import Options
+from frontdesk.errors import StoreTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,11 +26,36 @@ class OpenCounter(Protocol):
         """Stay until somebody leaves it; the exit code."""
 
 
+class ServeCounter(Protocol):
+    """Opens the counter to this machine's browsers; handed over likewise."""
+
+    def __call__(
+        self,
+        *,
+        database: Path,
+        settings_file: Path,
+        settings: Settings,
+        by: str | None,
+        host: str,
+        port: int | None,
+        sessions: int,
+        idle: float,
+        tell: Callable[[str], None],
+    ) -> int:
+        """Stay until this process is told to stop; the exit code. Each address to open is told as it becomes good."""
+
+
 class Call:
     """What a command needs to know beyond its own arguments."""
 
-    def __init__(self, open_counter: OpenCounter, list_keys: Callable[[], list[tuple[str, str, str, str]]]) -> None:
+    def __init__(
+        self,
+        open_counter: OpenCounter,
+        serve_counter: ServeCounter,
+        list_keys: Callable[[], list[tuple[str, str, str, str]]],
+    ) -> None:
         self.open_counter = open_counter
+        self.serve_counter = serve_counter
         self.list_keys = list_keys
         self.options = Options()
         self.code = 0
@@ -94,7 +120,7 @@ class Call:
         try:
             if new:
                 self.out.note(f"A new shop was made in {self.database}.")
-            yield replace(desk.by(self._acting(desk)), trusted=True)
+            yield self._seated(desk)
         finally:
             desk.close()
 
@@ -109,7 +135,7 @@ class Call:
 
         desk = open_desk(self.database, till=self.settings.till, backups=self.settings.backup_folder)
         try:
-            yield replace(desk.by(self._acting(desk)), trusted=True)
+            yield self._seated(desk)
         finally:
             desk.close()
 
@@ -132,14 +158,48 @@ class Call:
             finally:
                 desk.close()
 
+    def owners_act(self, act: str) -> None:
+        """Refuse an act upon the shop's whole file to anybody but the owner, as far as the file can still tell.
+
+        Raises:
+            OwnersAlone: PINs are in use, and the owner does not act (`Desk.only_owner`).
+        """
+        with suppress(StoreTrouble), self.acting() as desk:
+            desk.only_owner(act)
+
     def _asking(self, desk: Desk) -> Desk:
         """Whoever acts asks, for what the owner alone may see; somebody unknown here asks as a stranger."""
         from frontdesk.desk.desk import NobodyOfThatName
 
         try:
-            return replace(desk.by(self._acting(desk)), trusted=True)
+            return self._seated(desk, looking=True)
         except NobodyOfThatName:
             return desk
+
+    def _seated(self, desk: Desk, *, looking: bool = False) -> Desk:
+        """The desk with whoever acts at it, who shows it with their PIN if they have one.
+
+        Who was only remembered from the last time is not asked, and neither, who only looks, by name of the
+        environment: without a PIN in it nobody acts, and a stranger asks.
+
+        Raises:
+            NobodyOfThatName: nobody is called as was said.
+            PinWanted: they have a PIN, which was not given and cannot be asked for.
+            WrongPin, TooManyGuesses: as their sentences say.
+        """
+        name = self._acting(desk)
+        member = desk.called(name) if name else None
+        if member is None or not member.pin:
+            return replace(desk.by(name), trusted=True)
+        from frontdesk.cli.proving import pin_of
+
+        meant = self.options.by is not None or (not looking and self.options.acting() is not None)
+        pin = pin_of(member.name, asking=meant)
+        if pin is None:
+            return desk.by(name) if meant else desk
+        from frontdesk.desk.pins import prove
+
+        return prove(desk, member.name, pin)
 
     def _acting(self, desk: Desk) -> str | None:
         """Who acts: as said, else who was chosen last at this till, unless nobody of that name is left."""

@@ -43,6 +43,7 @@ def restore(
 
     call: Call = ctx.obj
     path = as_typed(file).absolute()
+    call.owners_act("bring back a backup")
     if call.database.exists() and not yes:
         _ask(call, path)
     done = bring_back(call.database, path, Clock("UTC").now(), key=key_of(identity, passphrase_file))

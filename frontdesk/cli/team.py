@@ -10,12 +10,17 @@ from frontdesk.errors import BadInput
 
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
+    from frontdesk.records.team import Staff
 
 team = group()
 
 _COLUMNS = (Column("id", "dim", figures=True), Column("name", "bold"), Column("role"), Column("", "dim"))
 PERSON = typer.Argument(metavar="PERSON", help="Their id or name.")
 Role = Annotated[str | None, typer.Option(metavar="TEXT", help="What they do here.")]
+
+
+_BEGUN = "PINs are asked for from now on; exports, forgetting, the team and settings want the owner's, with --by."
+_ENDED = "No owner has a PIN any more: what was the owner's alone is everybody's again."
 
 
 class NothingToChange(BadInput):
@@ -26,9 +31,9 @@ class NothingToChange(BadInput):
 
 @team.callback()
 def everybody(ctx: typer.Context) -> None:
-    """List, add, change and retire who works here.
+    """List, add, change and retire who works here, and set their PINs.
 
-    `frontdesk team` lists; `frontdesk team add Mina --role owner` adds.
+    `frontdesk team` lists; `frontdesk team add Mina --role owner` adds; `frontdesk team pin Mina` sets hers.
     """
     if ctx.invoked_subcommand is None:
         listed(ctx.obj, retired=False)
@@ -51,10 +56,17 @@ def listed(call: "Call", *, retired: bool) -> None:
         found = here(desk, retired=retired)
     call.out.listed(
         _COLUMNS,
-        [[str(each.id), each.name, each.role, "" if each.active else "left"] for each in found],
-        [{"id": each.id, "name": each.name, "role": each.role or None, "active": each.active} for each in found],
+        [[str(each.id), each.name, each.role, _state(each)] for each in found],
+        [
+            {"id": each.id, "name": each.name, "role": each.role or None, "active": each.active, "pin": each.pin}
+            for each in found
+        ],
         "Nobody works here yet. Add the first with `frontdesk team add NAME`.",
     )
+
+
+def _state(member: "Staff") -> str:
+    return ("PIN" if member.pin else "") if member.active else "left"
 
 
 @team.command(cls=DeskCommand)
@@ -110,3 +122,44 @@ def _change(call: "Call", person: str, what: str, values: dict[str, Any]) -> Non
         found = named(desk, person)
         done = changed(desk, found.id, **values)
     call.out.done(f"{found.name} {what}.", done, name=values.get("name", found.name))
+
+
+@team.command(cls=DeskCommand)
+def pin(
+    ctx: typer.Context,
+    person: Annotated[str, PERSON],
+    off: Annotated[bool, typer.Option("--off", help="Take it off instead.")] = False,
+) -> None:
+    """Set somebody's PIN, or take it off.
+
+    It is asked for twice at a terminal, else read as one line. From the owner's on, exports, forgetting, the team and
+    the shop's settings want the owner. A PIN says who did what; it does not encrypt.
+    """
+    from frontdesk.cli.proving import new_pin
+    from frontdesk.desk import pins
+    from frontdesk.desk.team import named
+
+    call: Call = ctx.obj
+    with call.acting() as desk:
+        found = pins.changeable(desk, named(desk, person).id)
+        before = pins.in_use(desk)
+        done = pins.take_off(desk, found.id) if off else pins.set_pin(desk, found.id, new_pin(found.name))
+        after = pins.in_use(desk)
+    call.out.done(f"{found.name} has {'no PIN any more' if off else 'a PIN now'}.", done, name=found.name)
+    if before != after:
+        call.out.note(_BEGUN if after else _ENDED)
+
+
+@team.command(cls=DeskCommand)
+def reset(ctx: typer.Context) -> None:
+    """Take all PINs off, when the owner forgot theirs.
+
+    Whoever can run commands on this machine can do it, so it stands in the history, and the counter says so for a
+    week. It has no undo: everybody sets theirs again.
+    """
+    from frontdesk.desk import pins
+
+    call: Call = ctx.obj
+    with call.acting() as desk:
+        done = pins.reset(desk)
+    call.out.done("All PINs were taken off; the counter says so for a week.", done)

@@ -36,7 +36,7 @@ class TooManyGuesses(NotAllowed):
     def __init__(self, until: datetime, now: datetime) -> None:
         super().__init__(
             "Too many wrong PINs were typed; this one was not looked at.",
-            hint=f"Wait {wait_in_words(until, now)}, or let the owner set a new one.",
+            hint=f"Wait {wait_in_words(until, now)}.",
         )
         self.until = until
 

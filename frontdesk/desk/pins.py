@@ -32,6 +32,7 @@ __all__ = [
     "TooManyGuesses",
     "UnusablePin",
     "WrongPin",
+    "changeable",
     "has_pin",
     "in_use",
     "prove",
@@ -96,6 +97,28 @@ def has_pin(desk: Desk, staff_id: int) -> bool:
     return any(member.id == staff_id and member.pin for member in everybody(desk))
 
 
+def changeable(desk: Desk, staff_id: int) -> Staff:
+    """Whoever works here under this id, if their PIN may be set and taken off here: the owner any, others their own.
+
+    Before the first, it is for the owner by name, or on the command line for nobody.
+
+    Raises:
+        OwnersAlone: it is another's, and the owner is not at the till.
+        NoSuchStaff: nobody of this id works here.
+    """
+    member = next((each for each in everybody(desk) if each.id == staff_id), None)
+    if member is None:
+        raise NoSuchStaff(f"There is no team member {staff_id} who works here.")
+    own = desk.proved and desk.staff is not None and desk.staff.id == member.id
+    if desk.guarded and not own:
+        desk.only_owner("set and take off the PINs of others")
+    elif not desk.guarded and not desk.sees_all:
+        raise OwnersAlone(
+            "Only the owner may begin to use PINs.", hint="Say that it is you: F9 at the counter, --by in a command."
+        )
+    return member
+
+
 def set_pin(desk: Desk, staff_id: int, pin: str) -> Done:
     """Give somebody who works here a PIN, in place of any they had. It has no undo, and stands nowhere but as a hash.
 
@@ -105,8 +128,7 @@ def set_pin(desk: Desk, staff_id: int, pin: str) -> Done:
         OwnersAlone: it is another's, and the owner is not at the till.
         NoSuchStaff: nobody of this id works here.
     """
-    member = _member(desk, staff_id)
-    _may_change(desk, member)
+    member = changeable(desk, staff_id)
     if not desk.guarded and folded(member.role) != OWNER:
         raise OwnerFirst
     hashed = _hasher().hash(_usable(pin))
@@ -124,8 +146,7 @@ def take_off(desk: Desk, staff_id: int) -> Done:
         OwnersAlone: it is another's, and the owner is not at the till.
         NoSuchStaff: nobody of this id works here.
     """
-    member = _member(desk, staff_id)
-    _may_change(desk, member)
+    member = changeable(desk, staff_id)
     if not member.pin:
         raise NoPin(f"{member.name} has no PIN.")
     with desk.store.writing(desk.deed(PIN, "PIN taken off")) as work:
@@ -165,36 +186,17 @@ def prove(desk: Desk, name: str, pin: str) -> Desk:
     """
     member = desk.called(name)
     who = member.id if member is not None else 0
-    now = desk.clock.now()
     with desk.store.writing(desk.deed("pin.guess", "PIN typed")) as work:
         counted = guessing.count(work.session, desk, who)
         hashed = rows.hash_of(work.session, who)
     if counted.until is not None:
-        raise TooManyGuesses(counted.until, now)
+        raise TooManyGuesses(counted.until, desk.clock.now())
     right = _fits(hashed or _NOBODYS, pin)
     if member is None or hashed is None or not right:
-        raise WrongPin(member.name if member is not None else name[:40], counted, now)
+        raise WrongPin(member.name if member is not None else name[:40], counted, desk.clock.now())
     with desk.store.writing(desk.deed("pin.guess", "PIN typed")) as work:
         guessing.forgive(work.session, counted)
     return replace(desk, staff=member, proved=True)
-
-
-def _member(desk: Desk, staff_id: int) -> Staff:
-    for member in everybody(desk):
-        if member.id == staff_id:
-            return member
-    raise NoSuchStaff(f"There is no team member {staff_id} who works here.")
-
-
-def _may_change(desk: Desk, member: Staff) -> None:
-    """The owner any, others their own. Before the first, whoever may see all that is said of the team."""
-    own = desk.proved and desk.staff is not None and desk.staff.id == member.id
-    if desk.guarded and not own:
-        desk.only_owner("set and take off the PINs of others")
-    elif not desk.guarded and not desk.sees_all:
-        raise OwnersAlone(
-            "Only the owner may begin to use PINs.", hint="Say that it is you: F9 at the counter, --by in a command."
-        )
 
 
 def _usable(pin: str) -> str:

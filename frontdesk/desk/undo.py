@@ -95,7 +95,7 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
     if found is None:
         raise NoSuchAction(f"There is no action {wanted} in the journal.")
     if owners:
-        desk.only_owner("take back what is the owner's to do")
+        desk.only_owner("take this back")
     if found.undone_by is not None:
         raise AlreadyUndone(f"Action {wanted} was undone already, by action {found.undone_by}.")
     _refuse_the_forgotten(found)

@@ -1,0 +1,67 @@
+"""PINs as they are asked for: typed unseen at a terminal, or handed over by a script."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from frontdesk.errors import BadInput
+from frontdesk.words.display import shown
+
+VARIABLE = "FRONTDESK_PIN"
+"""Where a script, which nobody can ask, has the PIN of whoever acts."""
+
+
+class NoPinTyped(BadInput):
+    """No PIN came in; nothing was done."""
+
+    hint = "Type it at a terminal, or hand it over as one line on the standard input."
+
+
+class PinsDiffer(BadInput):
+    """The two are not the same; nothing was done."""
+
+    hint = "Type it again."
+
+
+def pin_of(name: str, *, asking: bool) -> str | None:
+    """The PIN of whoever acts: the environment's, else what is typed; None where nobody is there to be asked.
+
+    Args:
+        name: who acts.
+        asking: whether to ask at a terminal.
+    """
+    given = os.environ.get(VARIABLE)
+    if given:
+        return given
+    return _typed(f"PIN of {name}: ") if asking and _at_a_terminal() else None
+
+
+def new_pin(name: str) -> str:
+    """Somebody's new PIN: typed twice at a terminal, else one line of the standard input.
+
+    Raises:
+        PinsDiffer: the second is not as the first.
+        NoPinTyped: nothing came in.
+    """
+    if not _at_a_terminal():
+        said = sys.stdin.readline().rstrip("\r\n")
+        if not said:
+            raise NoPinTyped
+        return said
+    said = _typed(f"New PIN of {name}: ")
+    if not said:
+        raise NoPinTyped
+    if _typed("Once more: ") != said:
+        raise PinsDiffer
+    return said
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _typed(prompt: str) -> str:
+    from getpass import getpass
+
+    return getpass(shown(prompt))
