@@ -55,6 +55,7 @@ def _counter(options: Options) -> int:
 
     from frontdesk import paths
     from frontdesk.cli.failing import guarded
+    from frontdesk.cli.unlocking import unlock
     from frontdesk.settings import load
 
     def opened() -> int:
@@ -63,6 +64,7 @@ def _counter(options: Options) -> int:
         if till := os.environ.get("FRONTDESK_TILL"):
             settings = replace(settings, till=till)
         database = paths.database(options.db, settings.database)
+        unlock(database, settings)
         return open_counter(
             database=database, settings_file=settings_file, settings=settings, by=options.acting(), create=True
         )

@@ -44,6 +44,7 @@ class Settings:
         backup_folder: where backups go; None for beside the shop's file.
         backup_to: where a second copy of each backup goes: a folder, or `remote:path` for rclone; None for nowhere.
         backup_recipient: the age recipient whom that second copy is encrypted for; None for as it is.
+        passphrase_command: prints the passphrase of an encrypted shop, as a password manager's command does.
         staff: who was chosen last at this till, by name; None for nobody.
     """
 
@@ -55,6 +56,7 @@ class Settings:
     backup_folder: Path | None = None
     backup_to: str | None = None
     backup_recipient: str | None = None
+    passphrase_command: str | None = None
     staff: str | None = None
 
 
@@ -70,6 +72,7 @@ class Draft:
     backup_folder: Path | None
     backup_to: str | None
     backup_recipient: str | None
+    passphrase_command: str | None
     staff: str | None
 
 

@@ -52,6 +52,7 @@ SECTIONS: Final = {
         "backup": "Make a verified backup, here and elsewhere, and remove old ones.",
         "verify": "Check a backup from end to end.",
         "restore": "Bring the shop back from a backup; what lies there is set aside.",
+        "encrypt": "Encrypt the shop's file, open it up again, or change its passphrase.",
         "demo": "Open a demo shop, alive as of today.",
         "serve": "Open the counter to browsers on this machine.",
         "doctor": "Check the shop's file, and rebuild its search index.",
@@ -163,6 +164,9 @@ def run(
     def called() -> int:
         import os
 
+        from frontdesk.cli.unlocking import let_ask
+
+        let_ask(lambda: call.settings)
         command = typer.main.get_command(app)
         if "_FRONTDESK_COMPLETE" in os.environ:  # a shell asks how a line may go on
             command.main(arguments, prog_name="frontdesk", obj=call)

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from frontdesk.cli.call import Call
     from frontdesk.settings import Settings
 
-_TILL = ("database", "till", "theme", "mask", "backup_folder", "backup_to", "backup_recipient", "staff")
+_TILL = (
+    "database",
+    "till",
+    "theme",
+    "mask",
+    "backup_folder",
+    "backup_to",
+    "backup_recipient",
+    "passphrase_command",
+    "staff",
+)
 _YES_NO = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False, "": False}
 
 

@@ -32,6 +32,7 @@ LOSS = (
 OLD_BLOCKS = (
     "SSDs, USB sticks and snapshots may keep old blocks of the plain file for a while, where no program reaches them."
 )
+_CHANGE = "`frontdesk encrypt change` changes its passphrase."
 _HALF_DONE = ".encrypting.part"
 _ENDS = (".sha256", "-wal", "-shm", "-journal", "")
 _AT_ONCE = 1 << 20
@@ -85,7 +86,7 @@ def change(shop: Path, backups: Path, now: datetime, passphrase: str) -> Relocke
         Already: it is not encrypted.
         TillsOpen, PoorPassphrase, StoreTrouble, DiskFull: as for `encrypt`.
     """
-    _must_be_encrypted(shop)
+    must_be_encrypted(shop)
     return _relocked(shop, backups, now, _lock(passphrase))
 
 
@@ -96,11 +97,32 @@ def decrypt(shop: Path, backups: Path, now: datetime) -> Relocked:
         Already: it is not encrypted.
         TillsOpen, StoreTrouble, DiskFull: as for `encrypt`.
     """
-    _must_be_encrypted(shop)
+    must_be_encrypted(shop)
     return _relocked(shop, backups, now, None)
 
 
-def _must_be_encrypted(shop: Path) -> None:
+def is_encrypted(shop: Path) -> bool:
+    """Whether a shop is encrypted; False where there is none."""
+    return drivers.is_encrypted(shop)
+
+
+def must_not_be_encrypted(shop: Path) -> None:
+    """See that encryption can be turned on.
+
+    Raises:
+        Already: it is on.
+    """
+    if drivers.is_encrypted(shop):
+        raise Already(f"{shop} is encrypted already; nothing was done.", hint=_CHANGE)
+
+
+def must_be_encrypted(shop: Path) -> None:
+    """See that encryption can be turned off.
+
+    Raises:
+        Already: it is off.
+        StoreTrouble: there is no shop, or it cannot be opened.
+    """
     connect(shop, reading=True).close()  # a shop that is missing or damaged says so first
     if not drivers.is_encrypted(shop):
         raise Already(f"{shop} is not encrypted; nothing was done.")
@@ -168,7 +190,7 @@ def remove_plain_copies(shop: Path, backups: Path, now: datetime) -> tuple[Path,
         Already: the shop is not encrypted, and they are all there is.
         StoreTrouble, DiskFull: as their sentences say; none was removed.
     """
-    _must_be_encrypted(shop)
+    must_be_encrypted(shop)
     made = back_up(shop, backups, now).path
     gone = plain_copies(shop, backups)
     with on_disk(backups):

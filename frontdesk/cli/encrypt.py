@@ -1,0 +1,194 @@
+"""The shop's file, encrypted or opened up again."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontdesk.cli.command import DeskCommand, group
+from frontdesk.errors import BadInput, FrontdeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from frontdesk.cli.call import Call
+    from frontdesk.records.locking import Relocked
+
+encrypt = group()
+
+_SAME_BACKUPS = "Older backups open by the old passphrase, and only by that: keep it for 35 days, until they are gone."
+_OPEN_AGAIN = "Whoever has the disk, or a copy of it, can then read everything the shop knows."
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+_REMOVE = "Make an encrypted backup, then remove all copies here that are not encrypted."
+
+
+class NotSaid(BadInput):
+    """This changes who can open the shop; nothing was done."""
+
+
+class LeftAlone(FrontdeskError):
+    """The shop was left as it is."""
+
+
+@encrypt.callback()
+def state(ctx: typer.Context) -> None:
+    """Encrypt the shop's file, open it up again, or change its passphrase.
+
+    `frontdesk encrypt on` explains first what a lost passphrase means. Without any of them it is only said whether the
+    shop is encrypted. Every till must be closed.
+    """
+    if ctx.invoked_subcommand is None:
+        _say_state(ctx.obj)
+
+
+def _say_state(call: "Call") -> None:
+    from frontdesk.keeping import encrypting
+
+    plain = encrypting.plain_copies(call.database, _backups(call))
+    encrypted = encrypting.is_encrypted(call.database)
+    if call.out.json:
+        call.out.data(
+            {"database": str(call.database), "encrypted": encrypted, "plain_copies": [str(each) for each in plain]}
+        )
+        return
+    call.out.line(f"{call.database} is {'encrypted' if encrypted else 'not encrypted: who has the disk can read it'}.")
+    if encrypted and plain:
+        _say_plain(call, plain)
+
+
+@encrypt.command("on", cls=DeskCommand)
+def on(
+    ctx: typer.Context,
+    remove_plain_backups: Annotated[bool, typer.Option("--remove-plain-backups", help=_REMOVE)] = False,
+    yes: Yes = False,
+) -> None:
+    """Encrypt the shop's file, or make a new shop that is.
+
+    A verified backup is made before, which is not encrypted, as all older ones are not. The passphrase is asked for
+    twice; a script has it in FRONTDESK_PASSPHRASE or as a line of its standard input, and says --yes.
+    """
+    from frontdesk.cli.unlocking import new_passphrase
+    from frontdesk.keeping import encrypting
+    from frontdesk.passphrases import VARIABLE
+
+    call: Call = ctx.obj
+    if remove_plain_backups and encrypting.is_encrypted(call.database):
+        _only_owner(call)
+        _sure(call, "All copies of the shop here that are not encrypted are removed, after a backup that is.", yes=yes)
+        _remove(call)
+        return
+    encrypting.must_not_be_encrypted(call.database)
+    there = call.database.exists()
+    if there:
+        _only_owner(call)
+    _sure(call, encrypting.LOSS, yes=yes)
+    passphrase = new_passphrase(VARIABLE, call.settings.passphrase_command)
+    if not there:
+        encrypting.create(call.database, passphrase)
+        call.out.made(
+            f"A new shop was made in {call.database}; it is encrypted.", str(call.database), None, encrypted=True
+        )
+        return
+    done = encrypting.encrypt(call.database, _backups(call), _now(), passphrase)
+    _tell(call, done, "is encrypted now")
+    call.out.note(
+        encrypting.OLD_BLOCKS if done.overwritten else f"The old file has another name. {encrypting.OLD_BLOCKS}"
+    )
+    if remove_plain_backups:
+        _remove(call)
+    else:
+        _say_plain(call, encrypting.plain_copies(call.database, _backups(call)))
+
+
+@encrypt.command("off", cls=DeskCommand)
+def off(ctx: typer.Context, yes: Yes = False) -> None:
+    """Open the shop's file up again: no passphrase is needed any more.
+
+    A verified backup is made before; that one and the older ones stay encrypted, so keep the passphrase.
+    """
+    from frontdesk.keeping import encrypting
+
+    call: Call = ctx.obj
+    _only_owner(call)
+    encrypting.must_be_encrypted(call.database)
+    _sure(call, _OPEN_AGAIN, yes=yes)
+    done = encrypting.decrypt(call.database, _backups(call), _now())
+    _tell(call, done, "is not encrypted any more")
+    call.out.note(f"The backup made before, {done.backup.name}, and older encrypted ones still want their passphrase.")
+
+
+@encrypt.command("change", cls=DeskCommand)
+def change(ctx: typer.Context, yes: Yes = False) -> None:
+    """Give an encrypted shop another passphrase.
+
+    The new one is asked for twice; a script has it in FRONTDESK_NEW_PASSPHRASE or as a line of its standard input.
+    Backups made until now keep the old one.
+    """
+    from frontdesk.cli.unlocking import NEW, new_passphrase
+    from frontdesk.keeping import encrypting
+
+    call: Call = ctx.obj
+    _only_owner(call)
+    encrypting.must_be_encrypted(call.database)
+    _sure(call, f"{encrypting.LOSS} {_SAME_BACKUPS}", yes=yes)
+    done = encrypting.change(call.database, _backups(call), _now(), new_passphrase(NEW))
+    _tell(call, done, "has another passphrase now")
+    call.out.note(_SAME_BACKUPS)
+
+
+def _only_owner(call: "Call") -> None:
+    """Who may, is asked before anybody types a passphrase; the desk is closed again, for every till must be."""
+    with call.acting() as desk:
+        desk.only_owner("change how the shop is encrypted")
+
+
+def _sure(call: "Call", why: str, *, yes: bool) -> None:
+    if yes:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise NotSaid(f"{why} Nothing was done.", hint="Say --yes if that is meant.")
+    call.out.note(f"{why} Type yes to go on.")
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise LeftAlone
+
+
+def _tell(call: "Call", done: "Relocked", what: str) -> None:
+    from frontdesk.cli.verify import holds
+
+    said = f"{done.path} {what}: {holds(done.contents)}, compared row by row with the old file."
+    call.out.made(said, str(done.path), None, encrypted=done.encrypted, backup=str(done.backup))
+
+
+def _remove(call: "Call") -> None:
+    from frontdesk.keeping import encrypting
+    from frontdesk.words.phrases import count
+
+    made, gone = encrypting.remove_plain_copies(call.database, _backups(call), _now())
+    call.out.note(
+        f"{made.name} is an encrypted backup. Removed: {count(len(gone), 'copy', 'copies')} that anybody could read."
+    )
+    if call.settings.backup_to:
+        call.out.note(f"What lies in {call.settings.backup_to} was not touched.")
+
+
+def _say_plain(call: "Call", plain: "Sequence[Path]") -> None:
+    from frontdesk.words.phrases import count
+
+    call.out.note(
+        f"NOT encrypted: {count(len(plain), 'copy', 'copies')} made before ({', '.join(each.name for each in plain)}). "
+        "`frontdesk encrypt on --remove-plain-backups` removes them, after a backup that is encrypted."
+    )
+
+
+def _backups(call: "Call") -> "Path":
+    from frontdesk.paths import backup_folder
+
+    return call.settings.backup_folder or backup_folder(call.database)
+
+
+def _now() -> "datetime":
+    from frontdesk.clock import Clock
+
+    return Clock("UTC").now()

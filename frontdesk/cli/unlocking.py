@@ -1,0 +1,138 @@
+"""The passphrase of an encrypted shop as it is come by: typed unseen, said by a command, or left in the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from frontdesk import passphrases
+from frontdesk.errors import BadInput, StoreTrouble
+from frontdesk.words.display import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from frontdesk.settings import Settings
+
+NEW: Final = "FRONTDESK_NEW_PASSPHRASE"
+"""Where a script has the passphrase that an encrypted shop is to get."""
+
+_PATIENCE = 120
+"""Seconds for a command that may ask somebody itself."""
+
+
+class NoPassphrase(BadInput):
+    """No passphrase came in; nothing was done."""
+
+    hint = "Type it at a terminal, hand it over as one line on the standard input, or set FRONTDESK_PASSPHRASE."
+
+
+class PassphrasesDiffer(BadInput):
+    """The two are not the same; nothing was done."""
+
+    hint = "Type it again."
+
+
+class CommandSaysNone(StoreTrouble):
+    """The till's passphrase_command gave no passphrase; nothing was opened."""
+
+    hint = "Try it in a terminal; `frontdesk settings passphrase_command ''` does without it."
+
+
+def let_ask(settings: Callable[[], Settings]) -> None:
+    """Let an encrypted file's passphrase be got by this till's passphrase_command, else asked for at a terminal."""
+
+    def ask(path: Path, before: int) -> str | None:
+        command = settings().passphrase_command
+        if command and not before:
+            return said_by(command)
+        if not at_a_terminal():
+            return None
+        if before:
+            sys.stderr.write("That does not open it.\n")
+        return typed(f"Passphrase of {path.name}: ")
+
+    passphrases.let_ask(ask)
+
+
+def unlock(shop: Path, settings: Settings) -> None:
+    """Come by the passphrase before a screen has the terminal; nothing happens where none is needed, or one is known.
+
+    Raises:
+        StoreLocked, WrongPassphrase, CommandSaysNone: as their sentences say.
+    """
+    from frontdesk.store import cipher
+
+    if not passphrases.known() and cipher.is_encrypted(shop):
+        let_ask(lambda: settings)
+        cipher.unlocked(shop)
+    passphrases.let_ask(None)
+
+
+def hand_on(shop: Path) -> None:
+    """Leave an encrypted shop's passphrase to the programs that this one starts, whom nobody can ask.
+
+    Raises:
+        StoreLocked, WrongPassphrase: as their sentences say.
+    """
+    from frontdesk.store import cipher
+
+    if cipher.is_encrypted(shop):
+        cipher.unlocked(shop)
+        os.environ[passphrases.VARIABLE] = passphrases.known()[0]
+
+
+def new_passphrase(variable: str, command: str | None = None) -> str:
+    """A passphrase that is to be: the environment's, a command's, typed twice, or a line of the standard input.
+
+    Raises:
+        NoPassphrase, PassphrasesDiffer, PoorPassphrase, CommandSaysNone: as their sentences say.
+    """
+    given = os.environ.get(variable) or (said_by(command) if command else "")
+    if given:
+        return passphrases.fit(given)
+    if not at_a_terminal():
+        said = sys.stdin.readline().rstrip("\r\n")
+        if not said:
+            raise NoPassphrase
+        return passphrases.fit(said)
+    said = typed("New passphrase: ")
+    if not said:
+        raise NoPassphrase
+    fit = passphrases.fit(said)
+    if passphrases.as_kept(typed("Once more: ")) != fit:
+        raise PassphrasesDiffer
+    return fit
+
+
+def said_by(command: str) -> str:
+    """The first line that a command prints; it may ask at the terminal, and what it complains of is seen there.
+
+    Raises:
+        CommandSaysNone: it failed, or printed nothing.
+    """
+    import shlex
+    import subprocess
+
+    try:
+        ran = subprocess.run(shlex.split(command), stdout=subprocess.PIPE, timeout=_PATIENCE, check=False)  # noqa: S603
+        said = ran.stdout.decode().partition("\n")[0].rstrip("\r")
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        raise CommandSaysNone from None  # what went before may hold what it said
+    if ran.returncode or not said:
+        raise CommandSaysNone
+    return said
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def typed(prompt: str) -> str:
+    """What somebody types, unseen."""
+    from getpass import getpass
+
+    return getpass(shown(prompt))
