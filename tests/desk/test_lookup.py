@@ -1,16 +1,10 @@
-import string
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from frontdesk.desk import lookup
 from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.roster import adding, editing, merging
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.store.rebuilding import index_faults
-
-RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def names(desk, question):
@@ -147,6 +141,7 @@ ODD = [
     " ",
     "\u202e",
     "\x00",
+    "\ud800",
     "' OR 1=1 --",
 ]
 
@@ -156,21 +151,11 @@ def test_any_text_may_be_typed(desk, people, question):
     lookup.find(desk, question)
 
 
-@RELAXED
-@given(question=st.text(max_size=60))
-def test_searching_never_raises(desk, question):
-    lookup.find(desk, question)
-
-
-@RELAXED
-@given(
-    name=st.text(alphabet=string.ascii_letters + "éüß李 -'", min_size=2, max_size=30).filter(
-        lambda s: any(c.isalnum() for c in s)
-    )
-)
-def test_every_stored_name_finds_itself(desk, name):
-    who = adding.add(desk, NewCustomer(name)).id
-    assert who in [line.id for line in lookup.find(desk, name, limit=200).lines]
+@pytest.mark.parametrize("name", ["🐻", "★ ♥", "👩‍👩‍👧‍👦"])
+def test_a_name_of_signs_alone_is_found_by_them(desk, people, name):
+    adding.add(desk, NewCustomer(name))
+    assert names(desk, name) == names(desk, name[0]) == [name]
+    assert names(desk, "♣") == []
 
 
 def test_a_customer_is_named_by_id_then_card_then_words(desk, people):

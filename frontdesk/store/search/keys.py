@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from frontdesk.store.search.wording import endings
+from frontdesk.words.folding import folded
 
 if TYPE_CHECKING:
     import sqlite3
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 _FULL_NUMBER = 7
 _NUMBER = re.compile(r"[\d\s()+./-]+")
 _LARGEST_ID = 2**63 - 1
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file holds."""
+_LAST = "\U0010ffff"
 
 
 def by_id(connection: sqlite3.Connection, text: str) -> int | None:
@@ -38,11 +42,23 @@ def all_by_card(connection: sqlite3.Connection, code: str) -> tuple[int, ...]:
     everybody, at every letter that is typed.
     """
     wanted = code.strip()
-    if not wanted:
+    if not wanted or _HALF.search(wanted):
         return ()
     rows = connection.execute(
         "SELECT id FROM customers WHERE card_code IN (?, ?, ?) AND +merged_into IS NULL ORDER BY id",
         (wanted, wanted.upper(), wanted.lower()),
+    )
+    return tuple(who for (who,) in rows)
+
+
+def all_by_sign(connection: sqlite3.Connection, question: str, most: int) -> tuple[int, ...]:
+    """Everybody whose name begins with these signs, of which the index holds none: 🐻, ★ or ♥."""
+    wanted = folded(question)
+    if not wanted or _HALF.search(wanted):
+        return ()
+    rows = connection.execute(
+        "SELECT id FROM customers WHERE folded >= ? AND folded < ? AND +merged_into IS NULL ORDER BY id DESC LIMIT ?",
+        (wanted, f"{wanted}{_LAST}", most),
     )
     return tuple(who for (who,) in rows)
 

@@ -55,7 +55,8 @@ def matches(connection: sqlite3.Connection, question: str, enough: int) -> Match
     """
     words = asked_words(question)
     if not words:
-        return Matches()
+        signs = keys.all_by_sign(connection, question, MOST_CANDIDATES)
+        return Matches(whole=signs, named=signs)
     exact = keys.all_by_card(connection, question) or _by_full_number(connection, question)
     return Matches(exact) if exact else matches_any_of(connection, [[word] for word in words], enough)
 
