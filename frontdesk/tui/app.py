@@ -8,6 +8,7 @@ from textual.screen import SystemModalScreen
 
 from frontdesk.tui import bindings
 from frontdesk.tui.desk_app import DeskApp
+from frontdesk.tui.mending import Mending
 from frontdesk.tui.messages import Masked
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter
@@ -102,7 +103,7 @@ def _everything() -> type[Provider]:
     return Everything
 
 
-class FrontDesk(DeskApp):
+class FrontDesk(Mending):
     """Front Desk in a terminal."""
 
     TITLE = "Front Desk"

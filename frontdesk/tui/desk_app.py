@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from frontdesk.errors import FrontdeskError
+from frontdesk.errors import FrontdeskError, PinWanted
 from frontdesk.tui.falling import Falling
 from frontdesk.tui.messages import Arrived, DeskOpened
 
@@ -44,6 +44,8 @@ class DeskApp(Falling[int]):
         self.masked = settings.mask
         self.loaded = False
         """Whether everything that the first card needs has been imported."""
+        self.copy: tuple[Path, str] | None = None
+        """What is only looked at in the shop's stead, and what that is."""
         self._by = by
         self._create = create
         self._now = now
@@ -65,12 +67,10 @@ class DeskApp(Falling[int]):
         try:
             desk = await self._in_thread(self._open_desk)
         except FrontdeskError as error:
-            self.failure = error
-            self.exit(int(error.exit_code), return_code=int(error.exit_code))
+            await self.cannot_open(error)
             return
-        if self._desk is not None:
-            self._desk.set_result(desk)
-        self.screen.post_message(DeskOpened())
+        self.opened()
+        self.take_up(desk)
         await self._in_thread(_load_the_rest)
         self.loaded = True
         if not gc.isenabled():
@@ -78,17 +78,36 @@ class DeskApp(Falling[int]):
             gc.enable()
         await self.look_for_drafts()
 
+    async def cannot_open(self, error: FrontdeskError) -> None:
+        """Leave, and say why."""
+        self.failure = error
+        self.exit(int(error.exit_code), return_code=int(error.exit_code))
+
+    def opened(self) -> None:
+        """The shop could be opened."""
+
+    async def met(self, error: FrontdeskError) -> None:
+        """Something at the desk went wrong, which whoever asked will say."""
+
+    def take_up(self, desk: Desk) -> None:
+        """Begin to work at a desk that was just opened."""
+        if self._desk is not None:
+            self._desk.set_result(desk)
+        self.screen.post_message(DeskOpened())
+
     def _open_desk(self) -> Desk:
         from frontdesk.desk.desk import NobodyOfThatName, open_desk
 
         till, backups = self.settings.till, self.settings.backup_folder
-        desk = open_desk(self.database, till=till, create=self._create, now=self._now, backups=backups)
-        if self._by is not None:
-            return desk.by(self._by)
+        desk = open_desk(self.database, till=till, create=self._create, now=self._now, backups=backups, copy=self.copy)
         try:
-            return desk.by(self.settings.staff)
-        except NobodyOfThatName:  # whoever was chosen last may have left since
+            return desk.by(self._by or self.settings.staff)
+        except PinWanted:  # they are asked for it once the screen stands
             return desk
+        except NobodyOfThatName:
+            if self._by is not None:
+                raise
+            return desk  # whoever was chosen last may have left since
 
     @property
     def desk(self) -> Desk | None:
@@ -107,7 +126,11 @@ class DeskApp(Falling[int]):
         if self._desk is None:
             self._desk = asyncio.get_running_loop().create_future()
         desk = await asyncio.shield(self._desk)
-        return await self._in_thread(lambda: act(desk))
+        try:
+            return await self._in_thread(lambda: act(desk))
+        except FrontdeskError as error:
+            await self.met(error)
+            raise
 
     async def reopened(self, meanwhile: Callable[[Desk], Answer]) -> Answer:
         """Close the desk, do something with the shop's file while nobody here has it open, and open the desk again.
@@ -120,14 +143,24 @@ class DeskApp(Falling[int]):
         if self._desk is None:
             raise LookupError
         desk = await asyncio.shield(self._desk)
+        await self.let_go()
+        try:
+            return await self._in_thread(lambda: meanwhile(desk))
+        finally:
+            await self.open_again()
+
+    async def let_go(self) -> None:
+        """Close the desk if it is open; whoever asks it then waits until it is open again."""
+        if (desk := self.desk) is None:
+            return
         self._desk = asyncio.get_running_loop().create_future()
         await self._in_thread(desk.close)
         self._by = None
         self.settings = replace(self.settings, staff=desk.staff.name if desk.staff is not None else None)
-        try:
-            return await self._in_thread(lambda: meanwhile(desk))
-        finally:
-            await self._opening()
+
+    async def open_again(self) -> None:
+        """Open the desk, with whoever was at it."""
+        await self._opening()
 
     async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._acts, job)

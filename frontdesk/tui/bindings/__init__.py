@@ -37,6 +37,7 @@ from frontdesk.tui.bindings.lists import (
     TODAY,
 )
 from frontdesk.tui.bindings.settings import SETTINGS
+from frontdesk.tui.bindings.trouble import TROUBLE
 
 __all__ = [
     "BEHIND",
@@ -71,6 +72,7 @@ __all__ = [
     "SHEET",
     "TEAM",
     "TODAY",
+    "TROUBLE",
     "WORD",
     "WRITING",
     "Listed",
@@ -120,6 +122,7 @@ GROUPS = {
     "Merging": MERGE,
     "Questions": CONFIRM,
     "Reading": SHEET,
+    "Trouble with the shop's file": TROUBLE,
 }
 
 

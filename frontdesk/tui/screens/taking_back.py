@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
+    from frontdesk.clock import Clock
     from frontdesk.desk.desk import Desk
     from frontdesk.records.deeds import Action, Conflict
 
@@ -57,7 +58,12 @@ class TakingBack(ListScreen):
 
 def when_words(at: datetime, desk: Desk, *, timed: bool = True) -> str:
     """When something was, by the shop's clock: "today 08:39", "Thu 19 Nov 08:39"; with its year if not this one's."""
-    today, day, wall = desk.clock.today(), desk.clock.day_of(at), desk.clock.local(at)
+    return said_when(at, desk.clock, timed=timed)
+
+
+def said_when(at: datetime, clock: Clock, *, timed: bool = True) -> str:
+    """The same, by any clock."""
+    today, day, wall = clock.today(), clock.day_of(at), clock.local(at)
     time = f" {wall:%H:%M}" if timed else ""
     if day.year != today.year:
         return f"{wall:%Y-%m-%d}{time}"

@@ -48,9 +48,18 @@ class TopLine(Widget):
             day = f"{WEEKDAYS[wall.weekday()][:3]} {wall.day} {MONTHS[wall.month - 1][:3]}"
             right = f"{day}  {wall:%H:%M}   {cut(shown(who), max(width // 4, 8))} "
             shop = desk.shop.name
+            if desk.store.only:
+                return self._only(desk.store.only, right, width)
         room = width - cells(right) - 1
         name = cut(shown(shop), max(room - len(self._title) - 4, 8))
         title = f" · {self._title}" if self._title else ""
         left = [(f" {name}", "bold"), (title, "$quiet")]
         gap = max(width - cells(f" {name}{title}") - cells(right), 1)
         return line([*left, (" " * gap, ""), (right, "$quiet")], width)
+
+    def _only(self, what: str, right: str, width: int) -> Content:
+        """Nothing can be saved here: that is said before all else, and in words."""
+        said = f" READ ONLY  {what} "
+        gap = width - cells(said) - cells(right)
+        rest = [(" " * gap, ""), (right, "")] if gap > 0 else []
+        return line([(said, "bold $alarm"), *rest], width, "on $alarm-ground")

@@ -1,0 +1,102 @@
+"""What is done about a shop's file that ails, off the screen's thread, and what there is to know afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import DiskFull, StoreDamaged, StoreMissing, StoreReadOnly
+from frontdesk.tui.typed_paths import shortened
+from frontdesk.words.phrases import count
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from frontdesk.clock import Clock
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.trouble import Trouble, Way
+
+_ENOUGH = 1_000_000
+"""Bytes with which a counter can go on for a while."""
+
+
+def in_place(trouble: Trouble, desk: Desk, way: Way) -> str:
+    """Make the search anew, or look whether what ailed a shop that is open here is over.
+
+    Raises:
+        FrontdeskError: it is not.
+    """
+    if way == "rebuild":
+        from frontdesk.keeping.doctor import rebuild
+
+        return f"The search is whole again.\nIt was made anew for {count(rebuild(desk.store), 'customer')}."
+    if desk.store.gone:
+        raise StoreMissing("It is still not there.", hint=" ")
+    if trouble.cause == "read-only" and not _writable(desk.store.path):
+        raise StoreReadOnly("It still may not be written to.", hint=" ")
+    free = shutil.disk_usage(desk.store.path.parent).free
+    if trouble.cause == "full" and free < _ENOUGH:
+        raise DiskFull(f"There are still only {free / _ENOUGH:.1f} MB free.", hint=" ")
+    if trouble.cause in ("damaged", "index"):
+        _look_through(desk)
+    return ""
+
+
+def _writable(shop: Path) -> bool:
+    return os.access(shop, os.W_OK) and os.access(shop.parent, os.W_OK)
+
+
+def _look_through(desk: Desk) -> None:
+    from frontdesk.store import soundness
+    from frontdesk.store.rebuilding import index_faults
+
+    with desk.store.looking() as connection:
+        broken = soundness.broken_pages(connection)
+    if broken or index_faults(desk.store):
+        raise StoreDamaged("It is still so.", hint=" ")
+
+
+def restored(shop: Path, backup: Path, clock: Clock, *, whosever: bool) -> str:
+    """Bring a backup back.
+
+    Raises:
+        FrontdeskError: it could not be; the shop is as it was.
+    """
+    from frontdesk.keeping.restore import restore
+    from frontdesk.tui.screens.taking_back import said_when
+
+    done = restore(shop, backup, clock.now(), whosever=whosever)
+    rows = done.contents.rows
+    held = f"{count(rows.get('customers', 0), 'customer')}, {count(rows.get('visits', 0), 'visit')}"
+    at = f"as it was {said_when(done.taken_at, clock)}" if done.taken_at is not None else "as it was then"
+    again = f"{count(done.forgotten, 'person', 'people')} forgotten since were forgotten again.\n"
+    return f"The shop is back, {at}.\nIt holds {held}.\n{again if done.forgotten else ''}{_kept(done.set_aside)}"
+
+
+def put_back(desk: Desk, clock: Clock) -> str:
+    """Write down again what is still open here.
+
+    Raises:
+        FrontdeskError: it could not be; it is still open here.
+    """
+    from frontdesk.keeping.aside import put_back as written
+
+    aside = written(desk.store, clock.now())
+    return f"The shop is back where it was.\nAll that was ever saved is in it.\n{_kept(aside)}"
+
+
+def begun(shop: Path, clock: Clock) -> str:
+    """Begin a new, empty shop.
+
+    Raises:
+        FrontdeskError: it could not be made.
+    """
+    from frontdesk.keeping.aside import begin_anew
+
+    aside = begin_anew(shop, clock.now())
+    return f"A new shop was made.\nThe backups of the one before stay where they are.\n{_kept(aside)}"
+
+
+def _kept(aside: Path | None) -> str:
+    return f"What lay there is kept in {shortened(aside)}.\n" if aside is not None else ""

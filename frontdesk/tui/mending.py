@@ -1,0 +1,169 @@
+"""An app that names what ails the shop's file and goes on once it is mended; what was typed stays where it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import DiskFull, FrontdeskError, StoreBusy, StoreMissing, StoreTrouble
+from frontdesk.paths import backup_folder
+from frontdesk.tui.desk_app import DeskApp
+from frontdesk.tui.messages import DeskOpened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from frontdesk.clock import Clock
+    from frontdesk.records.trouble import Trouble, Way
+    from frontdesk.tui.screens.trouble import TroubleScreen
+
+_EVERY = 3.0
+"""Seconds between two quiet looks whether the file is still where it was."""
+_AT_ONCE = 2.0
+"""Seconds within which a failure is not somebody's next act."""
+
+
+class Mending(DeskApp):
+    """Shows what is the matter at the start and in the middle of the day, and goes the way that is chosen."""
+
+    failing = False
+    """Whether the shop cannot be used at this moment."""
+    _waved: tuple[str, float] | None = None
+    """What somebody went back from without mending it, and when: it is not said again before they act again."""
+
+    def on_ready(self) -> None:
+        """Begin to look, now and then, whether the file is still where it was."""
+        self.set_interval(_EVERY, self._look_quietly)
+
+    @property
+    def _backups(self) -> Path:
+        return self.settings.backup_folder or backup_folder(self.database)
+
+    @property
+    def _wall(self) -> Clock:
+        """The machine's own clock: the shop's cannot be asked now."""
+        from frontdesk.clock import Clock, system_zone
+
+        return Clock(system_zone()) if self._now is None else Clock(system_zone(), _now=self._now)
+
+    @property
+    def _in_front(self) -> TroubleScreen | None:
+        from frontdesk.tui.screens.trouble import TroubleScreen
+
+        found = self.screen_stack[-1] if self.screen_stack else None
+        return found if isinstance(found, TroubleScreen) else None
+
+    async def cannot_open(self, error: FrontdeskError) -> None:
+        """Say why the shop cannot be opened, and what can be done; whoever leaves now is told so once more."""
+        if not isinstance(error, StoreTrouble | DiskFull):
+            await super().cannot_open(error)
+            return
+        from frontdesk.keeping.trouble import name_trouble
+
+        now = self._wall.now()
+        trouble = await self._in_thread(partial(name_trouble, error, self.database, self._backups, now))
+        self.failure = error
+        self._show(trouble)
+
+    async def met(self, error: FrontdeskError) -> None:
+        """Look whether something that went wrong at the desk means that the shop ails, and say so."""
+        if not isinstance(error, StoreTrouble | DiskFull) or isinstance(error, StoreBusy) or self._in_front:
+            return
+        from frontdesk.keeping.trouble import seen_in
+
+        desk = self.desk
+        if desk is not None:
+            now = self._wall.now()
+            trouble = await self._in_thread(partial(seen_in, error, desk.store, self._backups, now))
+            if trouble is not None and not self._just_waved(trouble.cause):
+                self._show(trouble)
+
+    def _just_waved(self, cause: str) -> bool:
+        """Whether it is what the screens meet that are painted again when somebody goes back to them."""
+        return self._waved is not None and self._waved[0] == cause and monotonic() - self._waved[1] < _AT_ONCE
+
+    def _look_quietly(self) -> None:
+        if (desk := self.desk) is None or self.failing or self._waved or desk.store.only or not desk.store.gone:
+            return
+        self.run_worker(self.met(StoreMissing(f"There is no shop at {self.database} any more.")), group="mending")
+
+    def _show(self, trouble: Trouble) -> None:
+        from frontdesk.tui.screens.trouble import TroubleScreen
+
+        trouble = self._dated(trouble)
+        self.failing = True
+        if (screen := self._in_front) is not None:
+            screen.show(trouble)
+        else:
+            self.push_screen(TroubleScreen(trouble), self._left)
+
+    def _left(self, cause: str | None) -> None:
+        """Go on with what is there; whoever goes back without mending it is told again when an act fails."""
+        self._waved = (cause, monotonic()) if cause is not None else None
+        self.failing = False
+        for screen in self.screen_stack:
+            screen.post_message(DeskOpened())
+
+    def _dated(self, trouble: Trouble) -> Trouble:
+        """Say when the last good backup was made, by the clock on the wall."""
+        from dataclasses import replace
+
+        if trouble.last is None:
+            return trouble
+        told = f"Last verified backup: {self._when(trouble)}, {trouble.last.words} ago."
+        return replace(trouble, known=(*trouble.known, told))
+
+    def _when(self, trouble: Trouble) -> str:
+        from frontdesk.tui.screens.taking_back import said_when
+
+        return said_when(trouble.last.line.taken_at, self._wall) if trouble.last is not None else ""
+
+    async def mend(self, trouble: Trouble, way: Way) -> str:
+        """Go a way; what there is to know afterwards, a line each, empty for nothing.
+
+        Raises:
+            FrontdeskError: it could not be gone; all is as it was.
+        """
+        from frontdesk.tui import mended
+
+        desk = self.desk
+        self.copy = None
+        if desk is not None and (way == "rebuild" or (way == "again" and trouble.cause != "replaced")):
+            told = await self._in_thread(partial(mended.in_place, trouble, desk, way))
+            self.opened()
+            return told
+        if way == "look":
+            own = trouble.cause in ("read-only", "full")
+            what = "a shop that may not be written to" if own else f"the backup of {self._when(trouble)}"
+            self.copy = (self.database if own else _last(trouble), what)
+        if way == "put_back" and desk is not None:
+            return await self._in_thread(partial(mended.put_back, desk, self._wall)) + await self._afresh(str)
+        return await self._afresh(self._job(trouble, way))
+
+    def _job(self, trouble: Trouble, way: Way) -> Callable[[], str]:
+        from frontdesk.tui import mended
+
+        if way == "restore":
+            foreign = trouble.cause in ("foreign", "damaged")
+            return partial(mended.restored, self.database, _last(trouble), self._wall, whosever=foreign)
+        return partial(mended.begun, self.database, self._wall) if way == "anew" else str
+
+    async def _afresh(self, job: Callable[[], str]) -> str:
+        """Do something while nobody here has the shop open, then open what lies there."""
+        await self.let_go()
+        try:
+            return await self._in_thread(job)
+        finally:
+            await self.open_again()
+
+    def opened(self) -> None:
+        """All is well again."""
+        self.failing, self.failure, self._waved = False, None, None
+
+
+def _last(trouble: Trouble) -> Path:
+    if trouble.last is None:
+        raise StoreMissing("There is no backup that is whole.")
+    return trouble.last.line.path

@@ -1,0 +1,102 @@
+"""What ails the shop's file, in big plain words, with one key for each way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import getters
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from frontdesk.errors import FrontdeskError
+from frontdesk.tui import bindings
+from frontdesk.tui.mending import Mending
+from frontdesk.tui.widgets.top_line import TopLine
+from frontdesk.tui.widgets.trouble_lines import TroubleLines
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from frontdesk.records.trouble import Trouble, Way
+
+
+class TroubleScreen(ModalScreen["str | None"]):
+    """Stands on top of whatever was on the screen, which keeps what was typed."""
+
+    app = getters.app(Mending)
+    BINDINGS = bindings.TROUBLE
+    AUTO_FOCUS = None
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-airy"), (30, "-tall")]
+    CSS = """
+    TroubleScreen { background: $card-ground; layout: vertical; }
+    TroubleScreen #trouble-ground { height: 1fr; background: $card-ground; padding: 0 2; }
+    TroubleScreen.-airy #trouble-ground { padding: 1 2; }
+    TroubleScreen ToastRack { display: none; }
+    """
+
+    lines = getters.query_one(TroubleLines)
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__()
+        self.trouble = trouble
+        self._busy = False
+        self._done = False
+
+    def compose(self) -> ComposeResult:
+        """What is the matter, and the ways on with their keys: a line of keys would say them twice."""
+        yield TopLine("trouble")
+        with VerticalScroll(id="trouble-ground", can_focus=False):
+            yield TroubleLines(self.trouble)
+
+    def show(self, trouble: Trouble, *, told: str = "") -> None:
+        """It is this now; `told` is what came of what was tried."""
+        self.trouble = trouble
+        self.lines.show(trouble, told=told)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the ways that fit have a key; none while one is being gone."""
+        if action == "way":
+            offered = any(offer.way == parameters[0] for offer in self.trouble.offers)
+            return offered and not self._busy and not self._done
+        if action == "go_on":
+            return self._done
+        return super().check_action(action, parameters)
+
+    def action_way(self, way: str) -> None:
+        """Go this way."""
+        if way == "back":
+            self.dismiss(self.trouble.cause)
+            return
+        self._busy = True
+        self.lines.busy(way)
+        self.refresh_bindings()
+        self.run_worker(self._go(cast("Way", way)), group="mending", exclusive=True)
+
+    def action_go_on(self) -> None:
+        """Leave for the shop as it is now."""
+        self.dismiss(None)
+
+    async def _go(self, way: Way) -> None:
+        try:
+            told = await self.app.mend(self.trouble, way)
+        except FrontdeskError as error:
+            self._busy = False
+            self.show(self.trouble, told=f"{error.sentence} {error.hint}".strip())
+            return
+        self._busy = False
+        if self.app.failing:
+            self.show(self.trouble, told="It is still so." if way == "again" else "")
+        elif told:
+            self._done = True
+            self.lines.done(told)
+            self.refresh_bindings()
+        else:
+            self.dismiss(None)
+
+    def on_trouble_lines_chosen(self, message: TroubleLines.Chosen) -> None:
+        """A click on a way goes it."""
+        message.stop()
+        parameters: tuple[Any, ...] = (message.way,)
+        if self.check_action("way", parameters):
+            self.action_way(message.way)
