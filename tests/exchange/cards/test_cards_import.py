@@ -8,7 +8,7 @@ from frontdesk.exchange.previewing import preview
 from tests.cli.conftest import shell
 from tests.exchange.cards.telling import card, read
 from tests.exchange.shops import bring, counts, everything, index_faults, rows, shop
-from tests.exchange.test_mutations import mutated
+from tests.promises.mutations import mutated
 
 __all__ = ["shell"]
 
