@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontdesk.errors import BadInput, FrontdeskError
+from frontdesk.errors import BadInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,16 +12,10 @@ if TYPE_CHECKING:
     from frontdesk.cli.call import Call
 
 
-class NoWebYet(FrontdeskError):
-    """The demo in a browser needs the web extra, which comes later."""
-
-    hint = "Open it in a terminal with `frontdesk demo`."
-
-
 class NoTerminal(BadInput):
     """The demo opens the counter, which needs a terminal."""
 
-    hint = "Add --keep to lay the demo shop out in a file and leave it there."
+    hint = "Add --web to open it in a browser, or --keep to lay the demo shop out in a file and leave it there."
 
 
 class ThereAlready(BadInput):
@@ -33,7 +27,7 @@ class ThereAlready(BadInput):
 def demo(
     ctx: typer.Context,
     keep: Annotated[bool, typer.Option("--keep", help="Leave the file there, and say where.")] = False,
-    web: Annotated[bool, typer.Option("--web", help="In a browser.")] = False,
+    web: Annotated[bool, typer.Option("--web", help="In a browser on this machine.")] = False,
 ) -> None:
     """Open a demo shop, alive as of today.
 
@@ -45,37 +39,38 @@ def demo(
     from tempfile import TemporaryDirectory, mkdtemp
 
     call: Call = ctx.obj
-    if web:
-        raise NoWebYet
-    seen = sys.stdin.isatty() and sys.stdout.isatty() and not call.options.json
+    seen = web or (sys.stdin.isatty() and sys.stdout.isatty() and not call.options.json)
     if call.options.db is not None:
         if call.database.exists():
             raise ThereAlready(f"There is a file already at {call.database}; the demo shop replaces none.")
-        _open(call, call.database, seen=seen, keep=True)
+        _open(call, call.database, seen=seen, keep=True, web=web)
     elif keep:
-        _open(call, Path(mkdtemp(prefix="frontdesk-demo-")) / "demo.db", seen=seen, keep=True)
+        _open(call, Path(mkdtemp(prefix="frontdesk-demo-")) / "demo.db", seen=seen, keep=True, web=web)
     elif seen:
         with TemporaryDirectory(prefix="frontdesk-demo-") as folder:
-            _open(call, Path(folder) / "demo.db", seen=True, keep=False)
+            _open(call, Path(folder) / "demo.db", seen=True, keep=False, web=web)
     else:
         raise NoTerminal
 
 
-def _open(call: "Call", path: "Path", *, seen: bool, keep: bool) -> None:
+def _open(call: "Call", path: "Path", *, seen: bool, keep: bool, web: bool) -> None:
     from datetime import UTC, datetime
 
+    from frontdesk.cli.serve import in_browsers
     from frontdesk.exchange.demo_shop import lay_out
 
     if seen:
         call.out.note("Laying out Corner Café …")
     lay_out(path, datetime.now(UTC))
-    if seen:
+    if web:
+        in_browsers(call, path)
+    elif seen:
         call.code = call.open_counter(
             database=path, settings_file=call.settings_file, settings=call.settings, by=call.options.by, create=False
         )
-        if keep:
-            call.out.note(f"The demo shop stays in {path}.")
     elif call.out.json:
         call.out.data({"id": str(path), "action": None, "database": str(path)})
     else:
         call.out.line(str(path))
+    if seen and keep:
+        call.out.note(f"The demo shop stays in {path}.")
