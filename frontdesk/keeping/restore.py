@@ -15,7 +15,7 @@ from frontdesk.keeping.erase import replay
 from frontdesk.keeping.sealing import is_sealed, unseal_into
 from frontdesk.keeping.verify import BackupDamaged, unspoiled
 from frontdesk.records.copies import Key, Restored
-from frontdesk.store.connection import sync_folder
+from frontdesk.store.connection import lasting_folder, sync_folder
 from frontdesk.store.copying import CopyDamaged, examined, fingerprint, on_disk, private_part, sync_file, write_sum
 from frontdesk.store.replacing import alone_with, set_aside
 
@@ -70,7 +70,7 @@ def restore(
     _, digest = unspoiled(backup)
     aside = aside_for(shop, now)
     with on_disk(shop.parent):
-        shop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lasting_folder(shop.parent)
         _clear_half_done(shop)
         with private_part(shop.with_name(f"{shop.name}.{time.time_ns()}.restoring")) as part:
             contents = _brought(backup, part, digest, key)

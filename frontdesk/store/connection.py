@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import (
@@ -230,3 +230,17 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def lasting_folder(folder: Path) -> None:
+    """Make a folder and its missing parents for their owner alone, each with its name on the disk.
+
+    Without that a power cut can take a new folder away, with all that was saved in it.
+
+    Raises:
+        OSError: it cannot be made, or a file is in its place.
+    """
+    for missing in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+        with suppress(OSError):  # a share that knows no such thing keeps it as well as it can
+            sync_folder(missing.parent)

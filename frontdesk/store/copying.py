@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from frontdesk.errors import BadInput, DiskFull, StoreDamaged, StoreReadOnly
 from frontdesk.records.copies import Contents, Copy
 from frontdesk.store import drivers, soundness
-from frontdesk.store.connection import connect, one_picture, plainly, sync_folder, version_of
+from frontdesk.store.connection import connect, lasting_folder, one_picture, plainly, sync_folder, version_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,7 +57,7 @@ def copy_whole(source: Path, target: Path) -> Copy:
     """
     with on_disk(target.parent), plainly(source):
         connect(source, reading=True).close()  # first of all: where there is no shop, no folder is made for it
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lasting_folder(target.parent)
         _look_for_room(source, target.parent)
         if os.path.lexists(target):
             raise BadInput(f"There is a file at {target} already; it was left as it is.")

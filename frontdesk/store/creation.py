@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 from frontdesk.errors import StoreReadOnly
 from frontdesk.store import drivers
 from frontdesk.store import tables as _tables  # noqa: F401  # fills the metadata
-from frontdesk.store.connection import plainly, stamp, sync_folder
+from frontdesk.store.connection import lasting_folder, plainly, stamp, sync_folder
 from frontdesk.store.engine import driver
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.search import index
@@ -40,7 +40,7 @@ def create_shop(path: Path, filling: Callable[[Path], None] | None = None, *, lo
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        _make_folder(path.parent)
+        lasting_folder(path.parent)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise StoreReadOnly(f"A shop cannot be made at {path}: {error.strerror}.") from error
@@ -57,11 +57,6 @@ def create_shop(path: Path, filling: Callable[[Path], None] | None = None, *, lo
         for end in ("", "-journal", "-wal", "-shm"):
             part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
     return mine
-
-
-def _make_folder(folder: Path) -> None:
-    for missing in [place for place in (*reversed(folder.parents), folder) if not place.exists()]:
-        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def _put_in_place(part: Path, path: Path) -> bool:
