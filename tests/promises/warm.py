@@ -14,15 +14,18 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.promises import counter
+from tests.promises.power.recording import Recorder
 from tests.promises.product import ROOT, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 _LOADED = ("alembic.operations", "phonenumbers", "rapidfuzz.process", "sqlmodel", "time_machine", "tomlkit", "chardet")
 _BLOCK = 65_536
@@ -66,6 +69,7 @@ class Warm:
         room: int | None = None,
         at: float | None = None,
         umask: int = 0o022,
+        record: Path | None = None,
         **more: str,
     ) -> Ran:
         """Run commands one after the other in one process, until one of them fails.
@@ -77,10 +81,12 @@ class Warm:
             room: bytes that no file may grow beyond, as on a full disk.
             at: the instant at which the clock stands still, seconds since 1970.
             umask: as the shell has it.
+            record: where to keep what the commands asked of the disk, as `power.recording` has it.
             more: set in the environment.
         """
         asked = {"folder": str(folder), "env": environment(folder) | more, "commands": [list(one) for one in commands]}
         asked |= {"kill": kill, "room": room, "at": at, "umask": umask}
+        asked["record"] = str(record) if record is not None else None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(json.dumps(asked), file=self._process.stdin, flush=True)
@@ -125,8 +131,11 @@ def _forked(asked: dict[str, Any]) -> dict[str, Any]:
     began = time.monotonic()
     child = os.fork()
     if not child:
-        with suppress(BaseException):
+        try:
             _be(asked, *(end for _, end in pipes))
+        except BaseException:  # noqa: BLE001  # the fork must never go on as its parent
+            traceback.print_exc()
+        sys.stderr.flush()
         os._exit(0)
     for _, end in pipes:
         os.close(end)
@@ -174,15 +183,30 @@ def _be(asked: dict[str, Any], out: int, err: int, codes: int) -> None:
         time_machine.travel(asked["at"], tick=False).start()
     if asked["room"] is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["room"], resource.RLIM_INFINITY))
-    from frontdesk.__main__ import main
-
+    recorder = None
+    if asked["record"] is not None:
+        recorder = Recorder(Path(asked["folder"]))
+        recorder.start()
     for command in asked["commands"]:
-        code = main(command)
+        code = _did(command, Path(asked["folder"]), recorder)
         sys.stdout.flush()
         sys.stderr.flush()
         os.write(codes, b"%d\n" % code)
         if code not in (0, 4):
             break
+    if recorder is not None:
+        recorder.keep(Path(asked["record"]))
+
+
+def _did(command: list[str], folder: Path, recorder: Recorder | None) -> int:
+    from frontdesk.__main__ import main
+
+    said = (lambda _: None) if recorder is None else recorder.said
+    if command[0] == counter.NAME:
+        return counter.serve(folder / "shop" / "shop.db", int(command[1]), said)
+    code = main(command)
+    said(" ".join(command))
+    return code
 
 
 if __name__ == "__main__":
