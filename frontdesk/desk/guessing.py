@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import NotAllowed
 from frontdesk.records.pins import Tally
+from frontdesk.store import glance
 from frontdesk.store import pins as rows
 from frontdesk.words.phrases import count as number_of
 
@@ -84,6 +85,19 @@ class Counted:
     def pause_ends(self) -> datetime | None:
         """When the pause ends that this guess brings, should it be wrong."""
         return max((each.until for each in (self.whose, self.here) if each.until is not None), default=None)
+
+
+def refuse_in_a_pause(desk: Desk, staff_id: int) -> None:
+    """Look whether there is a pause before anything is written: who hammers at one till holds no other up.
+
+    Raises:
+        TooManyGuesses: there is.
+    """
+    now = desk.clock.now()
+    with desk.store.looking() as connection:
+        until = glance.pause_until(connection, (person(staff_id), till(desk.till)), now)
+    if until is not None:
+        raise TooManyGuesses(until, now)
 
 
 def count(session: Session, desk: Desk, staff_id: int) -> Counted:

@@ -186,6 +186,7 @@ def prove(desk: Desk, name: str, pin: str) -> Desk:
     """
     member = desk.called(name)
     who = member.id if member is not None else 0
+    guessing.refuse_in_a_pause(desk, who)
     with desk.store.writing(desk.deed("pin.guess", "PIN typed")) as work:
         counted = guessing.count(work.session, desk, who)
         hashed = rows.hash_of(work.session, who)

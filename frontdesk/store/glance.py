@@ -11,6 +11,9 @@ from frontdesk.records.team import Staff
 if TYPE_CHECKING:
     import sqlite3
 
+_STORED = "%Y-%m-%d %H:%M:%S.%f"
+"""How an instant stands in the file, in UTC."""
+
 
 def settings(connection: sqlite3.Connection) -> dict[str, Any]:
     """Every setting that the shop has changed from its default; a bare number comes out of the file as one."""
@@ -26,6 +29,17 @@ def team(connection: sqlite3.Connection) -> tuple[Staff, ...]:
     return tuple(
         Staff(who, name, role, bool(active), version, bool(pin)) for who, name, role, active, version, pin in rows
     )
+
+
+def pause_until(connection: sqlite3.Connection, subjects: tuple[str, ...], now: datetime) -> datetime | None:
+    """Until when no PIN is looked at for some subjects of `tables.GuessRow`, in UTC; None where nobody has to wait."""
+    marks = ", ".join("?" * len(subjects))
+    here = now.astimezone(UTC).strftime(_STORED)
+    (until,) = connection.execute(
+        f"SELECT max(until) FROM guesses WHERE subject IN ({marks}) AND last <= ? AND until > ?",
+        (*subjects, here, here),
+    ).fetchone()
+    return datetime.strptime(until, _STORED).replace(tzinfo=UTC) if until else None
 
 
 def visits_on(connection: sqlite3.Connection, day: date) -> int:
