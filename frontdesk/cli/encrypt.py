@@ -75,14 +75,14 @@ def on(
 
     call: Call = ctx.obj
     if remove_plain_backups and encrypting.is_encrypted(call.database):
-        _only_owner(call)
+        call.owners_act("change how the shop is encrypted")
         _sure(call, "All copies of the shop here that are not encrypted are removed, after a backup that is.", yes=yes)
         _remove(call)
         return
     encrypting.must_not_be_encrypted(call.database)
     there = call.database.exists()
     if there:
-        _only_owner(call)
+        call.owners_act("change how the shop is encrypted")
     _sure(call, encrypting.LOSS, yes=yes)
     passphrase = new_passphrase(VARIABLE, call.settings.passphrase_command)
     if not there:
@@ -111,7 +111,7 @@ def off(ctx: typer.Context, yes: Yes = False) -> None:
     from frontdesk.keeping import encrypting
 
     call: Call = ctx.obj
-    _only_owner(call)
+    call.owners_act("change how the shop is encrypted")
     encrypting.must_be_encrypted(call.database)
     _sure(call, _OPEN_AGAIN, yes=yes)
     done = encrypting.decrypt(call.database, _backups(call), _now())
@@ -130,18 +130,12 @@ def change(ctx: typer.Context, yes: Yes = False) -> None:
     from frontdesk.keeping import encrypting
 
     call: Call = ctx.obj
-    _only_owner(call)
+    call.owners_act("change how the shop is encrypted")
     encrypting.must_be_encrypted(call.database)
     _sure(call, f"{encrypting.LOSS} {_SAME_BACKUPS}", yes=yes)
     done = encrypting.change(call.database, _backups(call), _now(), new_passphrase(NEW))
     _tell(call, done, "has another passphrase now")
     call.out.note(_SAME_BACKUPS)
-
-
-def _only_owner(call: "Call") -> None:
-    """Who may, is asked before anybody types a passphrase; the desk is closed again, for every till must be."""
-    with call.acting() as desk:
-        desk.only_owner("change how the shop is encrypted")
 
 
 def _sure(call: "Call", why: str, *, yes: bool) -> None:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from frontdesk.records.copies import Restored
 
 
+_OPEN_NOW = (
+    "That backup was made before encryption: the shop is NOT encrypted any more. `frontdesk encrypt on` does it."
+)
+_LOCKED_NOW = (
+    "That backup is encrypted, and so is the shop now. What lay there was not, and stays so under its other name."
+)
+
+
 class NotSaid(BadInput):
     """This replaces the shop; nothing was done."""
 
@@ -38,6 +46,7 @@ def restore(
     there is kept beside it under another name, and `restore` brings that back as well.
     """
     from frontdesk.clock import Clock
+    from frontdesk.keeping.encrypting import is_encrypted
     from frontdesk.keeping.restore import restore as bring_back
     from frontdesk.paths import as_typed
 
@@ -46,8 +55,9 @@ def restore(
     call.owners_act("bring back a backup")
     if call.database.exists() and not yes:
         _ask(call, path)
+    was = is_encrypted(call.database)
     done = bring_back(call.database, path, Clock("UTC").now(), key=key_of(identity, passphrase_file))
-    _tell(call, done)
+    _tell(call, done, was=was)
 
 
 def _ask(call: "Call", backup: "Path") -> None:
@@ -58,7 +68,10 @@ def _ask(call: "Call", backup: "Path") -> None:
         raise LeftAlone
 
 
-def _tell(call: "Call", done: "Restored") -> None:
+def _tell(call: "Call", done: "Restored", *, was: bool) -> None:
+    from frontdesk.keeping.encrypting import is_encrypted
+
+    now = is_encrypted(done.path)
     at = done.taken_at.isoformat() if done.taken_at else None
     if call.out.json:
         call.out.data(
@@ -70,6 +83,7 @@ def _tell(call: "Call", done: "Restored") -> None:
                 "rows": done.contents.rows,
                 "set_aside": str(done.set_aside) if done.set_aside else None,
                 "forgotten": done.forgotten,
+                "encrypted": now,
             }
         )
         return
@@ -77,6 +91,8 @@ def _tell(call: "Call", done: "Restored") -> None:
     call.out.line(f"{done.path} is the shop{when} again: {holds(done.contents)}.")
     if done.set_aside:
         call.out.note(f"What lay there is kept in {done.set_aside}.")
+    if was != now:
+        call.out.note(_OPEN_NOW if was else _LOCKED_NOW)
     if done.forgotten:
         from frontdesk.words.phrases import count
 

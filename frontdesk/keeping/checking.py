@@ -77,16 +77,17 @@ def in_a_word(folder: Path, begun: datetime | None, now: datetime, label: str = 
 def look_through(folder: Path, now: datetime, label: str = "") -> LookedThrough:
     """Read the newest backup from end to end; while one is spoiled, the one before it.
 
-    An encrypted one is whole when its bytes are those that were written: here is no key to see more.
+    An encrypted one is whole when its bytes are those that were written: here may be no key to see more.
     """
     from frontdesk.keeping.sealing import NeedsKey
     from frontdesk.keeping.verify import verified
+    from frontdesk.store.cipher import NoCipher, StoreLocked
 
     spoiled: list[FrontdeskError] = []
     for line in _counting(folder, now, label):
         try:
             verified(line.path)
-        except NeedsKey:
+        except (NeedsKey, StoreLocked, NoCipher):
             pass
         except FrontdeskError as error:
             spoiled.append(error)

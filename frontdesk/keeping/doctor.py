@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from frontdesk.keeping.backup import label_of
 from frontdesk.keeping.checking import look_through
 from frontdesk.keeping.prune import LONGEST
 from frontdesk.records.reports import Check, Health
-from frontdesk.store import soundness
+from frontdesk.store import cipher, drivers, soundness
 from frontdesk.store.connection import version_of
 from frontdesk.store.migrations.head import HEAD
 
@@ -47,7 +46,7 @@ def examine(store: Store, backups: Path, *, mounts: str | None = None) -> Health
         lambda: _place(store.path, mounts),
         lambda: _backup(store, backups),
         lambda: _copies(store),
-        lambda: [_room(store.path), _sqlite()],
+        lambda: [_room(store.path), _sqlite(store), _encryption(store.path)],
     ]
     return Health(tuple(check for look in looks for check in _told(look)))
 
@@ -170,10 +169,18 @@ def _room(path: Path) -> Check:
     return _check("disk", free < 2 * size, told, told, "Free some space: a backup needs twice the file's size.")
 
 
-def _sqlite() -> Check:
-    told = f"SQLite is {sqlite3.sqlite_version}."
+def _sqlite(store: Store) -> Check:
+    with store.looking() as connection:
+        driver = drivers.behind(connection)
+    told = f"SQLite is {driver.sqlite_version}."
     rare = f"{told} Versions before 3.51.3 can, very rarely, lose the log when two tills close together."
-    return _check("sqlite", sqlite3.sqlite_version_info < SAFE_SQLITE, told, rare, "Update Python.", level="note")
+    return _check("sqlite", driver.sqlite_version_info < SAFE_SQLITE, told, rare, "Update Python.", level="note")
+
+
+def _encryption(path: Path) -> Check:
+    if drivers.is_encrypted(path):
+        return Check("encryption", "ok", f"The file is encrypted (SQLCipher {cipher.version()}).")
+    return Check("encryption", "ok", "The file is not encrypted: whoever has the disk can read it.")
 
 
 def _check(name: str, wrong: object, well: str, ill: str, way_out: str, *, level: str = "bad") -> Check:
