@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from contextlib import contextmanager
+from functools import partial
+from inspect import iscoroutinefunction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CANARY = "Zebulon Quandary"
 """A customer's name, which no error may tell."""
@@ -17,37 +23,37 @@ class Broken(Exception):
     """An error of a kind that nobody foresaw; its words are a customer's."""
 
 
-def broken(*arguments: Any, **named: Any) -> Any:
+def broken(*arguments: Any, words: str = CANARY, **named: Any) -> Any:
     """Do what no function should: break, with what stands in its variables and its words."""
-    held = (CANARY, arguments, named)
-    raise Broken(f"{CANARY} has no {held}") from ValueError(CANARY)
+    held = (words, arguments, named)
+    raise Broken(f"{words} has no {held}") from ValueError(words)
 
 
-def broken_late(*arguments: Any, **named: Any) -> Any:
+async def broken_late(*arguments: Any, **named: Any) -> Any:
     """The same for what is awaited."""
-
-    async def breaking() -> Any:
-        return broken(*arguments, **named)
-
-    return breaking()
+    return broken(*arguments, **named)
 
 
-def break_at(place: str) -> None:
-    """Replace a function or a method, by its module and its dotted name; one that is awaited breaks when it is."""
-    from inspect import iscoroutinefunction
-
+@contextmanager
+def breaking(place: str, words: str = CANARY) -> Iterator[None]:
+    """Replace a function or a method meanwhile, by its module and its dotted name."""
     module, _, dotted = place.partition(":")
     *holders, name = dotted.split(".")
     holder: Any = importlib.import_module(module)
     for each in holders:
         holder = getattr(holder, each)
-    setattr(holder, name, broken_late if iscoroutinefunction(getattr(holder, name)) else broken)
+    whole = holder.__dict__[name]
+    setattr(holder, name, partial(broken_late if iscoroutinefunction(whole) else broken, words=words))
+    try:
+        yield
+    finally:
+        setattr(holder, name, whole)
 
 
 if __name__ == "__main__":
     from frontdesk.__main__ import main
 
-    for told in sys.argv[1].split(","):
-        break_at(told)
-    sys.argv = ["frontdesk", *sys.argv[2:]]
-    sys.exit(main())
+    place, *arguments = sys.argv[1:]
+    sys.argv = ["frontdesk", *arguments]
+    with breaking(place):
+        sys.exit(main())

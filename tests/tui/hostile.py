@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from frontdesk.desk import team as staff
 from frontdesk.desk.desk import open_desk
+from frontdesk.desk.listening import feedback, ideas, make_goods
+from frontdesk.desk.ordering import items as menu
+from frontdesk.desk.ordering import visits as coming
+from frontdesk.desk.ordering.visits import Remarks
+from frontdesk.desk.promising import followups
 from frontdesk.desk.roster import adding
 from frontdesk.errors import BadInput
 from frontdesk.records.orders import NewVisit, OrderLine
 from frontdesk.records.people import NewCustomer
+from frontdesk.records.voices import NewFeedback
 from frontdesk.store import customers, items, remarks, settings, team, visits
-from tests.tui import picture
+from tests.tui import picture, shop
 
 PAYLOADS = (
     "\x1b]52;c;RVZJTA==\x07",
@@ -117,6 +124,28 @@ def _called(text):
         emails=(text,),
         tags=(text,),
     )
+
+
+def live_as(desk, text):
+    """Let somebody of this name come, say and be promised everything, among staff and items of the same name."""
+    member = staff.add(desk, text, text).id
+    menu.add(desk, text, "1", text)
+    who = adding.add(desk, NewCustomer(text)).id
+    order = "1 " + text.replace(";", "").replace(",", "")[:60]
+    for days in range(40, 20, -2):
+        coming.log(desk, who, order, at=shop.NOW - timedelta(days=days))
+    other = adding.add(desk, NewCustomer(f"{text} again")).id
+    for days in (*range(60, 30, -2), 0):
+        said = Remarks(happiness="-" if not days else "", note=text)
+        coming.log(desk.by(text), other, order, at=shop.NOW - timedelta(days=days, minutes=3), remarks=said)
+    praise = [feedback.add(desk, NewFeedback("compliment", text, who, about_id=member)).id for _ in range(2)]
+    feedback.close(desk, praise[0], text)
+    complaint = feedback.add(desk, NewFeedback("complaint", text, who, item=text)).id
+    make_goods.give(desk, text, amount=1, feedback_id=complaint)
+    idea = feedback.add(desk, NewFeedback("idea", text, who)).idea_id
+    ideas.decide(desk, idea, "no", text)
+    ideas.told(desk, idea, who)
+    followups.add(desk, who, text, "tomorrow")
 
 
 def harmless(app):

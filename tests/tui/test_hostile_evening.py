@@ -1,21 +1,11 @@
 """Whatever people, items and words are called: the evening, what stands behind it and the team show it as it is."""
 
-from datetime import timedelta
-
 import pytest
 
-from frontdesk.desk import team
 from frontdesk.desk.desk import open_desk
-from frontdesk.desk.listening import feedback, ideas, make_goods
-from frontdesk.desk.ordering import items, visits
-from frontdesk.desk.ordering.visits import Remarks
-from frontdesk.desk.promising import followups
-from frontdesk.desk.roster import adding
 from frontdesk.errors import BadInput
-from frontdesk.records.people import NewCustomer
-from frontdesk.records.voices import NewFeedback
 from frontdesk.words.display import shown
-from tests.tui import shop
+from tests.tui import hostile, shop
 from tests.tui.hostile import PAYLOADS, harmless
 from tests.tui.shop import NOW
 from tests.tui.till import BY_DAY, journey
@@ -29,7 +19,7 @@ def made_nasty(tmp_path_factory):
     desk = open_desk(path, till="another till", create=True, now=lambda: NOW)
     for text in TEXTS:
         try:
-            _all_of(desk, text)
+            hostile.live_as(desk, text)
         except BadInput:
             continue
     desk.close()
@@ -39,27 +29,6 @@ def made_nasty(tmp_path_factory):
 @pytest.fixture
 def nasty(made_nasty, tmp_path):
     return shop.copied(made_nasty, tmp_path)
-
-
-def _all_of(desk, text):
-    member = team.add(desk, text, text).id
-    items.add(desk, text, "1", text)
-    who = adding.add(desk, NewCustomer(text)).id
-    order = "1 " + text.replace(";", "").replace(",", "")[:60]
-    for days in range(40, 20, -2):
-        visits.log(desk, who, order, at=NOW - timedelta(days=days))
-    other = adding.add(desk, NewCustomer(f"{text} again")).id
-    for days in (*range(60, 30, -2), 0):
-        said = Remarks(happiness="-" if not days else "", note=text)
-        visits.log(desk.by(text), other, order, at=NOW - timedelta(days=days, minutes=3), remarks=said)
-    praise = [feedback.add(desk, NewFeedback("compliment", text, who, about_id=member)).id for _ in range(2)]
-    feedback.close(desk, praise[0], text)
-    complaint = feedback.add(desk, NewFeedback("complaint", text, who, item=text)).id
-    make_goods.give(desk, text, amount=1, feedback_id=complaint)
-    idea = feedback.add(desk, NewFeedback("idea", text, who)).idea_id
-    ideas.decide(desk, idea, "no", text)
-    ideas.told(desk, idea, who)
-    followups.add(desk, who, text, "tomorrow")
 
 
 @pytest.mark.parametrize("size", BY_DAY)
