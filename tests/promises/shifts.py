@@ -69,7 +69,7 @@ def stage(folder: Path, warm: Warm) -> None:
 
 def states(shift: Shift, staged: Path, warm: Warm) -> tuple[list[Content | None], float]:
     """What the shop holds before the first command and after each, and the seconds that all take."""
-    with scratch() as folder:
+    with scratch(in_memory=True) as folder:
         lay_out(shift, staged, folder)
         shop = folder / "shop" / "shop.db"
         found, taken = [content(shop)], 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -52,7 +53,7 @@ def check(size: Size) -> Outcome:
         known = [Known(shift, *shifts.states(shift, staged, program)) for shift in SHIFTS]
         empty = shifts.empty()
         for number, one in enumerate(islice(cycle(known), kills)):
-            with scratch() as folder:
+            with scratch(in_memory=True) as folder:
                 shifts.lay_out(one.shift, staged, folder)
                 ran = (
                     _killed_cold(folder, one.shift, dice.uniform(0.2, 0.8))
@@ -91,8 +92,8 @@ def _wrong(one: Known, folder: Path, ran: Ran, empty: Content | None, program: W
     try:
         found = content(shop)
         broken = unsound(shop) if found is not None else []
-    except FrontdeskError as error:
-        return [("damaged", f"{type(error).__name__}: {error.sentence}")]
+    except (FrontdeskError, sqlite3.Error, ValueError) as error:
+        return [("damaged", f"{type(error).__name__}: {error}")]
     acknowledged = len(ran.answers)
     if found in one.states[:acknowledged] and found not in one.states[acknowledged:]:
         return [("lost", f"{acknowledged} acts were acknowledged, {one.states.index(found)} are there")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 import shutil
+import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ def _cut(story: Story, model: str, cuts: int, seen: Counter[str]) -> list[str]:
         else:
             disk.apply(op)
         for again in range(points[number]):
-            with scratch() as folder:
+            with scratch(in_memory=True) as folder:
                 disk.crash(dice, folder)
                 wrong = _wrong(folder, story.states, range(promised, state + 2)) or _bad_copies(folder, story, copies)
             seen.update(cuts=1, **{word: 1 for word, _ in wrong[:1]})
@@ -119,8 +120,8 @@ def _wrong(folder: Path, states: list[bytes | None], due: range) -> list[tuple[s
             with closing(connect(shop, reading=False)) as connection:
                 broken = [*broken_pages(connection), *broken_references(connection), *index.faults(connection)]
                 found = digest(connection)
-        except FrontdeskError as error:
-            return [("damaged", f"{type(error).__name__}: {error.sentence}")]
+        except (FrontdeskError, sqlite3.Error, ValueError) as error:
+            return [("damaged", f"{type(error).__name__}: {error}")]
         if broken:
             return [("damaged", str(broken[:3]))]
     if found in [states[number] for number in due if number < len(states)]:
