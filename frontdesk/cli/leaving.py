@@ -54,6 +54,13 @@ def export_command(
     rhythm: Annotated[
         str, typer.Option(metavar="WHICH", help="Only of customers who are regular, missed, lapsed or new.")
     ] = "",
+    reach: Annotated[
+        str,
+        typer.Option(
+            metavar="CHANNEL",
+            help="Only of customers who can be reached by phone, sms, whatsapp, email or post and never refused it.",
+        ),
+    ] = "",
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="rhythm: only what was known at the end of this day.")
     ] = None,
@@ -74,7 +81,7 @@ def export_command(
     if noun.strip().lower() == "archive":
         from frontdesk.cli.archiving import export_archive
 
-        if any((style, excel_safe, since, tag, rhythm, as_of)):
+        if any((style, excel_safe, since, tag, rhythm, reach, as_of)):
             raise AllOrNothing
         export_archive(call, out)
         return
@@ -86,6 +93,7 @@ def export_command(
         tag,
         rhythm.strip().lower(),
         day(as_of) if as_of is not None else None,
+        reach.strip().lower(),
     )
     _leave(call, request.checked(), out)
 

@@ -35,6 +35,19 @@ _RHYTHMS = {
 }
 RHYTHMS = tuple(_RHYTHMS)
 
+_HAS_PHONE = "EXISTS (SELECT 1 FROM phones p WHERE p.customer_id = c.id)"
+_MEANS = {
+    "phone": _HAS_PHONE,
+    "sms": _HAS_PHONE,
+    "whatsapp": _HAS_PHONE,
+    "email": "EXISTS (SELECT 1 FROM emails e WHERE e.customer_id = c.id)",
+    "post": "c.address <> ''",
+}
+_REACHED = """(SELECT c.id FROM customers c WHERE {means} AND NOT EXISTS
+    (SELECT 1 FROM consents a WHERE a.customer_id = c.id AND a.channel = :reach AND NOT a.given))"""
+CHANNELS = tuple(_MEANS)
+"""The ways of reaching somebody for which there must be something to reach them by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
@@ -47,6 +60,8 @@ class Narrowing:
     since_at: datetime | None = None
     tag: str = ""
     rhythm: str = ""
+    reach: str = ""
+    """Only who can be reached by this channel and did not refuse to be."""
     today: date | None = None
     new_since: datetime | None = None
     without_staff: bool = False
@@ -55,7 +70,7 @@ class Narrowing:
     @property
     def people(self) -> bool:
         """Whether it says which customers are meant."""
-        return bool(self.tag or self.rhythm)
+        return bool(self.tag or self.rhythm or self.reach)
 
 
 @contextmanager
@@ -103,6 +118,9 @@ def _where(connection: sqlite3.Connection, source: Source, narrowing: Narrowing)
         values |= tags
     if narrowing.rhythm:
         parts.append(f"{whose} IN (SELECT s.customer_id FROM standings s WHERE {_RHYTHMS[narrowing.rhythm]})")
+    if narrowing.reach:
+        parts.append(f"{whose} IN {_REACHED.format(means=_MEANS[narrowing.reach])}")
+        values["reach"] = narrowing.reach
     return " AND ".join(parts), values
 
 
@@ -157,6 +175,16 @@ def answers(connection: sqlite3.Connection, channels: Sequence[str], first: int,
     ):
         found[channel][who] = given
     return [*found.values()]
+
+
+def refusing(connection: sqlite3.Connection, channels: Sequence[str], first: int, last: int) -> list[set[int]]:
+    """Which customers with an id from `first` to `last` refused each of some channels."""
+    refused: dict[str, set[int]] = {channel: set() for channel in channels}
+    for who, channel in connection.execute(
+        "SELECT customer_id, channel FROM consents WHERE NOT given AND customer_id BETWEEN ? AND ?", (first, last)
+    ):
+        refused.get(channel, set()).add(who)
+    return [*refused.values()]
 
 
 def most(connection: sqlite3.Connection, name: str) -> int:

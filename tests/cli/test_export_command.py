@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -78,3 +79,36 @@ def test_a_file_of_another_form_is_not_written_under_its_name(shell):
     assert (refused.code, place.exists()) == (2, False)
     assert "not written as .ods" in refused.err
     assert shell("export", "customers", "--format", "csv", "-o", str(place)).code == 0
+
+
+@pytest.fixture
+def asked(shell, tmp_path):
+    (tmp_path / "list.csv").write_text(
+        "name,phone,email,address,consent_phone,consent_email,consent_sms\n"
+        "Ann,0171 5550123,ann@example.org,1 High Street,no,yes,\n"
+        "Bob,0171 5550124,bob@example.org,,,no,no\n"
+        "Cyd,,cyd@example.org,,,,\n"
+    )
+    shell("import", "customers", str(tmp_path / "list.csv"))
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("channel", "whom"), [("phone", ["Bob"]), ("sms", ["Ann"]), ("email", ["Ann", "Cyd"]), ("post", ["Ann"])]
+)
+def test_a_list_to_reach_people_by_leaves_out_who_refused_and_who_cannot_be_reached(asked, channel, whom):
+    told = asked("export", "customers", "--reach", channel, "--format", "json").out
+    assert [each["name"] for each in json.loads(told)] == whom
+
+
+def test_cards_for_an_address_book_hold_no_number_of_somebody_who_refused_to_be_called(asked, tmp_path):
+    asked("export", "customers", "-o", str(tmp_path / "phone.vcf"))
+    cards = (tmp_path / "phone.vcf").read_text()
+    assert ("Ann" in cards, "5550123" in cards, "ann@example.org" in cards) == (True, False, True)
+    assert ("5550124" in cards, "bob@example.org" in cards) == (True, False)
+
+
+def test_a_channel_that_nobody_knows_is_refused_with_those_there_are(asked):
+    answer = asked("export", "customers", "--reach", "pigeon")
+    assert (answer.code, answer.out) == (2, "")
+    assert "whatsapp" in answer.err

@@ -74,7 +74,10 @@ def card(one: Customer) -> bytes:
 
 
 def people(connection: sqlite3.Connection, narrowing: Narrowing) -> Iterator[Customer]:
-    """The customers who are meant, by id, with what of them stands on a card; a page of them is held at once."""
+    """The customers who are meant, by id, with what of them stands on a card; a page of them is held at once.
+
+    A card goes into an address book to reach people by: what they refused to be reached by is left out.
+    """
     most = {name: outgoing.most(connection, name) for name in ("phones", "emails", "tags")}
     for page in outgoing.pages(connection, SOURCES["customers"], narrowing, ""):
         yield from _told(connection, page, most)
@@ -88,6 +91,7 @@ def _told(connection: sqlite3.Connection, page: Page, most: dict[str, int]) -> I
 
     raw, e164 = all_of("phones", "raw"), all_of("phones", "e164")
     emails, tags = all_of("emails", "address"), all_of("tags", "tag")
+    no_calls, no_mail = outgoing.refusing(connection, ("phone", "email"), first, last)
     for row in page:
         said = dict(zip(SOURCES["customers"].names, row[1:], strict=True))
         who = said["id"]
@@ -100,9 +104,11 @@ def _told(connection: sqlite3.Connection, page: Page, most: dict[str, int]) -> I
             said["note"],
             birthday=said["birthday"],
             phones=tuple(
-                Phone(typed[who], read.get(who)) for typed, read in zip(raw, e164, strict=True) if who in typed
+                Phone(typed[who], read.get(who))
+                for typed, read in zip(raw, e164, strict=True)
+                if who in typed and who not in no_calls
             ),
-            emails=tuple(Email(each[who]) for each in emails if who in each),
+            emails=tuple(Email(each[who]) for each in emails if who in each and who not in no_mail),
             tags=tuple(each[who] for each in tags if who in each),
         )
 

@@ -13,7 +13,7 @@ from frontdesk.exchange.leaving.writing import FORMATS, TEXTS, UnknownFormat, is
 from frontdesk.exchange.tidying import seldom_tidying
 from frontdesk.records.rhythms import NEW_DAYS
 from frontdesk.store import outgoing
-from frontdesk.store.outgoing import RHYTHMS, Narrowing
+from frontdesk.store.outgoing import CHANNELS, RHYTHMS, Narrowing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,6 +44,12 @@ class UnknownRhythm(BadInput):
     hint = f"Say one of: {', '.join(RHYTHMS)}."
 
 
+class UnknownChannel(BadInput):
+    """Nobody is reached that way."""
+
+    hint = f"Say one of: {', '.join(CHANNELS)}."
+
+
 class NotSafer(BadInput):
     """Only csv needs to be made safe for a spreadsheet program."""
 
@@ -63,6 +69,7 @@ class Request:
         tag: Only of customers who bear it.
         rhythm: Only of customers who come so: regular, missed, lapsed or new.
         as_of: The day by which a rhythm is told.
+        reach: Only of customers who can be reached by this channel, and did not say that they do not want to be.
     """
 
     noun: str
@@ -72,12 +79,13 @@ class Request:
     tag: str = ""
     rhythm: str = ""
     as_of: date | None = None
+    reach: str = ""
 
     def checked(self) -> Request:
         """The same.
 
         Raises:
-            UnknownNoun, UnknownFormat, UnknownRhythm, NotNarrowed, NotSafer: as their sentences say.
+            UnknownNoun, UnknownFormat, UnknownRhythm, UnknownChannel, NotNarrowed, NotSafer: as their sentences say.
         """
         if self.noun not in NOUNS:
             raise UnknownNoun(f"Nothing called “{self.noun[:40]}” can be taken out.")
@@ -87,8 +95,12 @@ class Request:
             raise UnknownFormat("Only customers can leave as cards.", hint=f"Say one of: {', '.join(FORMATS[:-1])}.")
         if self.rhythm and self.rhythm not in RHYTHMS:
             raise UnknownRhythm(f"Nobody comes by the rhythm “{self.rhythm[:40]}”.")
-        if (self.since or self.tag or self.rhythm) and self.noun not in _OF_PEOPLE:
-            raise NotNarrowed(f"An export of {self.noun} holds them all: leave --since, --tag and --rhythm out.")
+        if self.reach and self.reach not in CHANNELS:
+            raise UnknownChannel(f"Nobody is reached by “{self.reach[:40]}”.")
+        if (self.since or self.tag or self.rhythm or self.reach) and self.noun not in _OF_PEOPLE:
+            raise NotNarrowed(
+                f"An export of {self.noun} holds them all: leave --since, --tag, --rhythm and --reach out."
+            )
         if self.as_of and self.noun != "rhythm":
             raise NotNarrowed("Only the rhythm is told as of a day.", hint="Leave --as-of out.")
         if self.safe and self.style not in ("csv", "xlsx"):
@@ -201,6 +213,7 @@ def narrowed(desk: Desk, request: Request) -> Narrowing:
         clock.bounds(request.since)[0] if request.since else None,
         request.tag.strip(),
         request.rhythm,
+        request.reach,
         clock.today(),
         clock.bounds(clock.today() - timedelta(days=NEW_DAYS))[0],
         request.noun == "feedback" and not desk.sees_all,
