@@ -56,6 +56,8 @@ def _counter(options: Options) -> int:
     from frontdesk import paths
     from frontdesk.cli.failing import guarded
     from frontdesk.cli.unlocking import unlock
+    from frontdesk.errors import StoreTrouble
+    from frontdesk.passphrases import let_ask
     from frontdesk.settings import load
 
     def opened() -> int:
@@ -64,7 +66,14 @@ def _counter(options: Options) -> int:
         if till := os.environ.get("FRONTDESK_TILL"):
             settings = replace(settings, till=till)
         database = paths.database(options.db, settings.database)
-        unlock(database, settings)
+        try:
+            unlock(database, settings)
+        except StoreTrouble:
+            from frontdesk.keeping.trouble import is_beheaded
+
+            if not is_beheaded(database, settings.backup_folder):
+                raise  # else the counter says so, and offers the backup
+            let_ask(None)
         return open_counter(
             database=database, settings_file=settings_file, settings=settings, by=options.acting(), create=True
         )

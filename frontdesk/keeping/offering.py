@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreDamaged, StoreMissing, StoreNotOurs
+from frontdesk.store.cipher import StoreLocked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,9 @@ def offering(shop: Path, folder: Path | None, now: datetime) -> Iterator[None]:
     """
     try:
         yield
+    except StoreLocked as error:
+        error.hint = f"{error.hint}{_if_beheaded(shop, folder)}"
+        raise
     except (StoreDamaged, StoreMissing, StoreNotOurs) as error:
         if not isinstance(error, StoreNotOurs) or _was_ours(error, shop):
             error.hint = _way_back(shop, folder, now) or error.hint
@@ -46,6 +50,18 @@ def lost(shop: Path, folder: Path | None) -> bool:
     from frontdesk.paths import backup_folder
 
     return any(line.verified for line in backups(folder or backup_folder(shop), label_of(shop)))
+
+
+def _if_beheaded(shop: Path, folder: Path | None) -> str:
+    """What to do where a plain shop's beginning is gone, which nobody can tell from an encrypted one."""
+    import shlex
+
+    from frontdesk.keeping.trouble import is_beheaded
+
+    if not is_beheaded(shop, folder):
+        return ""
+    old, new = shlex.quote(str(shop)), shlex.quote(f"{shop}.damaged")
+    return f" If this shop was never encrypted, its beginning is damaged: `mv {old} {new}`, then try again."
 
 
 def _was_ours(error: StoreNotOurs, shop: Path) -> bool:

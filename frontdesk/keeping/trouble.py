@@ -118,6 +118,22 @@ def last_whole(folder: Path, now: datetime, label: str) -> BackupAge | None:
     return None
 
 
+def is_beheaded(shop: Path, folder: Path | None) -> bool:
+    """Whether a file that looks encrypted is a plain shop whose beginning is gone: its last good backup is a plain one.
+
+    Args:
+        shop: the file.
+        folder: of its backups; None for the usual one.
+    """
+    from datetime import UTC, datetime
+
+    from frontdesk.paths import backup_folder
+    from frontdesk.store.drivers import is_encrypted
+
+    last = last_whole(folder or backup_folder(shop), datetime.now(UTC), label_of(shop))
+    return last is not None and not is_encrypted(last.line.path)
+
+
 _WAIT: Final = ("locked", "read-only", "unreadable", "newer", "full", "folder")
 """Causes that pass, or that somebody mends elsewhere: no backup shall take the place of a file that is well."""
 

@@ -34,6 +34,8 @@ Stand = tuple[tuple[int, int, int] | None, ...]
 class OnlyLooking(StoreReadOnly):
     """This is only a look; nothing can be saved here."""
 
+    hint = "Leave, and open the counter again once the shop itself can be used."
+
 
 class OnlyLooked(Store):
     """A shop that is read and never written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import threading
 import time
@@ -66,6 +67,11 @@ class Store:
 
             create_shop(path)
         return cls(path, clock)
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file and its folder, where its log lies, may be written to."""
+        return not self.only and os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
 
     def _upgrade(self) -> None:
         from frontdesk.store.migrations.upgrade import upgrade

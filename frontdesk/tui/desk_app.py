@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from frontdesk.errors import FrontdeskError, PinWanted
+from frontdesk.errors import FrontdeskError, PinWanted, StoreReadOnly
 from frontdesk.tui.falling import Falling
 from frontdesk.tui.messages import Arrived, DeskOpened
 
@@ -100,6 +100,9 @@ class DeskApp(Falling[int]):
 
         till, backups = self.settings.till, self.settings.backup_folder
         desk = open_desk(self.database, till=till, create=self._create, now=self._now, backups=backups, copy=self.copy)
+        if self.copy is None and not desk.store.writable:
+            desk.close()
+            raise StoreReadOnly(f"{self.database} or its folder may not be written to.")
         try:
             return desk.by(self._by or self.settings.staff)
         except PinWanted:  # they are asked for it once the screen stands

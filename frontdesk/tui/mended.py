@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def in_place(trouble: Trouble, desk: Desk, way: Way) -> str:
         return f"The search is whole again.\nIt was made anew for {count(rebuild(desk.store), 'customer')}."
     if desk.store.gone:
         raise StoreMissing("It is still not there.", hint=" ")
-    if trouble.cause == "read-only" and not _writable(desk.store.path):
+    if trouble.cause == "read-only" and not desk.store.writable:
         raise StoreReadOnly("It still may not be written to.", hint=" ")
     free = shutil.disk_usage(desk.store.path.parent).free
     if trouble.cause == "full" and free < _ENOUGH:
@@ -41,10 +40,6 @@ def in_place(trouble: Trouble, desk: Desk, way: Way) -> str:
     if trouble.cause in ("damaged", "index"):
         _look_through(desk)
     return ""
-
-
-def _writable(shop: Path) -> bool:
-    return os.access(shop, os.W_OK) and os.access(shop.parent, os.W_OK)
 
 
 def _look_through(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import DiskFull, FrontdeskError, StoreBusy, StoreMissing, StoreTrouble
 from frontdesk.paths import backup_folder
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EVERY = 3.0
 """Seconds between two quiet looks whether the file is still where it was."""
-_AT_ONCE = 2.0
+_AT_ONCE = 1.0
 """Seconds within which a failure is not somebody's next act."""
 
 
@@ -82,18 +82,28 @@ class Mending(DeskApp):
 
     def _just_waved(self, cause: str) -> bool:
         """Whether it is what the screens meet that are painted again when somebody goes back to them."""
-        return self._waved is not None and self._waved[0] == cause and monotonic() - self._waved[1] < _AT_ONCE
+        return self._fresh and self._waved is not None and self._waved[0] == cause
+
+    @property
+    def _fresh(self) -> bool:
+        return self._waved is not None and monotonic() - self._waved[1] < _AT_ONCE
 
     def _look_quietly(self) -> None:
         if (desk := self.desk) is None or self.failing or self._waved or desk.store.only or not desk.store.gone:
             return
         self.run_worker(self.met(StoreMissing(f"There is no shop at {self.database} any more.")), group="mending")
 
+    def notify(self, message: str, **how: Any) -> None:
+        """Say something in passing, but not what the screen of trouble says, or said a moment ago."""
+        if not (self.failing or self._fresh) or how.get("severity") != "error":
+            super().notify(message, **how)
+
     def _show(self, trouble: Trouble) -> None:
         from frontdesk.tui.screens.trouble import TroubleScreen
 
         trouble = self._dated(trouble)
         self.failing = True
+        self.clear_notifications()
         if (screen := self._in_front) is not None:
             screen.show(trouble)
         else:
@@ -159,8 +169,10 @@ class Mending(DeskApp):
             await self.open_again()
 
     def opened(self) -> None:
-        """All is well again."""
+        """All is well again: what was on the screen before comes back, unless there is something to know first."""
         self.failing, self.failure, self._waved = False, None, None
+        if (screen := self._in_front) is not None and not screen.tells:
+            screen.dismiss(None)
 
 
 def _last(trouble: Trouble) -> Path:

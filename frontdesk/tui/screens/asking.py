@@ -120,9 +120,10 @@ class Asking(Counting):
             desk.take_settings()
             self.post_message(Expected(*expected_next(desk), visits_today(desk)))
 
-    def on_failed(self, message: Failed) -> None:
+    async def on_failed(self, message: Failed) -> None:
         """Say why a lookup could not be done; the box stays as it is."""
         message.stop()
+        await self.app.met(message.error)
         self.say(f"{message.error.sentence} {message.error.hint}".strip(), bad=True)
 
     def on_expected(self, message: Expected) -> None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from frontdesk.records.trouble import Trouble, Way
 
 
+_TOLD = ("restore", "put_back", "anew", "rebuild")
+"""Ways after which there is something to know."""
+
+
 class TroubleScreen(ModalScreen["str | None"]):
     """Stands on top of whatever was on the screen, which keeps what was typed."""
 
@@ -31,7 +35,6 @@ class TroubleScreen(ModalScreen["str | None"]):
     TroubleScreen { background: $card-ground; layout: vertical; }
     TroubleScreen #trouble-ground { height: 1fr; background: $card-ground; padding: 0 2; }
     TroubleScreen.-airy #trouble-ground { padding: 1 2; }
-    TroubleScreen ToastRack { display: none; }
     """
 
     lines = getters.query_one(TroubleLines)
@@ -39,6 +42,8 @@ class TroubleScreen(ModalScreen["str | None"]):
     def __init__(self, trouble: Trouble) -> None:
         super().__init__()
         self.trouble = trouble
+        self.tells = False
+        """Whether there will be something to know before anybody goes on."""
         self._busy = False
         self._done = False
 
@@ -68,10 +73,11 @@ class TroubleScreen(ModalScreen["str | None"]):
         if way == "back":
             self.dismiss(self.trouble.cause)
             return
-        self._busy = True
+        self._busy, self.tells = True, way in _TOLD
         self.lines.busy(way)
         self.refresh_bindings()
-        self.run_worker(self._go(cast("Way", way)), group="mending", exclusive=True)
+        # The app's, not this screen's: it goes on when the screen has made room for what was below it.
+        self.app.run_worker(self._go(cast("Way", way)), group="mending")
 
     def action_go_on(self) -> None:
         """Leave for the shop as it is now."""
@@ -81,18 +87,17 @@ class TroubleScreen(ModalScreen["str | None"]):
         try:
             told = await self.app.mend(self.trouble, way)
         except FrontdeskError as error:
-            self._busy = False
-            self.show(self.trouble, told=f"{error.sentence} {error.hint}".strip())
-            return
+            told = f"{error.sentence} {error.hint}".strip()
+            self.app.failing = True
         self._busy = False
+        if self not in self.app.screen_stack:
+            return
         if self.app.failing:
-            self.show(self.trouble, told="It is still so." if way == "again" else "")
-        elif told:
-            self._done = True
-            self.lines.done(told)
-            self.refresh_bindings()
-        else:
-            self.dismiss(None)
+            self.show(self.trouble, told=told or ("It is still so." if way == "again" else ""))
+            return
+        self._done = True
+        self.lines.done(told)
+        self.refresh_bindings()
 
     def on_trouble_lines_chosen(self, message: TroubleLines.Chosen) -> None:
         """A click on a way goes it."""
