@@ -43,7 +43,7 @@ SECTIONS: Final = {
     "The shop": {
         "review": "Look back on a day, a week, a month or any span.",
         "items": "List, add, change and retire what the shop sells.",
-        "team": "List, add, change and retire who works here.",
+        "team": "List, add, change and retire who works here, and set their PINs.",
         "settings": "List or change the settings of the shop and of this till.",
         "import": "Take in customers, items, visits or staff from a file, or a whole shop's archive.",
         "export": "Write what the shop knows to a file, or all of it to an archive.",
