@@ -7,13 +7,23 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
-
 ALL = bool(os.environ.get("FRONTDESK_TEST_ENCRYPTED"))
 PASSPHRASE = "four words of tests"
 SALT = b"salt for testing"
 
-only_plain = pytest.mark.skipif(ALL, reason="about the bytes of a plain file")
+_PLAIN_BYTES = "looks for words in the bytes of the file, which an encrypted one has none of"
+_OTHER_DRIVER = "about Python's own driver"
+OTHERWISE = {
+    "test_a_new_shop_says_whose_it_is_and_keeps_a_log_from_the_start": "reads the file's header",
+    "test_every_connection_is_set_up_as_promised": f"{_OTHER_DRIVER}: the other one has no limits to set",
+    "test_a_sqlite_that_can_lose_the_log_is_noted": _OTHER_DRIVER,
+    "test_the_look_for_traces_finds_them_before": _PLAIN_BYTES,
+    "test_no_byte_of_them_is_left_while_tills_are_open": _PLAIN_BYTES,
+    "test_no_copy_is_left_in_the_empty_places_of_divided_pages": _PLAIN_BYTES,
+    "test_a_till_that_reads_keeps_the_log_and_that_is_said": _PLAIN_BYTES,
+    "test_backups_killed_at_random_moments_leave_none_or_a_whole_one": "is killed before the key is made",
+}
+"""Tests that say nothing of an encrypted shop, and why; `tests/keeping/test_encrypting.py` has their like."""
 
 
 def begin():
@@ -24,6 +34,8 @@ def begin():
     plain = creation.fill
     creation.fill = lambda part, lock=None: plain(part, lock or cipher.lock_of(PASSPHRASE, SALT))
     sqlite3.connect = _looking_in(sqlite3.connect)
+    for name in ("OperationalError", "IntegrityError"):
+        setattr(sqlite3, name, (getattr(sqlite3, name), getattr(cipher.module(), name)))
 
 
 def _looking_in(plain):

@@ -8,19 +8,10 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from frontdesk.errors import (
-    DiskFull,
-    FrontdeskError,
-    GoneMeanwhile,
-    StoreBusy,
-    StoreDamaged,
-    StoreFromTheFuture,
-    StoreMissing,
-    StoreNotOurs,
-    StoreReadOnly,
-)
+from frontdesk.errors import StoreBusy, StoreFromTheFuture, StoreMissing, StoreNotOurs, StoreReadOnly
 from frontdesk.store import drivers
 from frontdesk.store.migrations.head import HEAD
+from frontdesk.store.plain_words import plainly as plainly  # noqa: PLC0414  # all who open a file want it as well
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +24,6 @@ PATIENCE = 5.0
 """Seconds that one till waits for another's write."""
 
 LONGEST_VALUE = 4_000_000
-_UNREADABLE = {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS", "SQLITE_IOERR_DATA"}
-_SIGNS_OF_RUBBISH = ("Could not decode to UTF-8", "no such table", "vtable constructor failed")
-_READER_OF_VALUES = ("_processors_cy.py", "_processors_cy.pyx", "processors.py")
 
 # Why each: WAL with FULL lost nothing in 500 simulated power cuts where NORMAL lost up to 260 transactions;
 # builds ship other defaults, so all of it is said; secure_delete makes deleted names leave the file.
@@ -161,66 +149,6 @@ def one_picture(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-@contextmanager
-def plainly(path: Path | None = None) -> Iterator[None]:
-    """Turn what SQLite raises inside into the sentence a person can act on; anything else passes."""
-    try:
-        yield
-    except FrontdeskError:
-        raise
-    except Exception as error:
-        plain = _in_plain_words(error, path)
-        if plain is None:
-            raise
-        raise plain from error
-
-
-_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
-_LOST_REFERENCE = "FOREIGN KEY constraint failed"
-_CLOSED = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")
-
-
-def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | None:
-    original = getattr(error, "orig", error)
-    name = getattr(original, "sqlite_errorname", "")
-    plain: FrontdeskError | None = None
-    if name.startswith(_BUSY):
-        plain = StoreBusy()
-    elif name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and name not in _UNREADABLE):
-        plain = DiskFull()
-    elif name.startswith(_CLOSED):
-        where = f" ({path})" if path else ""
-        plain = StoreReadOnly(f"The shop's file or its folder is read-only{where}; nothing was saved.")
-    elif name.startswith("SQLITE_CONSTRAINT") and _LOST_REFERENCE in str(original):  # SQLCipher's name ends there
-        plain = GoneMeanwhile()
-    elif name == "SQLITE_NOTADB":
-        plain = StoreNotOurs(f"{path} is not a Front Desk shop; it was left as it is." if path else "")
-    elif name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or _is_rubbish(original):
-        plain = StoreDamaged()
-    return plain
-
-
-def _is_rubbish(error: object) -> bool:
-    """Whether what was read cannot have been written by us, although SQLite finds no fault with it."""
-    return (
-        isinstance(error, UnicodeDecodeError)
-        or (_is_a_drivers(error) and any(sign in str(error) for sign in _SIGNS_OF_RUBBISH))
-        or (isinstance(error, ValueError | TypeError) and _where_raised(error).endswith(_READER_OF_VALUES))
-    )
-
-
-def _is_a_drivers(error: object) -> bool:
-    """Whether SQLite itself said so, through one driver or the other."""
-    return isinstance(error, sqlite3.Error) or type(error).__module__.startswith("sqlcipher3")
-
-
-def _where_raised(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return trace.tb_frame.f_code.co_filename.rpartition("/")[2] if trace is not None else ""
 
 
 def sync_folder(folder: Path) -> None:

@@ -19,6 +19,7 @@ from frontdesk.errors import (
     StoreReadOnly,
 )
 from frontdesk.store import journal
+from frontdesk.store.cipher import StoreLocked
 from frontdesk.store.connection import LONGEST_VALUE, connect
 from frontdesk.store.engine import driver
 from frontdesk.store.migrations.head import HEAD
@@ -332,7 +333,7 @@ def use(path, look_over):
     said = 0
     try:
         store = Store.open(path, CLOCK)
-    except (StoreDamaged, StoreNotOurs, StoreFromTheFuture):
+    except (StoreDamaged, StoreNotOurs, StoreFromTheFuture, StoreLocked):
         return 1
     for act in (
         lambda: look_over(store),
