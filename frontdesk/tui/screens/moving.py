@@ -111,8 +111,10 @@ class Moving(PagedScreen, Working):
             self.say("One thing at a time: wait until what runs has ended.")
         elif isinstance(self.page.row, BackupLine) and self.app.desk is not None:
             line = self.page.row
-            told = moves.before_restoring(line, self.app.desk)
-            self.app.push_screen(Restore(told, save=partial(self._restore, line)))
+            with self.plainly():
+                self.app.desk.only_owner("bring back a backup")
+                told = moves.before_restoring(line, self.app.desk)
+                self.app.push_screen(Restore(told, save=partial(self._restore, line)))
 
     async def _restore(self, line: BackupLine) -> None:
         ended = await self.app.reopened(partial(moves.restore, self.app.database, line.path))
