@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from frontdesk.errors import BadInput
 from frontdesk.exchange.guarding import MARK, SAFE
-from frontdesk.exchange.leaving.writing import FORMATS, TEXTS, UnknownFormat, is_folder, place_for, write
+from frontdesk.exchange.leaving.writing import FORMATS, TEXTS, OnScreen, UnknownFormat, is_folder, place_for, write
 from frontdesk.exchange.tidying import seldom_tidying
 from frontdesk.records.rhythms import NEW_DAYS
 from frontdesk.store import outgoing
@@ -155,7 +155,7 @@ def export_to(desk: Desk, request: Request, stream: IO[str]) -> int:
     request.checked()
     desk.only_owner("take lists out")
     if request.style not in TEXTS:
-        return _whole(desk, request, stream.buffer)  # type: ignore[attr-defined]
+        return _whole(desk, request, OnScreen(stream) if stream.isatty() else stream.buffer)  # type: ignore[attr-defined]
     with sheets(desk, request) as (sheet,):
         return write(sheet, request.style, stream, safe=request.safe)
 

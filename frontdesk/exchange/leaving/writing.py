@@ -6,6 +6,7 @@ import csv
 import errno
 import json
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import islice
 from typing import IO, TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from frontdesk.words.display import escaped, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from typing_extensions import Buffer
 
     from frontdesk.exchange.leaving.sheet import Sheet, Value
 
@@ -92,11 +95,13 @@ def _as_csv(sheet: Sheet, file: IO[str]) -> int:
 
 
 def _as_safe_csv(sheet: Sheet, file: IO[str]) -> int:
-    file.write(BOM)
+    on_screen = file.isatty()
+    file.write("" if on_screen else BOM)
     out, count = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL), 0
-    out.writerow(map(guarded, sheet.header))
+    out.writerow(map(guarded, map(shown, sheet.header) if on_screen else sheet.header))
     for part in _in_parts(sheet.rows):
-        out.writerows(["" if cell is None else guarded(str(cell)) for cell in row] for row in part)
+        rows = map(_shown_row, part) if on_screen else part
+        out.writerows(["" if cell is None else guarded(str(cell)) for cell in row] for row in rows)
         count += len(part)
     return count
 
@@ -116,6 +121,19 @@ def _as_lines(sheet: Sheet, file: IO[str]) -> int:
         file.write(f"{escaped(json.dumps(told, ensure_ascii=False))}\n")
         count += 1
     return count
+
+
+class OnScreen(BytesIO):
+    """Whole lines of UTF-8 on their way to a terminal, which is spared the characters that could drive it."""
+
+    def __init__(self, terminal: IO[str]) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def write(self, lines: Buffer) -> int:
+        """Show them."""
+        text = bytes(lines).decode()
+        return self._terminal.write("\n".join(shown(line) for line in text.replace("\r\n", "\n").split("\n")))
 
 
 def _in_parts(rows: Iterable[Iterable[Value]]) -> Iterator[list[Iterable[Value]]]:
