@@ -10,7 +10,7 @@ from secrets import token_hex, token_urlsafe
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 _BYTES: Final = 32
 """Of a token and of a key: 256 bits, beyond any guessing."""
@@ -143,36 +143,6 @@ class Door:
         gone = [visitor for visitor in self._visitors if visitor.seen <= latest]
         self._visitors = [visitor for visitor in self._visitors if visitor.seen > latest]
         return gone
-
-    def headers(self, nonce: str) -> Mapping[str, str]:
-        """What every answer tells the browser: show this alone, load nothing from elsewhere, keep nothing, tell nobody.
-
-        Args:
-            nonce: by which this answer's own scripts and styles are known.
-        """
-        allowed = {
-            "default-src": "'none'",
-            "script-src": f"'nonce-{nonce}'",
-            "style-src": f"'self' 'nonce-{nonce}'",
-            "font-src": "'self'",
-            "img-src": "'self'",
-            "connect-src": f"'self' ws://{self.authority}",
-            "frame-ancestors": "'none'",
-            "base-uri": "'none'",
-            "form-action": "'none'",
-            "sandbox": "allow-scripts allow-same-origin",
-        }
-        return {
-            "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in allowed.items()),
-            "X-Frame-Options": "DENY",
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), clipboard-read=(), geolocation=(), microphone=(), usb=()",
-            "Cache-Control": "no-store",
-            "Server": "Front Desk",
-        }
 
 
 def _same(said: str, meant: str) -> bool:

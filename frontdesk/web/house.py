@@ -29,7 +29,7 @@ _WAIT: Final = 2.0
 """Seconds that a newcomer waits for a place: a page that is loaded again comes before its old counter has ended."""
 _GLANCE: Final = 5.0
 """Seconds at most between two looks at who is idle."""
-_NONCE: Final = "nonce"
+_POLICY: Final = "Content-Security-Policy"
 
 
 class House:
@@ -84,21 +84,29 @@ class House:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        request[_NONCE] = token_urlsafe(16)
         try:
             self._must_be_ours(request)
             return await handler(request)
         except TurnedAway as refused:
-            return _notice(request, refused.status, refused.sentence)
+            return self._notice(refused.status, refused.sentence)
         except web.HTTPException:  # no such path, no such method: who has no key is told no more than anybody
-            return _notice(request, HTTPStatus.UNAUTHORIZED, "There is nothing here.")
+            return self._notice(HTTPStatus.UNAUTHORIZED, "There is nothing here.")
         except ConnectionError:
             raise
         except Exception as error:  # noqa: BLE001  # the last door: aiohttp would print a traceback
-            return _notice(request, HTTPStatus.INTERNAL_SERVER_ERROR, logged(error).sentence)
+            return self._notice(HTTPStatus.INTERNAL_SERVER_ERROR, logged(error).sentence)
 
-    async def _label(self, request: web.Request, response: web.StreamResponse) -> None:
-        response.headers.update(self._door.headers(request.get(_NONCE, "")))
+    async def _label(self, _: web.Request, response: web.StreamResponse) -> None:
+        response.headers.setdefault(_POLICY, pages.policy(self._door.authority))
+        response.headers.update(pages.HEADERS)
+
+    def _page(self, page: Callable[[str], str], status: HTTPStatus = HTTPStatus.OK) -> web.Response:
+        nonce = token_urlsafe(16)
+        policy = {_POLICY: pages.policy(self._door.authority, nonce)}
+        return web.Response(text=page(nonce), status=status, content_type="text/html", headers=policy)
+
+    def _notice(self, status: HTTPStatus, sentence: str) -> web.Response:
+        return self._page(lambda nonce: pages.notice(sentence, nonce=nonce), status)
 
     def _must_be_ours(self, request: web.Request, *, told: bool = False) -> None:
         headers = request.headers
@@ -119,7 +127,7 @@ class House:
         visitor = self._visitor(request)
         self._door.touch(visitor)
         socket = f"ws://{self._door.authority}/{visitor.room}/ws"
-        return web.Response(text=pages.counter(socket=socket, nonce=request[_NONCE]), content_type="text/html")
+        return self._page(lambda nonce: pages.counter(socket=socket, nonce=nonce))
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         self._visitor(request)
@@ -176,10 +184,6 @@ class House:
         sessions = [*self._sessions]
         await asyncio.gather(*(session.end(CLOSED) for session in sessions))
         await asyncio.gather(*(session.stop() for session in sessions))
-
-
-def _notice(request: web.Request, status: HTTPStatus, sentence: str) -> web.Response:
-    return web.Response(text=pages.notice(sentence, nonce=request[_NONCE]), status=status, content_type="text/html")
 
 
 def _cells(request: web.Request, name: str, usual: int) -> int:

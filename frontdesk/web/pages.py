@@ -1,4 +1,4 @@
-"""What a browser may load: two pages and a handful of files, all of them on this machine."""
+"""What a browser may load: two pages and a handful of files, all of them on this machine; and what it may do then."""
 
 from __future__ import annotations
 
@@ -26,6 +26,42 @@ FILES: Final = {
 
 textual-serve's own page asks a web site for its letters; ours brings the same from textual-serve's folder.
 """
+
+
+HEADERS: Final = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), clipboard-read=(), geolocation=(), microphone=(), usb=()",
+    "Cache-Control": "no-store",
+    "Server": "Front Desk",
+}
+"""What every answer tells the browser: show this in no frame of others, keep nothing, tell nobody."""
+
+
+def policy(authority: str, nonce: str = "") -> str:
+    """What a page may load and do: what comes from here and bears its nonce; no window, no form, no file to keep.
+
+    Args:
+        authority: the name and port that the page comes from.
+        nonce: by which its scripts and styles are known, new for each page; without one it has none.
+    """
+    own = f"'nonce-{nonce}'" if nonce else "'none'"
+    allowed = {
+        "default-src": "'none'",
+        "script-src": own,
+        "style-src": f"'self' {own}" if nonce else own,
+        "font-src": "'self'",
+        "img-src": "'self'",
+        "connect-src": f"'self' ws://{authority}",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "sandbox": "allow-scripts allow-same-origin",
+    }
+    return "; ".join(f"{what} {where}" for what, where in allowed.items())
 
 
 def counter(*, socket: str, nonce: str) -> str:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from frontdesk.mishaps import logged
+
 if TYPE_CHECKING:
     from asyncio import StreamReader
     from asyncio.subprocess import Process
@@ -100,6 +102,13 @@ class CounterSession(AppService):
         )
         self._stdin = process.stdin
         return process
+
+    async def start(self, width: int, height: int) -> None:
+        """Start the program; where that cannot be, say so and hang up."""
+        try:
+            await super().start(width, height)
+        except OSError as trouble:
+            await self.end(Ending(logged(trouble).sentence))
 
     async def run(self) -> None:
         """Pass on what the counter draws until it ends; then say how it ended."""

@@ -27,12 +27,6 @@ def test_a_demo_replaces_no_file(shell):
     assert shell("find", "ana").code == 0
 
 
-def test_a_demo_in_a_browser_is_said_to_come_later(shell):
-    ran = shell("demo", "--web")
-    assert ran.code == 1
-    assert "web extra" in ran.err
-
-
 def test_a_demo_opens_the_counter_and_goes_when_it_is_left(shell, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(shell.home))
     with Terminal([sys.executable, "-m", "frontdesk", "demo"], columns=100, lines=30) as terminal:
