@@ -8,6 +8,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.errors import FrontdeskError
+from frontdesk.keeping.backup import all_of
+from frontdesk.keeping.verify import verified
+from frontdesk.paths import backup_folder
 from frontdesk.store.connection import connect, stamp
 from frontdesk.store.search import index
 from frontdesk.store.soundness import broken_pages, broken_references
@@ -113,3 +117,14 @@ def unsound(shop: Path) -> list[str]:
     """What is damaged in a shop's file, to the byte."""
     with closing(connect(shop, reading=True)) as connection:
         return [*broken_pages(connection), *map(str, broken_references(connection).items())]
+
+
+def bad_copies(shop: Path) -> list[str]:
+    """What is wrong with the backups beside a shop that bear their final name."""
+    wrong = []
+    for file in all_of(backup_folder(shop)):
+        try:
+            verified(file)
+        except FrontdeskError as error:
+            wrong.append(error.sentence)
+    return wrong

@@ -204,6 +204,8 @@ def _did(command: list[str], folder: Path, recorder: Recorder | None) -> int:
     said = (lambda _: None) if recorder is None else recorder.said
     if command[0] == counter.NAME:
         return counter.serve(folder / "shop" / "shop.db", int(command[1]), said)
+    if command[0] == counter.UNTIL_FULL:
+        return counter.serve_until_full(folder / "shop" / "shop.db", int(command[1]))
     code = main(command)
     said(" ".join(command))
     return code

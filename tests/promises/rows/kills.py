@@ -14,13 +14,11 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.keeping.backup import all_of
-from frontdesk.keeping.verify import verified
 from tests.promises import shifts
 from tests.promises.product import environment, scratch
 from tests.promises.promise import Outcome, Promise, Size, outcome
 from tests.promises.shifts import SHIFTS, Shift
-from tests.promises.shops import HOUR, Content, content, unsound
+from tests.promises.shops import HOUR, Content, bad_copies, content, unsound
 from tests.promises.warm import Ran, Warm, warm
 
 if TYPE_CHECKING:
@@ -99,23 +97,13 @@ def _wrong(one: Known, folder: Path, ran: Ran, empty: Content | None, program: W
         return [("lost", f"{acknowledged} acts were acknowledged, {one.states.index(found)} are there")]
     if found not in one.states and not (found == empty and not acknowledged):
         return [("half done", _apart(one.states[acknowledged], found))]
-    return [("damaged", each) for each in [*broken, *_bad_copies(folder), *_bad_manners(folder, program)]]
+    return [("damaged", each) for each in [*broken, *bad_copies(shop), *_bad_manners(folder, program)]]
 
 
 def _apart(due: Content | None, found: Content | None) -> str:
     if due is None or found is None:
         return f"there is {'no' if found is None else 'a'} shop"
     return ", ".join(sorted(name for name in {*due, *found} if due.get(name) != found.get(name)))
-
-
-def _bad_copies(folder: Path) -> list[str]:
-    wrong = []
-    for file in all_of(folder / "shop" / "shop-backups"):
-        try:
-            verified(file)
-        except FrontdeskError as error:
-            wrong.append(error.sentence)
-    return wrong
 
 
 def _bad_manners(folder: Path, program: Warm) -> list[str]:
