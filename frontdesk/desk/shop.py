@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from datetime import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.clock import Clock
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.desk.desk import clock_for, shop_from
 from frontdesk.desk.ordering.items import minor_units, price_words
 from frontdesk.errors import BadInput
@@ -38,15 +40,22 @@ class UnusableSetting(BadInput):
 
 def values(desk: Desk) -> dict[str, Any]:
     """Every setting of the shop by name, as text, a whole number or a list of weekday names; money as it is written."""
-    found = asdict(desk.shop)
-    money = {name: price_words(found[name], desk.shop.currency) for name in _MONEY}
-    return {**found, **money, "opening_days": [WEEKDAYS[day].lower() for day in desk.shop.opening_days]}
+    return _told(desk.shop)
 
 
-def change(desk: Desk, name: str, text: str) -> Done:
+def _told(shop: Shop) -> dict[str, Any]:
+    found = asdict(shop)
+    money = {name: price_words(found[name], shop.currency) for name in _MONEY}
+    return {**found, **money, "opening_days": [WEEKDAYS[day].lower() for day in shop.opening_days]}
+
+
+def change(desk: Desk, name: str, text: str, *, seen: Any = None) -> Done:
     """Set a setting from what somebody typed; the desk goes on with it at once.
 
+    `seen` is what it was when they began, as `values` tells it.
+
     Raises:
+        TwoVersions: another till set it to something else since; nothing was overwritten.
         UnknownSetting, UnusableSetting, UnknownZone, ImpossibleDaysEnd: as their sentences say.
     """
     desk.only_owner("change the shop's settings")
@@ -54,11 +63,28 @@ def change(desk: Desk, name: str, text: str) -> Done:
         raise UnknownSetting(f"There is no setting “{name[:40]}”.")
     value = _money(text, desk.shop.currency) if name in _MONEY else _READERS.get(name, _any_text)(text)
     with desk.store.writing(desk.deed("settings.change", f"Setting changed: {name.replace('_', ' ')}")) as work:
+        if seen is not None:
+            _refuse_clash(desk, work, name, seen, text, value)
         settings.put(work, name, value)
         follow(work)
         done = Done(0, work.action_id)
     desk.take_settings()
     return done
+
+
+def _refuse_clash(desk: Desk, work: Work, name: str, seen: Any, text: str, value: Any) -> None:
+    there = settings.values(work.session)
+    now, mine = (_told(shop_from({**there, **more}))[name] for more in ({}, {name: value}))
+
+    def again(desk: Desk, now: SimpleNamespace, kept: dict[str, Any]) -> Done:
+        return change(desk, name, text, seen=getattr(now, name)) if name in kept else Done(0, None)
+
+    def words(_: str, value: Any) -> str:
+        return " ".join(value) if isinstance(value, list) else str(value)
+
+    row = ("settings", settings.row_id(work.session, name))
+    was, is_now = SimpleNamespace(**{name: seen}), SimpleNamespace(**{name: now})
+    united(desk, Edit(work.session, row, was, is_now, {name: name.replace("_", " ")}, again, words), {name: mine})
 
 
 def follow(work: Work) -> None:

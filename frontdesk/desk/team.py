@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.store import glance
@@ -14,6 +15,7 @@ from frontdesk.words.folding import folded
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.team import Staff
+    from frontdesk.store.unit import Work
 
 
 class NameTaken(BadInput):
@@ -57,10 +59,11 @@ def add(desk: Desk, name: str, role: str = "") -> Done:
         return Done(rows.add(work, wanted, field(role, "role")), work.action_id)
 
 
-def change(desk: Desk, staff_id: int, **values: Any) -> Done:
+def change(desk: Desk, staff_id: int, *, seen: Staff | None = None, **values: Any) -> Done:
     """Change a member's name, role, or whether they still work here (`active`).
 
     Raises:
+        TwoVersions: another till changed the same since they were `seen`; nothing was overwritten.
         NameTaken, NoSuchStaff: as their sentences say.
     """
     desk.only_owner("change the team")
@@ -70,10 +73,21 @@ def change(desk: Desk, staff_id: int, **values: Any) -> Done:
     if "role" in values:
         values["role"] = field(values["role"], "role")
     with desk.store.writing(desk.deed("team.change", "Team member changed")) as work:
-        if not any(member.id == staff_id for member in everybody(desk, retired=True)):
+        now = next((member for member in everybody(desk, retired=True) if member.id == staff_id), None)
+        if now is None:
             raise NoSuchStaff(f"There is no team member {staff_id}.")
+        beside = ""
+        if seen is not None:
+            values, beside = united(desk, _edit(work, seen, now), values)
         rows.change(work, staff_id, **values)
-        return Done(staff_id, work.action_id)
+        return Done(staff_id, work.action_id, beside)
+
+
+def _edit(work: Work, seen: Staff, now: Staff) -> Edit:
+    def again(desk: Desk, now: Staff, kept: dict[str, Any]) -> Done:
+        return change(desk, seen.id, seen=now, **kept)
+
+    return Edit(work.session, ("staff", seen.id), seen, now, {"name": "name", "role": "role"}, again)
 
 
 def _refuse_taken(desk: Desk, name: str, but: int | None) -> None:

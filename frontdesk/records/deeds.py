@@ -85,11 +85,13 @@ class Conflict:
 class Done:
     """What a write leaves for the caller: the row it made or changed and the action that takes it back.
 
-    `action_id` is None when nothing was new, so that there is nothing to take back.
+    `action_id` is None when nothing was new, so that there is nothing to take back. `beside` is a sentence on what
+    another till changed in the same thing meanwhile, which stands as well.
     """
 
     id: int
     action_id: int | None
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

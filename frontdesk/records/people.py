@@ -216,8 +216,8 @@ class NewCustomer:
 class CustomerChanges:
     """What an edit changes: fields left None stay as they are, remarks are added.
 
-    `version` is the one the editor saw; a different one in the store means that somebody changed it meanwhile.
-    Phones, e-mails and tags replace all there are, `more_*` add to them.
+    `seen` is the customer that the editor saw: what somebody else changed since is never overwritten. Phones, e-mails
+    and tags replace all that were seen, or all there are; `more_*` add to what there is.
     """
 
     name: str | None = None
@@ -234,9 +234,10 @@ class CustomerChanges:
     more_phones: tuple[str, ...] = ()
     more_emails: tuple[str, ...] = ()
     more_tags: tuple[str, ...] = ()
+    more_note: str = ""
     cues: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, int], ...] = ()
     preferences: tuple[tuple[str, str], ...] = ()
     allergies: tuple[str, ...] = ()
     drop: tuple[tuple[str, int], ...] = field(default=())
-    version: int | None = None
+    seen: Customer | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from frontdesk.store import drivers
 from frontdesk.store.connection import PATIENCE, connect, plainly
 from frontdesk.store.waiting import until_free
 
@@ -32,9 +33,19 @@ def open_engine(path: Path, *, reading: bool, opened: Callable[[], sqlite3.Conne
     change: with the library's defaults four tills lost 167 of 400 updates without an error, with this none.
     Bound values never appear in an error's text.
     """
+    another = opened or (lambda: connect(path, reading=reading))
+    first = [another()]  # it says by which driver the file is read, and so whose errors are to be expected
+
+    def connected() -> sqlite3.Connection:
+        try:
+            return first.pop()
+        except IndexError:
+            return another()
+
     engine = create_engine(
         "sqlite://",
-        creator=opened or (lambda: connect(path, reading=reading)),
+        module=drivers.behind(*first),
+        creator=connected,
         poolclass=QueuePool,
         pool_size=4,
         hide_parameters=True,
@@ -63,7 +74,7 @@ def _begin_to_write(beneath: sqlite3.Connection, path: Path) -> None:
 
     beneath.execute("PRAGMA busy_timeout = 0")  # who waits, and how, is said in one place
     try:
-        until_free(at_once)
+        until_free(path.parent, at_once)
     finally:
         beneath.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
     beneath.execute(_CHECK_AT_COMMIT)

@@ -20,6 +20,11 @@ def values(session: Session) -> dict[str, Any]:
     return {row.name: row.value for row in session.scalars(select(SettingRow))}
 
 
+def row_id(session: Session, name: str) -> int:
+    """Under which number a setting stands in the journal; 0 for one that was never changed."""
+    return session.scalar(select(col(SettingRow.id)).where(col(SettingRow.name) == name)) or 0
+
+
 def put(work: Work, name: str, value: Any) -> bool:
     """Set a setting; False when it had this value already."""
     row = work.session.scalar(select(SettingRow).where(col(SettingRow.name) == name))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,15 +13,22 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreBusy
 
+if sys.platform != "win32":  # which knows no lock on a folder
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 LONGEST = 60.0
 """Seconds that a command or an import waits: the largest import of another till is done by then."""
 
 _TELL_AFTER = 1.0
-_PAUSES = ((0.05, 0.004), (1.0, 0.0015), (float("inf"), 0.025))
-"""Up to how many seconds of waiting, how many seconds lie between two tries."""
+_QUEUES_FOR = 2.0
+"""Seconds that a till queues for its turn; then something long goes on, or something else has locked the folder."""
+_TURN_PAUSE = 0.002
+_FREE_PAUSES = ((_QUEUES_FOR, 0.001), (float("inf"), 0.025))
+"""Up to how many seconds of waiting, how many seconds lie between two looks whether the file is free."""
 
 
 class StillBusy(StoreBusy):
@@ -36,7 +45,8 @@ class Patience:
     told: Callable[[], object] | None = None
 
 
-_PATIENCE: ContextVar[Patience] = ContextVar("patience", default=Patience())
+_OF_COMMANDS = Patience()
+_PATIENCE: ContextVar[Patience] = ContextVar("patience", default=_OF_COMMANDS)
 
 
 @contextmanager
@@ -54,31 +64,79 @@ def patient(seconds: float, told: Callable[[], object] | None = None) -> Iterato
         _PATIENCE.reset(before)
 
 
-def until_free(begin: Callable[[], object]) -> None:
-    """Begin to write as soon as no other till does.
+def until_free(folder: Path, begin: Callable[[], object]) -> None:
+    """Begin to write as soon as no other till does, one after the other.
 
-    SQLite's own wait sleeps the longer the longer it has waited already, so that of eight tills that write all the
-    time the one that came first comes last: 1 of 1,000 visits waited 5 s. Here whoever waits longer looks more often;
-    only after a second, when something long goes on, seldom.
+    SQLite's own wait sleeps the longer the longer it has waited already, and who has just written finds the file free
+    again before anybody else looks: of eight tills that write all the time one waited 5 s. So whoever wants to write
+    first takes the only place at the head of the queue, a lock on the shop's folder, and lets go of it once the file
+    is theirs. The lock goes with its holder, however that ends.
 
     Args:
+        folder: where the shop's file lies.
         begin: begins, or raises `StoreBusy` at once.
 
     Raises:
         StillBusy: other tills were writing for longer than there was patience.
     """
-    patience, since, told = _PATIENCE.get(), time.monotonic(), False
-    while True:
+    wait = _Wait(_PATIENCE.get())
+    with _turn(folder, wait):
+        while True:
+            try:
+                begin()
+            except StoreBusy as busy:
+                if wait.over:
+                    raise StillBusy from busy
+                wait.sleep(next(pause for most, pause in _FREE_PAUSES if wait.lasts < most))
+            else:
+                return
+
+
+class _Wait:
+    """One wait: how long it lasts, and whether whoever waits was told."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._since = time.monotonic()
+        self._told = False
+
+    @property
+    def lasts(self) -> float:
+        return time.monotonic() - self._since
+
+    @property
+    def over(self) -> bool:
+        return self.lasts >= self._patience.seconds
+
+    def sleep(self, pause: float) -> None:
+        lasts = self.lasts
+        if lasts >= _TELL_AFTER and not self._told and self._patience.told is not None:
+            self._told = True
+            self._patience.told()
+        # Not all in step; and never longer than there is patience.
+        time.sleep(max(min(pause * random.uniform(0.5, 1.5), self._patience.seconds - lasts), 0))  # noqa: S311
+
+
+@contextmanager
+def _turn(folder: Path, wait: _Wait) -> Iterator[None]:
+    """Stand at the head of the queue; where there can be no queue, or it does not move, beside it."""
+    try:
+        place = os.open(folder, os.O_RDONLY)
+    except OSError:
+        yield
+        return
+    try:
+        while not _taken(place) and wait.lasts < _QUEUES_FOR and not wait.over:
+            wait.sleep(_TURN_PAUSE)
+        yield
+    finally:
+        os.close(place)
+
+
+def _taken(place: int) -> bool:
+    if sys.platform != "win32":
         try:
-            begin()
-        except StoreBusy as busy:
-            waited = time.monotonic() - since
-            if waited >= patience.seconds:
-                raise StillBusy from busy
-            if not told and waited >= _TELL_AFTER and patience.told is not None:
-                told = True
-                patience.told()
-            pause = next(pause for most, pause in _PAUSES if waited < most)
-            time.sleep(min(pause * random.uniform(0.5, 1.5), patience.seconds - waited))  # noqa: S311  # only to keep tills out of step
-        else:
-            return
+            flock(place, LOCK_EX | LOCK_NB)
+        except OSError:
+            return False
+    return True

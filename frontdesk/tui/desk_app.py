@@ -9,9 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from frontdesk.errors import FrontdeskError, PinWanted, StoreReadOnly
+from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreReadOnly
 from frontdesk.tui.falling import Falling
 from frontdesk.tui.messages import Arrived, DeskOpened
+from frontdesk.tui.settling import say_beside, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,11 +122,20 @@ class DeskApp(Falling[int]):
         """Do something at the desk, off the screen's thread, one thing after the other.
 
         Whoever awaits it inside a key's handler holds back the keys struck meanwhile, so that none of them acts on
-        what was there before.
+        what was there before. What another till changed at the same time is asked about, and done as it was answered.
 
         Raises:
             FrontdeskError: whatever the desk says.
         """
+        try:
+            answer = await self.at_once(act)
+        except ChangedMeanwhile as clash:
+            answer = await settled(self, clash)
+        say_beside(self, answer)
+        return answer
+
+    async def at_once(self, act: Callable[[Desk], Answer]) -> Answer:
+        """The same without asking anybody anything."""
         if self._desk is None:
             self._desk = asyncio.get_running_loop().create_future()
         desk = await asyncio.shield(self._desk)

@@ -102,6 +102,10 @@ class OrderedKeys(App[Result]):
         enter.set_sender(self)
         return enter
 
+    def let_go_of_keys(self) -> None:
+        """What the last key began waits for somebody's answer: the keys struck from now on are for that."""
+        self._key_path = ()
+
     def _start_waiting(self) -> None:
         self._held_since = monotonic()
         self._looks = self._quiet_looks = 0

@@ -318,9 +318,10 @@ def test_every_deed_comes_back_by_undo(desk, ravi, staff):
 
 def test_a_stale_change_is_refused(desk):
     said = heard(desk)
-    feedback.change(desk, said, text="cold tea", version=1)
+    seen = feedback.read(desk, said)
+    feedback.change(desk, said, text="cold tea", seen=seen)
     with pytest.raises(ChangedMeanwhile):
-        feedback.change(desk, said, text="hot tea", version=1)
+        feedback.change(desk, said, text="hot tea", seen=seen)
     assert feedback.read(desk, said).text == "cold tea"
 
 

@@ -529,9 +529,9 @@ def test_titles_that_cannot_be_kept_are_refused(desk, oat_milk, text, refusal):
 
 def test_a_title_is_not_written_over_what_somebody_else_changed_meanwhile(desk, oat_milk):
     seen = ideas.read(desk, oat_milk)
-    ideas.rename(desk, oat_milk, "Oat milk", version=seen.version)
+    ideas.rename(desk, oat_milk, "Oat milk", seen=seen)
     with pytest.raises(ChangedMeanwhile):
-        ideas.rename(desk, oat_milk, "Milk of oats", version=seen.version)
+        ideas.rename(desk, oat_milk, "Milk of oats", seen=seen)
     assert ideas.read(desk, oat_milk).title == "Oat milk"
 
 

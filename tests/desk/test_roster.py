@@ -75,7 +75,7 @@ def test_an_edit_changes_adds_and_drops_as_one_action(desk):
         more_tags=("new",),
         cues=(("car", "blue Golf"),),
         drop=(("cue", before.cues[0].id),),
-        version=before.customer.version,
+        seen=before.customer,
     )
     editing.edit(desk, who, changes)
     after = card(desk, who)
@@ -90,10 +90,10 @@ def test_an_edit_changes_adds_and_drops_as_one_action(desk):
 
 def test_two_tills_editing_one_customer_overwrite_nothing(desk):
     who = add(desk, "Ravi")
-    seen = card(desk, who).customer.version
+    seen = card(desk, who).customer
     editing.edit(desk, who, CustomerChanges(note="from the other till"))
     with pytest.raises(ChangedMeanwhile):
-        editing.edit(desk, who, CustomerChanges(note="mine", version=seen))
+        editing.edit(desk, who, CustomerChanges(note="mine", seen=seen))
     assert card(desk, who).customer.note == "from the other till"
 
 

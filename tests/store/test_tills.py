@@ -9,6 +9,7 @@ from frontdesk.errors import StoreBusy
 from frontdesk.store.connection import connect, version_of
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CustomerRow
+from frontdesk.store.waiting import patient
 from tests.store.shop import NOW, deed, index_faults, open_shop
 
 PREAMBLE = """
@@ -120,15 +121,12 @@ store.close()
     assert [file.name for file in path.parent.iterdir()] == ["shop.db"]
 
 
-def test_a_till_that_waits_too_long_is_told_so_and_nothing_is_saved(tmp_path, monkeypatch):
+def test_a_till_that_waits_too_long_is_told_so_and_nothing_is_saved(tmp_path):
     store = open_shop(tmp_path / "shop.db")
     hasty = Store.open(store.path, store.clock)
-    monkeypatch.setattr(
-        "frontdesk.store.engine.connect", lambda path, *, reading: connect(path, reading=reading, patience=0.05)
-    )
     with store.writing(deed()) as work:
         work.add(CustomerRow(name="Ravi", folded="ravi", created_at=NOW))
-        with pytest.raises(StoreBusy), hasty.writing(deed()) as other:
+        with patient(0.05), pytest.raises(StoreBusy), hasty.writing(deed()) as other:
             other.add(CustomerRow(name="Noor", folded="noor", created_at=NOW))
     with hasty.writing(deed()) as other:
         other.add(CustomerRow(name="Zoë", folded="zoe", created_at=NOW))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.desk.listening import hearing
 from frontdesk.desk.listening.hearing import UnknownFeedbackKind, write
 from frontdesk.desk.listening.inbox import NoSuchFeedback, listed, read, shown, there, to_thank
-from frontdesk.errors import BadInput, ChangedMeanwhile
+from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import Closed
 from frontdesk.store import feedback, make_goods
@@ -68,26 +69,35 @@ def add(desk: Desk, new: NewFeedback) -> Heard:
         return write(desk, work, new)
 
 
-def change(desk: Desk, feedback_id: int, *, version: int | None = None, **values: Any) -> Done:
+def change(desk: Desk, feedback_id: int, *, seen: Feedback | None = None, **values: Any) -> Done:
     """Change what was written down: text, kind, item (as people say it), about_id, customer_id (None is anonymous).
 
-    `version` is the one that the editor saw. What was given for it goes along to another customer.
+    `seen` is what the editor saw. What was given for it goes along to another customer.
 
     Raises:
         NoSuchFeedback: there is none that may be seen.
-        ChangedMeanwhile: somebody else changed it since.
+        TwoVersions: another till put its words or its kind otherwise since; nothing was overwritten.
         UnknownFeedbackKind, MissingText, TooLong, NoSuchCustomer, NoSuchStaff: as their sentences say.
     """
     sees_all = desk.sees_all
     with desk.store.writing(desk.deed("feedback.change", "Feedback changed")) as work:
         before = shown(there(work.session, feedback_id), to=sees_all)
-        if version is not None and version != before.version:
-            raise ChangedMeanwhile
+        beside = ""
+        if seen is not None:
+            values, beside = united(desk, _edit(work, seen, before), values)
         new = hearing.changed(desk, work, before, values)
         feedback.change(work, feedback_id, **new)
         if "customer_id" in new:
             make_goods.hand_over(work, feedback_id, new["customer_id"])
-        return Done(feedback_id, work.action_id)
+        return Done(feedback_id, work.action_id, beside)
+
+
+def _edit(work: Work, seen: Feedback, now: Feedback) -> Edit:
+    def again(desk: Desk, now: Feedback, kept: dict[str, Any]) -> Done:
+        return change(desk, seen.id, seen=now, **kept)
+
+    labels = {"text": "words", "kind": "kind"}
+    return Edit(work.session, ("feedback", seen.id), seen, now, labels, again, joinable=frozenset({"text"}))
 
 
 def answer(desk: Desk, feedback_id: int, text: str, *, sorry: bool = False) -> Done:

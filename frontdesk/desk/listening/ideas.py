@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.desk.listening.grouping import (
     DecidedDifferently,
     NotAnIdea,
@@ -26,7 +27,7 @@ from frontdesk.desk.listening.tells import (
     told,
     waiting_in,
 )
-from frontdesk.errors import BadInput, ChangedMeanwhile
+from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import Decision, IdeaFigures
 from frontdesk.store import ideas, tells
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.voices import Idea, ToTell
+    from frontdesk.store.unit import Work
 
 __all__ = [
     "DecidedDifferently",
@@ -115,20 +117,28 @@ def _whole(desk: Desk, session: Session, ids: Sequence[int]) -> tuple[Idea, ...]
     )
 
 
-def rename(desk: Desk, idea_id: int, title: str, *, version: int | None = None) -> Done:
-    """Give an idea another title; `version` is the one that the editor saw.
+def rename(desk: Desk, idea_id: int, title: str, *, seen: Idea | None = None) -> Done:
+    """Give an idea another title; `seen` is what the editor saw.
 
     Raises:
-        ChangedMeanwhile: somebody else renamed it or decided on it since.
+        TwoVersions: another till gave it another title since; nothing was overwritten.
         NoSuchIdea, MissingText, TooLong: as their sentences say.
     """
     wanted = filled(title, "title")
     with desk.store.writing(desk.deed("idea.rename", "Idea renamed")) as work:
-        before = there(work.session, idea_id)
-        if version is not None and version != before.version:
-            raise ChangedMeanwhile
-        ideas.change(work, idea_id, title=wanted)
-        return Done(idea_id, work.action_id)
+        before, values, beside = there(work.session, idea_id), {"title": wanted}, ""
+        if seen is not None:
+            values, beside = united(desk, _edit(work, seen, before), values)
+        ideas.change(work, idea_id, **values)
+        return Done(idea_id, work.action_id, beside)
+
+
+def _edit(work: Work, seen: Idea, now: Idea) -> Edit:
+    def again(desk: Desk, now: Idea, kept: dict[str, Any]) -> Done:
+        return rename(desk, seen.id, kept.get("title", now.title), seen=now)
+
+    labels = {"title": "title", "decision": "decision"}
+    return Edit(work.session, ("ideas", seen.id), seen, now, labels, again)
 
 
 def decide(desk: Desk, idea_id: int, decision: str, because: str = "") -> Done:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.store import items
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.orders import Item
     from frontdesk.records.people import CustomerLine
+    from frontdesk.store.unit import Work
 
 _NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF"})
 _HIGHEST = 10**12
 _AMOUNT = re.compile(r"(?:[A-Z]{3}|[^\w\s.,+-])?\s*([0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:[A-Z]{3}|[^\w\s.,+-])?")
 """An amount with its currency before or behind it, or without."""
 _TOO_LONG_FOR_AN_ID = 19
+_LABELS = {"name": "name", "price": "price", "category": "category"}
 
 
 class ItemTaken(BadInput):
@@ -87,10 +90,11 @@ def add(desk: Desk, name: str, price: str = "", category: str = "") -> Done:
         return Done(items.add(work, wanted, cost, field(category, "category")), work.action_id)
 
 
-def change(desk: Desk, item_id: int, **values: Any) -> Done:
+def change(desk: Desk, item_id: int, *, seen: Item | None = None, **values: Any) -> Done:
     """Change an item's name, price (as typed), category, whether it is sold (`active`), or what replaces it.
 
     Raises:
+        TwoVersions: another till gave a field another value since the item was `seen`; nothing was overwritten.
         NoSuchItem, ItemTaken, UnreadablePrice: as their sentences say.
     """
     if "name" in values:
@@ -100,13 +104,29 @@ def change(desk: Desk, item_id: int, **values: Any) -> Done:
     if "price" in values:
         values["price"] = minor_units(values["price"], desk.shop.currency)
     with desk.store.writing(desk.deed("item.change", "Item changed")) as work:
-        if items.read(work.session, item_id) is None:
+        now, beside = items.read(work.session, item_id), ""
+        if now is None:
             raise NoSuchItem(f"There is no item {item_id}.")
+        if seen is not None:
+            values, beside = united(desk, _edit(desk, work, seen, now), values)
         there = items.named(work.session, values["name"]) if "name" in values else None
         if there is not None and there.active and there.id != item_id:
             raise ItemTaken(f"{there.name} is sold already, as item {there.id}.")
         items.change(work, item_id, **values)
-        return Done(item_id, work.action_id)
+        return Done(item_id, work.action_id, beside)
+
+
+def _edit(desk: Desk, work: Work, seen: Item, now: Item) -> Edit:
+    currency = desk.shop.currency
+
+    def words(name: str, value: Any) -> str:
+        return price_words(value, currency) if name == "price" else str(value)
+
+    def again(desk: Desk, now: Item, kept: dict[str, Any]) -> Done:
+        typed = {name: words(name, value) for name, value in kept.items()}
+        return change(desk, seen.id, seen=now, **typed)
+
+    return Edit(work.session, ("items", seen.id), seen, now, _LABELS, again, words)
 
 
 def retire(desk: Desk, item_id: int, *, replaced_by: int | None = None) -> Done:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering import orders, usuals
+from frontdesk.desk.ordering.written import together
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.habits import signature
@@ -175,26 +177,46 @@ def rate(desk: Desk, visit_id: int, happiness: str) -> Done:
     return change(desk, visit_id, happiness=happiness, label="Visit rated")
 
 
-def change(desk: Desk, visit_id: int, *, order: str | None = None, label: str = "Visit changed", **values: Any) -> Done:
+def change(
+    desk: Desk,
+    visit_id: int,
+    *,
+    order: str | None = None,
+    label: str = "Visit changed",
+    seen: Visit | None = None,
+    **values: Any,
+) -> Done:
     """Change a visit: its order as people type it, its time (`at`, aware), note, next_note, happiness, customer_id.
 
     Raises:
+        TwoVersions: another till changed its order or note since it was `seen`; nothing was overwritten.
         NoSuchVisit: it is not there, or was taken out.
         UnreadableOrder, NotInTheFuture, TooLong: as their sentences say.
     """
-    texts = {name: field(values[name], name.replace("_", " ")) for name in ("note", "next_note") if name in values}
+    texts: dict[str, str] = {
+        name: field(values[name], name.replace("_", " ")) for name in ("note", "next_note") if name in values
+    }
     if "at" in values:
         if values["at"] > desk.clock.now():
             raise NotInTheFuture
         values["day"] = desk.clock.day_of(values["at"])
     with desk.store.writing(desk.deed("visit.change", label)) as work:
-        if visits.read(work.session, visit_id) is None:
+        now, beside = visits.read(work.session, visit_id), ""
+        if now is None:
             raise NoSuchVisit(f"There is no visit {visit_id}.")
+        if seen is not None:
+            typed = texts if order is None else {**texts, "order": order}
+            mine, beside = together(desk, work, (seen, now), typed, partial(_change_again, now, label))
+            order, texts = mine.pop("order", None), mine
         lines = None if order is None else orders.read(work.session, order)[0]
         if lines is not None:
             values["total"] = orders.total(lines)
         visits.change(work, visit_id, lines, **(values | texts))
-        return Done(visit_id, work.action_id)
+        return Done(visit_id, work.action_id, beside)
+
+
+def _change_again(now: Visit, label: str, desk: Desk, kept: dict[str, Any]) -> Done:
+    return change(desk, now.id, label=label, seen=now, **kept)
 
 
 def remove(desk: Desk, visit_id: int) -> Done:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.desk.listening import clocks, inbox
 from frontdesk.desk.owners import owner_of
 from frontdesk.desk.promising.arising import later
@@ -19,6 +21,8 @@ from frontdesk.words.fields import field, filled
 from frontdesk.words.phrases import short_date, when
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
@@ -121,28 +125,64 @@ def done(desk: Desk, follow_up_id: int, outcome: str = "") -> Done:
         return Done(follow_up_id, work.action_id)
 
 
-def snooze(desk: Desk, follow_up_id: int, on: str) -> Dated:
+def snooze(desk: Desk, follow_up_id: int, on: str, *, seen: FollowUp | Promised | None = None) -> Dated:
     """Put a follow-up off to a day, as people say it.
 
     Raises:
+        TwoVersions: another till put it off to another day since it was `seen`.
         NobodyKnowsWhen, AlreadyDone, NoSuchFollowUp: as their sentences say.
     """
     day = when(on, desk.clock.today())
     with desk.store.writing(desk.deed("followup.snooze", "Follow-up put off")) as work:
-        _act(work, _open(desk, work.session, follow_up_id), due=day)
+        found = _open(desk, work.session, follow_up_id)
+        if seen is not None:
+            _clash(desk, work, seen, found, {"due": day})
+        _act(work, found, due=day)
         return Dated(follow_up_id, work.action_id, day)
 
 
-def change(desk: Desk, follow_up_id: int, text: str) -> Done:
+def change(desk: Desk, follow_up_id: int, text: str, *, seen: FollowUp | Promised | None = None) -> Done:
     """Say a follow-up in other words.
 
     Raises:
+        TwoVersions: another till did so since it was `seen`; nothing was overwritten.
         MissingText, TooLong, AlreadyDone, NoSuchFollowUp: as their sentences say.
     """
     said = filled(text, "follow-up")
     with desk.store.writing(desk.deed("followup.change", "Follow-up changed")) as work:
-        _act(work, _open(desk, work.session, follow_up_id), text=said)
-        return Done(follow_up_id, work.action_id)
+        found, beside = _open(desk, work.session, follow_up_id), ""
+        if seen is not None:
+            beside = _clash(desk, work, seen, found, {"text": said})
+        _act(work, found, text=said)
+        return Done(follow_up_id, work.action_id, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What was promised, and for when."""
+
+    id: int
+    text: str
+    due: date
+
+
+def _clash(desk: Desk, work: Work, seen: FollowUp | Promised, found: Written | Arisen, typed: dict[str, Any]) -> str:
+    """Refuse what another till put otherwise since; what it changed beside it is said."""
+    act = found.act if isinstance(found, Arisen) else found
+    if act is not None:
+        now = Promised(seen.id, act.text, act.due)
+    else:
+        now = Promised(seen.id, found.rule.text, found.due) if isinstance(found, Arisen) else Promised(0, "", found.due)
+
+    def again(desk: Desk, now: Promised, kept: dict[str, Any]) -> Done | Dated:
+        if "due" in typed:
+            return snooze(desk, seen.id, kept.get("due", now.due).isoformat(), seen=now)
+        return change(desk, seen.id, kept.get("text", now.text), seen=now)
+
+    row = ("follow_ups", act.id if act is not None else 0)
+    labels = {"text": "what", "due": "when"}
+    joinable = frozenset({"text"})
+    return united(desk, Edit(work.session, row, seen, now, labels, again, joinable=joinable), typed)[1]
 
 
 def _open(desk: Desk, session: Session, follow_up_id: int) -> Written | Arisen:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.roster import writing
 from frontdesk.desk.roster.adding import refuse_taken_card, tie
-from frontdesk.errors import ChangedMeanwhile, NothingFound
+from frontdesk.errors import NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.store import customers, links, remarks
 from frontdesk.store.tables import EmailRow, PhoneRow, TagRow
@@ -18,10 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerChanges
+    from frontdesk.records.people import Customer, CustomerChanges
     from frontdesk.store.unit import Work
 
 _TEXTS = {"goes_by": "goes-by", "company": "company", "address": "address", "note": "note", "alert": "alert"}
+_LISTS = ("phones", "emails", "tags")
+_JOINABLE = frozenset({"note", "alert", "address"})
+_LABELS = {
+    "name": "name",
+    **_TEXTS,
+    "birthday": "birthday",
+    "card_code": "card",
+    "phones": "phones",
+    "emails": "e-mails",
+    "tags": "tags",
+}
 
 
 class NoSuchRemark(NothingFound):
@@ -33,7 +46,7 @@ def edit(desk: Desk, customer_id: int, changes: CustomerChanges, *, label: str =
 
     Raises:
         NoSuchCustomer: nobody of this id.
-        ChangedMeanwhile: `changes.version` is not the one in the store; nothing was overwritten.
+        TwoVersions: another till gave a field another value since `changes.seen`; nothing was overwritten.
         CardTaken, MissingText, TooLong, ImpossibleBirthday, UnknownKind, NoSuchRemark: as their sentences say.
     """
     values = _checked(changes)
@@ -42,22 +55,65 @@ def edit(desk: Desk, customer_id: int, changes: CustomerChanges, *, label: str =
         row = customers.row(work.session, customer_id)
         if row is None or row.merged_into is not None:
             raise NoSuchCustomer(f"There is no customer {customer_id}.")
-        if changes.version is not None and changes.version != row.version:
-            raise ChangedMeanwhile
+        beside = ""
+        if changes.seen is not None:
+            changes, values, beside = _united(desk, work, changes.seen, changes, values, label)
+        if changes.more_note:
+            values["note"] = field("\n".join(filter(None, (row.note, changes.more_note))), "note")
+        if "name" in values:
+            values["folded"] = folded(values["name"])
         refuse_taken_card(work, values.get("card_code", ""), customer_id)
         work.change(row, **values)
         _replace(work, customer_id, changes, desk.shop.country)
         _add(work, customer_id, changes, desk.shop.country)
         for noun, number in changes.drop:
-            _drop(work, customer_id, noun, number)
-        return Done(customer_id, work.action_id)
+            _drop(work, customer_id, noun, number, gladly=changes.seen is not None)
+        return Done(customer_id, work.action_id, beside)
+
+
+def _united(
+    desk: Desk, work: Work, seen: Customer, changes: CustomerChanges, values: dict[str, Any], label: str
+) -> tuple[CustomerChanges, dict[str, Any], str]:
+    """What is to be written upon what other tills wrote since: of lists, both what was added and what was taken off."""
+    now = customers.read(work.session, seen.id) or seen
+
+    def again(desk: Desk, now: Customer, kept: dict[str, Any]) -> Done:
+        fresh: dict[str, Any] = {name: kept.get(name) for name in values}
+        return edit(desk, seen.id, replace(changes, seen=now, **fresh), label=label)
+
+    row = ("customers", seen.id)
+    clash = Edit(work.session, row, seen, now, _LABELS, again, _words, _JOINABLE, _LISTS)
+    mine, beside = united(desk, clash, values)
+    lists: dict[str, Any] = {
+        name: _together(getattr(changes, name), _kept_as(seen, name), _kept_as(now, name))
+        for name in _LISTS
+        if getattr(changes, name) is not None
+    }
+    return replace(changes, **lists), mine, beside
+
+
+def _kept_as(customer: Customer, name: str) -> tuple[str, ...]:
+    if name == "phones":
+        return tuple(phone.raw for phone in customer.phones)
+    return tuple(email.address for email in customer.emails) if name == "emails" else customer.tags
+
+
+def _together(mine: tuple[str, ...], seen: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """A list after two changed it: what either added, without what either took off."""
+    kept = [each for each in mine if each in now or each not in seen]
+    return (*kept, *(each for each in now if each not in seen and each not in kept))
+
+
+def _words(name: str, value: Any) -> str:
+    if name in _LISTS:
+        return ""
+    return value.removeprefix("--") if name == "birthday" else str(value)
 
 
 def _checked(changes: CustomerChanges) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if changes.name is not None:
         values["name"] = filled(changes.name, "name")
-        values["folded"] = folded(values["name"])
     for column, noun in _TEXTS.items():
         text = getattr(changes, column)
         if text is not None:
@@ -100,10 +156,11 @@ def _add(work: Work, customer_id: int, changes: CustomerChanges, country: str) -
         tie(work, customer_id, writing.link_kind(kind), other)
 
 
-def _drop(work: Work, customer_id: int, noun: str, number: int) -> None:
+def _drop(work: Work, customer_id: int, noun: str, number: int, *, gladly: bool) -> None:
+    """Take something off; `gladly` also when another till has done so since it was seen."""
     if noun == "link":
         gone = links.remove(work, customer_id, number)
     else:
         gone = remarks.remove(work, noun, customer_id, number)
-    if not gone:
+    if not gone and not gladly:
         raise NoSuchRemark

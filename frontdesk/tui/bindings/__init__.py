@@ -20,6 +20,7 @@ from frontdesk.tui.bindings.dialogs import (
     PICK,
     RETIRE,
     SHEET,
+    VERSIONS,
     WRITING,
 )
 from frontdesk.tui.bindings.lists import (
@@ -72,6 +73,7 @@ __all__ = [
     "SHEET",
     "TEAM",
     "TODAY",
+    "VERSIONS",
     "TROUBLE",
     "WORD",
     "WRITING",
@@ -120,6 +122,7 @@ GROUPS = {
     "Typing a word": WORD,
     "Retiring an item": RETIRE,
     "Merging": MERGE,
+    "Two versions": VERSIONS,
     "Questions": CONFIRM,
     "Reading": SHEET,
     "Trouble with the shop's file": TROUBLE,

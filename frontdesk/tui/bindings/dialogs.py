@@ -95,6 +95,36 @@ MERGE: list[BindingType] = [
     key("escape", "leave", "leave", "Leave; they stay two", name="merge.leave", show=True, cap="Esc"),
 ]
 
+VERSIONS: list[BindingType] = [
+    key("enter,f2", "take", "save so", "Save what was chosen", name="versions.take", show=True, cap="⏎"),
+    key("up,k", "choose(-1)", "field", "Go to the field above", name="versions.up", show=True, cap="↑↓"),
+    key("down,j", "choose(1)", "down", "Go to the field below", name="versions.down"),
+    key("left", "side('theirs')", "choose", "Let the other till's stand", name="versions.theirs", show=True, cap="←→"),
+    key("right", "side('mine')", "right", "Let what was typed here stand", name="versions.mine"),
+    key("space", "side('both')", "both", "Let both stand, one below the other", name="versions.both", cap="Space"),
+    key(
+        "escape", "leave", "back", "Go back to the form; nothing is saved", name="versions.leave", show=True, cap="Esc"
+    ),
+    key(
+        "home",
+        "all('theirs')",
+        "all theirs",
+        "Let all of the other till's stand",
+        name="versions.all_theirs",
+        show=True,
+        cap="Home",
+    ),
+    key(
+        "end",
+        "all('mine')",
+        "all mine",
+        "Let all that was typed here stand",
+        name="versions.all_mine",
+        show=True,
+        cap="End",
+    ),
+]
+
 CONFIRM: list[BindingType] = [
     key("enter,y", "yes", "yes", "Do it", name="confirm.yes", show=True, cap="⏎"),
     key("escape,n", "no", "no", "Leave it as it is", name="confirm.no", show=True, cap="Esc"),

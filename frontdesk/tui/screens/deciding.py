@@ -135,7 +135,7 @@ class DecidingIdeas(Hearing):
         """Give an idea another title, if it still is as it was when its old one was shown."""
         from frontdesk.desk.listening import ideas
 
-        await self.at_desk(partial(ideas.rename, idea_id=idea.id, title=title, version=idea.version))
+        await self.at_desk(partial(ideas.rename, idea_id=idea.id, title=title, seen=idea))
         self.status.done("Idea renamed")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -164,7 +164,7 @@ class FollowUps(GroupedScreen, Promising):
     async def _save_text(self, promise: FollowUp, text: str) -> None:
         from frontdesk.desk.promising import followups
 
-        await self.at_desk(lambda desk: followups.change(desk, promise.id, text))
+        await self.at_desk(lambda desk: followups.change(desk, promise.id, text, seen=promise))
         self.status.done(f"{promise.customer_name} · changed")
 
     def action_add(self) -> None:

@@ -188,7 +188,7 @@ class Inbox(DecidingIdeas):
         from frontdesk.desk.listening import feedback
 
         await self.at_desk(
-            partial(feedback.change, feedback_id=voice.id, kind=kind.value, text=text, version=voice.version)
+            partial(feedback.change, feedback_id=voice.id, kind=kind.value, text=text, seen=voice)
         )
         self.status.done(f"{_name(voice)} · {kind.value} changed")
 

@@ -187,7 +187,7 @@ class Items(FindingScreen):
         was = {"name": item.name, "price": self._price(item), "category": item.category}
         changed = {name: text for name, text in values.items() if text != was[name]}
         if changed:
-            await self.at_desk(lambda desk: items.change(desk, item.id, **changed))
+            await self.at_desk(lambda desk: items.change(desk, item.id, seen=item, **changed))
             self.status.done(f"{values['name']} changed")
 
     def action_retire(self) -> None:

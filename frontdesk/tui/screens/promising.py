@@ -47,7 +47,7 @@ class Promising(ListScreen):
     async def _save_snoozed(self, promise: FollowUp, phrase: str) -> None:
         from frontdesk.desk.promising import followups
 
-        dated = await self.at_desk(lambda desk: followups.snooze(desk, promise.id, phrase))
+        dated = await self.at_desk(lambda desk: followups.snooze(desk, promise.id, phrase, seen=promise))
         today = self.app.desk.clock.today() if self.app.desk is not None else dated.day
         self.status.done(f"Put off to {echoed(dated.day, today)} · {promise.customer_name}")
 

@@ -42,7 +42,7 @@ class Settings(PagedScreen):
 
     def on_page_marked(self, message: Page.Marked) -> None:
         """Say what the setting is for that is marked now."""
-        super().on_page_marked(message)
+        message.stop()
         self._explain()
 
     def _explain(self) -> None:
@@ -99,7 +99,7 @@ class Settings(PagedScreen):
         else:
             from frontdesk.desk.shop import change
 
-            await self.at_desk(partial(change, name=setting.name, text=text))
+            await self.at_desk(partial(change, name=setting.name, text=text, seen=self._values[setting.name]))
         await self.show_again()
         self.status.done(f"{setting.label}: {setting_lines.said(setting, self._known(setting))}")
 

@@ -166,7 +166,7 @@ class Team(Thanking):
             await self.at_desk(lambda desk: team.add(desk, **values))
             self.status.done(f"{values['name']} is on the team")
         else:
-            await self.at_desk(lambda desk: team.change(desk, member.id, **values))
+            await self.at_desk(lambda desk: team.change(desk, member.id, seen=member, **values))
             self.status.done(f"{values['name']} changed")
 
     def action_leave_team(self) -> None:

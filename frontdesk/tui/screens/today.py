@@ -130,7 +130,7 @@ class Today(ListScreen):
     async def _save_order(self, visit: Visit, order: str, _pin: bool) -> None:
         from frontdesk.desk.ordering import visits
 
-        await self.at_desk(partial(visits.change, visit_id=visit.id, order=order))
+        await self.at_desk(partial(visits.change, visit_id=visit.id, order=order, seen=visit))
         self.status.done(f"{_name(visit)} · order changed")
 
     def action_note(self) -> None:
@@ -147,7 +147,8 @@ class Today(ListScreen):
     async def _save_note(self, visit: Visit, note: str) -> None:
         from frontdesk.desk.ordering import visits
 
-        await self.at_desk(partial(visits.change, visit_id=visit.id, note=note, label="Note on a visit written"))
+        label = "Note on a visit written"
+        await self.at_desk(partial(visits.change, visit_id=visit.id, note=note, label=label, seen=visit))
         self.status.done(f"{_name(visit)} · note written")
 
     def action_rate(self, happiness: str) -> None:

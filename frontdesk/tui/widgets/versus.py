@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "right", "both"]
 
-_LABEL = 9
 _EDGE = 2
 _MARK = 2
+LABEL = _EDGE + 9 + _MARK
+"""Cells before the first column: the edge, the label and the sign that marks what differs."""
 _LINES = 3
 _NARROWEST = 30
 _PRIVATE = frozenset({"note", "address"})
@@ -135,18 +136,18 @@ def told(standing: Standing, desk: Desk, width: int, *, masked: bool) -> Iterato
     if standing.why:
         why = wrapped(standing.why, width - _EDGE, _LINES)
         yield None, [line([(" ", ""), (words, "$warm")], width) for words in why]
-    yield 0, [_beside("", kept[standing.kept], kept[1 - standing.kept], width, standing.place == 0)]
+    yield 0, [beside("", kept[standing.kept], kept[1 - standing.kept], width, standing.place == 0)]
     place = 0
     for each in standing.compared:
         words = (HIDDEN, HIDDEN) if masked and each.field in _PRIVATE else (each.a, each.b)
         if not each.differ:
-            yield None, _cells(each.label, words, ("", ""), width, lit=False)
+            yield None, cells(each.label, words, ("", ""), width, lit=False)
             continue
         place += 1
-        yield place, _cells(each.label, words, standing.marks(each), width, lit=standing.place == place, differs=True)
+        yield place, cells(each.label, words, standing.marks(each), width, lit=standing.place == place, differs=True)
     for label, one, other in _facts(standing.two, desk, masked=masked):
         if one or other:
-            yield None, _cells(label, (one, other), ("", ""), width, lit=False)
+            yield None, cells(label, (one, other), ("", ""), width, lit=False)
 
 
 def _facts(two: tuple[CustomerLine, CustomerLine], desk: Desk, *, masked: bool) -> Iterator[tuple[str, str, str]]:
@@ -167,11 +168,19 @@ def _facts(two: tuple[CustomerLine, CustomerLine], desk: Desk, *, masked: bool) 
     yield "last here", last(one), last(other)
 
 
-def _cells(
-    label: str, words: tuple[str, str], marks: tuple[str, str], width: int, *, lit: bool, differs: bool = False
+def cells(
+    label: str,
+    words: tuple[str, str],
+    marks: tuple[str, str],
+    width: int,
+    *,
+    lit: bool,
+    differs: bool = False,
+    most: int = _LINES,
 ) -> list[Content]:
+    """Two texts under one label, each with its mark, in as many lines as the longer one takes."""
     room = _room(width) - _MARK
-    columns = [wrapped(text, room, _LINES) if text else ["–"] for text in words]
+    columns = [wrapped(text, room, most) if text else ["–"] for text in words]
     rows = []
     for place in range(max(map(len, columns))):
         parts: list[Part] = []
@@ -181,19 +190,20 @@ def _cells(
             style = "$quiet" if dropped or not text or not differs else "bold" if mark == _STANDS else ""
             parts.append((f"{mark if not place else _GONE:<{_MARK}}{said}", style))
         sign = "≠ " if differs and not place else "  "
-        rows.append(_beside(f"{sign}{label}" if not place else "", parts[0], parts[1], width, lit))
+        rows.append(beside(f"{sign}{label}" if not place else "", parts[0], parts[1], width, lit))
     return rows
 
 
-def _beside(label: str, one: Part, other: Part, width: int, lit: bool) -> Content:
+def beside(label: str, one: Part, other: Part, width: int, lit: bool) -> Content:
+    """A label and two cells in one line, lit where the keys act."""
     ground = "on $warm-ground" if lit else ""
     room = _room(width)
     edge: Part = ("▌" if lit else " ", "$warm")
-    named = line([edge, (label, "$quiet")], _EDGE + _LABEL + _MARK, ground)
+    named = line([edge, (label, "$quiet")], LABEL, ground)
     return Content("").join(
         [named, line([one], room, ground), line([(" ", "")], 1, ground), line([other], room, ground)]
     )
 
 
 def _room(width: int) -> int:
-    return (width - _EDGE - _LABEL - _MARK - 1) // 2
+    return (width - LABEL - 1) // 2

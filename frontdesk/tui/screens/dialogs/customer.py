@@ -9,12 +9,11 @@ from textual import work
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from frontdesk.errors import ChangedMeanwhile
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
-from frontdesk.tui.screens.dialogs.customer_values import FIELDS, brought_together, guessed, several, values_of
-from frontdesk.tui.text import HIDDEN, plainly
+from frontdesk.tui.screens.dialogs.customer_values import FIELDS, guessed, several, values_of
+from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.field import Field
 from frontdesk.words.phrases import joined
 
@@ -156,34 +155,13 @@ class CustomerForm(Dialog):
                 emails=self._several_changed("emails"),
                 tags=self._several_changed("tags"),
                 **self._remarks(card),
-                version=card.customer.version,
+                seen=card.customer,
             )
             await self.at_desk(partial(editing.edit, customer_id=card.customer.id, changes=changes))
 
         if await self.saved(saving()):
             self.dismiss(None)
             await self._done(card.customer.id, f"{self.value('name')} changed")
-        elif isinstance(self.refused, ChangedMeanwhile):
-            with self.plainly():
-                await self._take_in(card.customer.id)
-
-    async def _take_in(self, customer_id: int) -> None:
-        """Show what somebody else wrote meanwhile beside what was typed here; saving again keeps both."""
-        from frontdesk.desk.greeting import card
-
-        self._card = await self.at_desk(partial(card, customer_id=customer_id))
-        before, theirs = self._values, values_of(self._card)
-        self._values = theirs
-        for name, _, _ in FIELDS:
-            mine = self.value(name)
-            together = brought_together(name, before.get(name, ""), mine, theirs[name])
-            if together != mine:
-                with self.prevent(Input.Changed):
-                    self.query_one(f"#field-{name}", Input).value = together
-        changed = [(name, label) for name, label, _ in FIELDS if theirs[name] != before.get(name, "")]
-        hidden = _PRIVATE if self.app.masked else ()
-        news = " · ".join(f"{label}: {HIDDEN if name in hidden else theirs[name]}" for name, label in changed)
-        self.trouble(f"Somebody else changed this meanwhile. {news}. What you typed is kept; save again.")
 
     def _remarks(self, card: CustomerCard) -> dict[str, Any]:
         """What the fields of remarks add and drop, compared with what the card holds."""

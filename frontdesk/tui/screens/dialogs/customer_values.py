@@ -27,7 +27,6 @@ FIELDS = (
 )
 """Name, label and hint of each field, from top to bottom."""
 
-LISTS = frozenset({"phones", "cues", "allergies", "preferences", "emails", "tags"})
 SINGLE = ("name", "goes_by", "birthday", "card_code", "alert", "note", "company", "address")
 
 
@@ -55,14 +54,3 @@ def guessed(typed: str) -> dict[str, str]:
 def several(text: str) -> tuple[str, ...]:
     """The parts of a field that holds several."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
-def brought_together(name: str, before: str, mine: str, theirs: str) -> str:
-    """One field after two people changed it: a list has both changes, of anything else mine stands if I made one."""
-    if mine in (before, theirs):
-        return theirs
-    if name not in LISTS:
-        return mine
-    old, here, there = several(before), several(mine), several(theirs)
-    kept = [part for part in here if part in there or part not in old]
-    return "; ".join(kept + [part for part in there if part not in old and part not in here])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
-from frontdesk.errors import ChangedMeanwhile
 from frontdesk.records.people import CueKind, CustomerChanges, PreferenceKind
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.dialogs.base import Dialog
@@ -82,31 +81,17 @@ class NoteDialog(Dialog):
             label = f"{kind.capitalize()} written"
             await self.at_desk(partial(edit, customer_id=self._customer.id, changes=changes, label=label))
 
-        saved = await self.saved(saving())
-        if isinstance(self.refused, ChangedMeanwhile):
-            with self.plainly():
-                await self._look_again()
-            # A note goes below the notes there are; an alert would replace what somebody else has just written.
-            saved = kind == "note" and await self.saved(saving())
-        if saved:
+        if await self.saved(saving()):
             self.dismiss(None)
             await self._done(self._customer.id, f"{self._customer.name} · {kind} written")
-
-    async def _look_again(self) -> None:
-        """Read what somebody else wrote meanwhile; saving again writes over the alert that is said here."""
-        from frontdesk.desk.greeting import card
-
-        self._customer = (await self.at_desk(partial(card, customer_id=self._customer.id))).customer
-        alert = f" The alert is now: {self._customer.alert}." if self._customer.alert else ""
-        self.trouble(f"Somebody else changed this customer meanwhile.{alert} What you typed is kept; save again.")
 
 
 def changes_for(kind: str, text: str, customer: Customer) -> CustomerChanges:
     """What a line of this kind changes; a note is added below the notes there are."""
     if kind == "note":
-        return CustomerChanges(note="\n".join(filter(None, (customer.note, text))), version=customer.version)
+        return CustomerChanges(more_note=text)
     if kind == "alert":
-        return CustomerChanges(alert=text, version=customer.version)
+        return CustomerChanges(alert=text, seen=customer)
     if kind == "allergy":
         return CustomerChanges(allergies=(text,))
     if kind in set(PreferenceKind):
