@@ -378,7 +378,9 @@ def test_a_till_at_which_everybodys_pins_are_tried_waits_for_everybody(till, pat
         assert prove(bar, "Mina", "2222")
 
 
-def test_two_tills_that_guess_at_once_count_both(path, wall):
+def test_two_tills_that_guess_at_once_count_both_before_either_is_looked_at(path, wall, monkeypatch):
+    hashes, fits = [], pins._fits
+    monkeypatch.setattr(pins, "_fits", lambda hashed, pin: hashes.append(hashed) or fits(hashed, pin))
     tills = [open_desk(path, till=name, now=wall) for name in ("counter", "bar")]
     at_once, looked_at = threading.Barrier(len(tills)), []
 
@@ -395,6 +397,7 @@ def test_two_tills_that_guess_at_once_count_both(path, wall):
     for each in tills:
         each.close()
     assert sorted(looked_at) == [False] * 5 + [True] * 5
+    assert len(hashes) == 5
 
 
 def test_the_right_one_begins_anew_for_its_owner_and_not_for_the_others_that_were_tried(till, wall):
