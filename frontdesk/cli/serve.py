@@ -34,10 +34,11 @@ def serve(
         str, typer.Option(metavar="MIN", help="Minutes without a key or click after which a browser is shown out.")
     ] = f"{IDLE}",
 ) -> None:
-    """Open the counter to browsers on this machine, until Ctrl+C.
+    """Open the counter to browsers on this machine.
 
     It prints an address that lets one browser in, once; each time it is used, the next one is printed. No other machine
-    is answered, and no other page of that browser. PINs, if the shop has them, are asked for as on a terminal.
+    is answered, and no other page of that browser. PINs, if the shop has them, are asked for as on a terminal. Ctrl+C
+    closes the counter everywhere.
     """
     from frontdesk.cli.reading import whole
     from frontdesk.cli.unlocking import hand_on
