@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tests.promises.slots import Slot
     from tests.promises.typist import Typed, Typist
 
-_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_RAW = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 _PEOPLE = "name,phone,note\nAnn,0171 1,kind\nBob,,\n"
 _AT_ONCE = 1_500
 """Commands on one shop, before the next one: a book that only grows makes each slower than the one before."""
@@ -95,7 +97,16 @@ def stocked(folder: Path, texts: Sequence[str]) -> None:
 _LISTS = (
     *("morning", "expected", "duplicates list --least 0", "history", "feedback", "feedback thanks", "makegood"),
     *("ideas", "panel", "followups --due all", "followups rules", "dates", "perks", "perks given", "items list --all"),
-    *("team list --all", "settings", "paths", "keys", "doctor", "retain --months 1", "backup --check", "review --month"),
+    *(
+        "team list --all",
+        "settings",
+        "paths",
+        "keys",
+        "doctor",
+        "retain --months 1",
+        "backup --check",
+        "review --month",
+    ),
     *("review --month --md", "held 1", "show 1", "find evil", "find a", "undo", "undo", "forget 1"),
 )
 _WITH_JSON = frozenset({"morning", "history", "find a", "show 1", "review --month", "feedback", "held 1", "settings"})
@@ -165,6 +176,10 @@ def _files(folder: Path, at_work: Typist, text: str, name: str) -> Iterator[tupl
         yield "a list", at_work.type("import", "customers", f"./{file}", "--dry-run")
         yield "a list brought in", at_work.type("import", "customers", f"./{file}", "--on-duplicate", "skip")
     toml = text.replace("\\", "\\\\").replace('"', '\\"')
-    for line in (f'staff = "{toml}"\ntheme = "{toml}"\ntill = "{toml}"\n', f"{text} = 1\n", f'[keys]\n"{toml}" = "{toml}"\n'):
+    for line in (
+        f'staff = "{toml}"\ntheme = "{toml}"\ntill = "{toml}"\n',
+        f"{text} = 1\n",
+        f'[keys]\n"{toml}" = "{toml}"\n',
+    ):
         (folder / "odd.toml").write_bytes(line.encode("utf-8", "surrogatepass"))
         yield "a till's settings", at_work.type("--settings", "./odd.toml", "settings")

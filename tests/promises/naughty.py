@@ -8,7 +8,15 @@ from pathlib import Path
 
 _CONTROLS = [f"a{chr(code)}b" for code in (*range(1, 0x20), *range(0x7F, 0xA0))]
 _TURNS = [f"{chr(code)}evil" for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]
-_HIDDEN = ["\ufeffbom", "a\u2028b", "a\u2029b", "\U000e0041\U000e0042tags", "\ufff9a\ufffab\ufffb", "a\u00adb", "\u200b"]
+_HIDDEN = [
+    "\ufeffbom",
+    "a\u2028b",
+    "a\u2029b",
+    "\U000e0041\U000e0042tags",
+    "\ufff9a\ufffab\ufffb",
+    "a\u00adb",
+    "\u200b",
+]
 _SEQUENCES = [
     "\x1b]52;c;RVZJTA==\x07",
     "\x1b]0;title\x07",
@@ -180,7 +188,23 @@ _LETTERS = [
     "a " * 4_999,
     "\u0301" * 200,
 ]
-_NUMBERS = ["0", "-1", "007", "1e999", "NaN", "inf", "9" * 400, "٣٤٥", "½", "Ⅷ", "0x10", "1_000", "1,5", "2**70", "None"]
+_NUMBERS = [
+    "0",
+    "-1",
+    "007",
+    "1e999",
+    "NaN",
+    "inf",
+    "9" * 400,
+    "٣٤٥",
+    "½",
+    "Ⅷ",
+    "0x10",
+    "1_000",
+    "1,5",
+    "2**70",
+    "None",
+]
 _NOT_KEPT = ["\x00", "a\x00b", "\udcff", "\ud800", "", " "]
 
 OWN: tuple[str, ...] = tuple(
