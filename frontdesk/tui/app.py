@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.screen import SystemModalScreen
 
 from frontdesk.tui import bindings
+from frontdesk.tui.behind_lock import LOCK
 from frontdesk.tui.desk_app import DeskApp
-from frontdesk.tui.mending import Mending
+from frontdesk.tui.locking import LockingApp
 from frontdesk.tui.messages import Masked
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter
@@ -97,13 +98,19 @@ def _settings() -> Screen[Any]:
     return Settings()
 
 
+def _lock() -> Screen[Any]:
+    from frontdesk.tui.screens.dialogs.lock import Lock
+
+    return Lock()
+
+
 def _everything() -> type[Provider]:
     from frontdesk.tui.palette import Everything
 
     return Everything
 
 
-class FrontDesk(Mending):
+class FrontDesk(LockingApp):
     """Front Desk in a terminal."""
 
     TITLE = "Front Desk"
@@ -121,6 +128,7 @@ class FrontDesk(Mending):
         "team": _team,
         "data": _data,
         "settings": _settings,
+        LOCK: _lock,
     }
     DEFAULT_MODE = "counter"
     COMMANDS: ClassVar[set[Any]] = {_everything}

@@ -11,6 +11,10 @@ FASTER_THAN_A_HAND: Final = 0.025
 """Seconds between two keys that no hand reaches; scanners send a whole code within a few milliseconds."""
 
 
+SCAN: Final = 6
+"""Characters: more of them in one burst are a scanner's."""
+
+
 def in_one_burst(earlier: Event | None, later: Event) -> bool:
     """Tell whether two consecutive keys came faster than a hand can type.
 

@@ -37,6 +37,7 @@ from frontdesk.tui.bindings.lists import (
     TEAM,
     TODAY,
 )
+from frontdesk.tui.bindings.locking import LOCK, WHO
 from frontdesk.tui.bindings.settings import SETTINGS
 from frontdesk.tui.bindings.trouble import TROUBLE
 
@@ -60,6 +61,7 @@ __all__ = [
     "INBOX",
     "ITEMS",
     "LIST",
+    "LOCK",
     "MERGE",
     "MORNING",
     "NOTE",
@@ -73,8 +75,9 @@ __all__ = [
     "SHEET",
     "TEAM",
     "TODAY",
-    "VERSIONS",
     "TROUBLE",
+    "VERSIONS",
+    "WHO",
     "WORD",
     "WRITING",
     "Listed",
@@ -101,6 +104,7 @@ GROUPS = {
     "Writing down": WRITING,
     "A day to keep": DATE[len(WRITING) :],
     "Choosing": PICK,
+    "Who is at the till": WHO[len(PICK) :],
     "Giving a card": GIVE[len(PICK) :],
     "Forms": FORM,
     "Lists": LIST,
@@ -123,6 +127,7 @@ GROUPS = {
     "Retiring an item": RETIRE,
     "Merging": MERGE,
     "Two versions": VERSIONS,
+    "Locked": LOCK,
     "Questions": CONFIRM,
     "Reading": SHEET,
     "Trouble with the shop's file": TROUBLE,

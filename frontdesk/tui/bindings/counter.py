@@ -13,6 +13,7 @@ EVERYWHERE: list[BindingType] = [
     key("f1", "help", "help", "Show what every key does here", name="help", show=True, cap="F1"),
     key("f8,ctrl+z", "undo", "undo", "Take back the last thing done at this till", name="undo", cap="F8"),
     key("f9", "who", "who", "Say who is at the till", name="who", show=True, cap="F9"),
+    key("ctrl+f9", "lock", "lock", "Lock this till until somebody shows their PIN", name="lock", cap="^F9", first=True),
     key("f12", "mask", "mask", "Hide phones and notes while the screen faces the queue", name="mask", cap="F12"),
     key("ctrl+p", "command_palette", "all", "Find any action by name", name="palette", show=True, cap="^p"),
     key("ctrl+o", "go('counter')", "counter", "Go to the counter", name="go.counter", cap="^o"),

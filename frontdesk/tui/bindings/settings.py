@@ -1,4 +1,4 @@
-"""The keys of the Settings screen, and of the lock before everything."""
+"""The keys of the Settings screen."""
 
 from __future__ import annotations
 

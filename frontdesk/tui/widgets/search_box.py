@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from frontdesk.tui import bindings
-from frontdesk.tui.bursts import in_one_burst
+from frontdesk.tui.bursts import SCAN, in_one_burst
 from frontdesk.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from textual import events
-
-_SCAN = 6
-"""Characters: so many in one burst, ended by TAB, are a scanner's, whose TAB means Enter."""
 
 _RATINGS = frozenset("+=-")
 
@@ -56,7 +53,7 @@ class SearchBox(TextBox):
         if event.key == "tab":
             event.stop()
             event.prevent_default()
-            if self._burst > _SCAN and " " not in self.value:
+            if self._burst > SCAN and " " not in self.value:
                 await self.action_submit()
             return
         await super()._on_key(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 
 from frontdesk.tui import bindings
+from frontdesk.tui.locking import LockingApp
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox
@@ -26,7 +27,8 @@ NOBODY = "Nobody"
 class Who(Dialog):
     """A list with type-ahead; the choice is remembered at this till."""
 
-    BINDINGS = bindings.PICK
+    app = getters.app(LockingApp)
+    BINDINGS = bindings.WHO
 
     choices = getters.query_one("#who-rows", Choices)
 
@@ -68,6 +70,16 @@ class Who(Dialog):
     def action_kind(self) -> None:
         """There are no kinds here."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where no PINs are in use there is nothing to be locked."""
+        del parameters
+        return action != "lock" or self.app.guarded
+
+    def action_lock(self) -> None:
+        """Nobody is at the till: lock it."""
+        self.dismiss(None)
+        self.app.action_lock()
+
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes the marked one."""
         event.stop()
@@ -86,15 +98,14 @@ class Who(Dialog):
         if self.choices.chosen >= len(self._shown):
             return
         name = self._shown[self.choices.chosen]
+        if any(member.name == name and member.pin for member in self._team):
+            from frontdesk.tui.screens.dialogs.ask_pin import AskPin
+
+            self.dismiss(None)
+            self.app.push_screen(AskPin(name, take=self.app.seat))
+            return
         if await self.saved(self._go_on_as(None if name == NOBODY else name)):
             self.dismiss(None)
 
     async def _go_on_as(self, name: str | None) -> None:
-        from frontdesk.settings import changing
-
-        desk = await self.at_desk(lambda desk: desk.by(name))
-        self.app.take_place(desk)
-        with changing(self.app.settings_file) as settings:
-            settings.staff = name
-        for screen in self.app.screen_stack:
-            screen.refresh(repaint=True, layout=True)
+        self.app.seat(await self.at_desk(lambda desk: desk.by(name)))

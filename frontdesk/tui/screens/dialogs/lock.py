@@ -1,0 +1,134 @@
+"""The lock: who is here, and their PIN; behind it nothing is seen of any customer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import getters, work
+
+from frontdesk.tui import bindings
+from frontdesk.tui.locking import LockingApp
+from frontdesk.tui.screens.dialogs.proving import Proving
+from frontdesk.tui.widgets.choices import Choices
+from frontdesk.tui.widgets.pin_box import PinBox
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from datetime import datetime
+
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.team import Staff
+
+_MOST = 6
+
+
+class Lock(Proving):
+    """The team, and a box for the PIN of the marked one; the right one opens what stands behind."""
+
+    app = getters.app(LockingApp)
+    BINDINGS = bindings.LOCK
+    choices = getters.query_one("#lock-team", Choices)
+
+    def __init__(self) -> None:
+        super().__init__("This till is locked.")
+        self._team: tuple[Staff, ...] = ()
+        self._moved = False
+
+    def fields(self) -> Iterator[Widget]:
+        """The team, and the box."""
+        yield Choices(id="lock-team")
+        yield PinBox("PIN, then Enter", id="pin-box")
+
+    def on_screen_resume(self) -> None:
+        """Begin anew: nothing typed, nothing said, whoever was here last marked."""
+        self.trouble("")
+        self.box.take()
+        self.box.focus()
+        self._moved = False
+        self._begin()
+
+    @work(group="team", exclusive=True)
+    async def _begin(self) -> None:
+        await self._read_team()
+
+    async def _read_team(self) -> None:
+        with self.plainly():
+            shop, team = await self.app.at_lock(_read)
+            marked = self._team[self.choices.chosen].name if self._moved else self.app.last_name
+            self._team = team
+            self.retitle(shop)
+            self._show(marked)
+            self.say_how_long()
+
+    def _show(self, marked: str) -> None:
+        names = [member.name for member in self._team]
+        able = [place for place, member in enumerate(self._team) if member.pin]
+        chosen = names.index(marked) if marked in names else next(iter(able), 0)
+        rows = [(member.name, member.role if member.pin else "has no PIN yet") for member in self._team]
+        self.choices.styles.height = min(len(rows), _MOST)
+        self.choices.show(rows, chosen=chosen)
+
+    def asked(self, act: Callable[[Desk], Desk]) -> Awaitable[Desk]:
+        """Ask the desk behind the lock."""
+        return self.app.at_lock(act)
+
+    def instant(self) -> datetime | None:
+        """What the shop's clock says, in UTC; None where there is nothing to wait for."""
+        return self.app.shut_desk.clock.now() if self.app.locked else None
+
+    async def action_choose(self, step: int) -> None:
+        """Mark somebody else."""
+        self.box.take()
+        if not self._team:
+            await self._read_team()
+        self.choices.choose(step)
+        self._moved = bool(self._team)
+
+    async def on_choices_clicked(self, message: Choices.Clicked) -> None:
+        """A click marks somebody."""
+        message.stop()
+        self._moved = True
+        self.box.take()
+        self.box.focus()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter has the PIN looked at."""
+        event.stop()
+        await self._look_at_it()
+
+    def action_take(self) -> None:
+        """Do what Enter does."""
+        self.call_next(self._look_at_it)
+
+    async def _look_at_it(self) -> None:
+        keys, scanned = [*self.box.struck], self.box.scanned
+        pin = self.box.take()
+        if not self._team:
+            await self._read_team()
+        if not pin or not self._team:
+            return
+        member = self._team[self.choices.chosen]
+        if scanned and await self.app.at_lock(partial(_is_a_card, text=pin)):
+            self.app.scanned_at_lock(keys)
+            self.trouble("That card is opened once the till is unlocked.")
+        elif not member.pin:
+            self.trouble(f"{member.name} has no PIN yet. Whoever has one opens the till; the owner gives them out.")
+        elif (desk := await self.proved(member.name, pin)) is not None:
+            self.trouble("")
+            self.app.let_in(desk)
+
+
+def _read(desk: Desk) -> tuple[str, tuple[Staff, ...]]:
+    from frontdesk.desk.team import everybody
+
+    return desk.shop.name, everybody(desk)
+
+
+def _is_a_card(desk: Desk, text: str) -> bool:
+    from frontdesk.desk.lookup import find
+
+    return find(desk, text, limit=1).exact
