@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from frontdesk.cli.printing import Column
-from frontdesk.errors import Exit
+from frontdesk.errors import Exit, StoreTrouble
 
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
+    from frontdesk.keeping.surroundings import Around
     from frontdesk.records.reports import Health
 
 _MARKS = {"ok": "ok", "note": "note", "bad": "BAD"}
@@ -20,21 +21,36 @@ def doctor(
         bool, typer.Option("--rebuild", help="Make anew what is worked out from the records: search, sums, habits.")
     ] = False,
 ) -> None:
-    """Check the shop's file, and rebuild its search index.
+    """Check the shop's file and what lies around it, and rebuild its search index.
 
-    Something bad found is exit code 1. Nothing is changed without --rebuild; no customer's data is shown.
+    Something bad found is exit code 1; a file that cannot be opened is 5, and looked at from outside. Nothing is
+    changed without --rebuild. What is printed may be shown to anybody: it holds no customer's data.
     """
     from frontdesk.keeping import doctor as looking
-    from frontdesk.paths import backup_folder
 
     call: Call = ctx.obj
-    with call.reading() as desk:
-        found = looking.rebuild(desk.store) if rebuild else None
-        health = looking.examine(desk.store, call.settings.backup_folder or backup_folder(desk.store.path))
+    around = _around(call)
+    try:
+        with call.reading() as desk:
+            found = looking.rebuild(desk.store) if rebuild else None
+            health = looking.examine(desk.store, around.backups, private=around.private)
+    except StoreTrouble as error:
+        _print(call, looking.examine_outside(error, around))
+        call.code = Exit.STORE
+        return
     if found is not None:
         call.out.note(f"The search was made anew for {found:,} customers.")
     _print(call, health)
     call.code = Exit.DONE if health.well else Exit.FAILED
+
+
+def _around(call: "Call") -> "Around":
+    from frontdesk import paths
+    from frontdesk.clock import Clock
+    from frontdesk.keeping.surroundings import Around
+
+    backups = call.settings.backup_folder or paths.backup_folder(call.database)
+    return Around(call.database, backups, Clock("UTC").now(), (call.settings_file, paths.log_file()))
 
 
 def _print(call: "Call", health: "Health") -> None:

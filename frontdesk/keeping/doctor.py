@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+import sqlite3
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError, StoreDamaged
-from frontdesk.keeping import places
 from frontdesk.keeping.backup import label_of
-from frontdesk.keeping.checking import look_through
-from frontdesk.keeping.prune import LONGEST
+from frontdesk.keeping.pasting import frontdesk, homeless, in_shell
+from frontdesk.keeping.surroundings import Around, clock_check, seen_around
+from frontdesk.keeping.trouble import last_whole
 from frontdesk.records.reports import Check, Health
 from frontdesk.store import cipher, drivers, soundness
 from frontdesk.store.connection import version_of
@@ -18,37 +17,51 @@ from frontdesk.store.migrations.head import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from frontdesk.store.store import Store
 
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can, very rarely, lose the log when two connections write and close together."""
+MENDED_SQLITE = ((3, 44, 6), (3, 50, 7))
+"""From these on two older lines cannot either."""
 
-_REBUILD = "Run `frontdesk doctor --rebuild`."
-_RESTORE = "Keep the file as it is, and `frontdesk restore` the last verified backup."
-_MOVE = "Keep the file on a disk of this machine."
-_MEGA = 1_000_000
+_KEEP = "Keep the file as it is"
 
 
-def examine(store: Store, backups: Path, *, mounts: str | None = None) -> Health:
+def examine(
+    store: Store, backups: Path, *, mounts: str | None = None, private: tuple[Path, ...] = ()
+) -> Health:  # fmt: skip
     """Look at the open shop's file from all sides. Nothing is changed, and no customer's data is in the answer.
 
     Args:
         store: the shop, open.
         backups: the folder its backups are kept in.
         mounts: the system's table of mounts, where it is not the machine's own.
+        private: more files that only their owner should read: the settings, the log.
     """
+    around = Around(store.path, backups, store.clock.now(), private, mounts)
     looks: list[Callable[[], list[Check]]] = [
-        lambda: _pages(store),
+        lambda: _pages(store, backups),
         lambda: _search(store),
         lambda: _sums(store),
-        lambda: _permissions(store.path.resolve()),
-        lambda: _place(store.path, mounts),
-        lambda: _backup(store, backups),
-        lambda: _copies(store),
-        lambda: [_room(store.path), _sqlite(store), _encryption(store.path)],
+        lambda: [*seen_around(around)],
+        lambda: _journal(store),
+        lambda: [_sqlite(_version(store)), _encryption(store.path)],
     ]
     return Health(tuple(check for look in looks for check in _told(look)))
+
+
+def examine_outside(error: FrontdeskError, around: Around) -> Health:
+    """Say why a shop's file cannot be opened, and all that can be seen of it from outside."""
+    why = Check("file", "bad", homeless(error.sentence), homeless(error.hint))
+    seen = _told(lambda: [*seen_around(around)])
+    return Health((why, *seen, _sqlite(sqlite3.sqlite_version)))
+
+
+def _version(store: Store) -> str:
+    with store.looking() as connection:
+        return str(drivers.behind(connection).sqlite_version)
 
 
 def rebuild(store: Store) -> int:
@@ -64,7 +77,7 @@ def rebuild(store: Store) -> int:
 
     with store.looking() as connection:
         if soundness.broken_pages(connection):
-            raise StoreDamaged(hint=_RESTORE)
+            raise StoreDamaged
     found = anew(store)
     leave_no_trace(store.path)
     return found
@@ -75,106 +88,96 @@ def _told(look: Callable[[], list[Check]]) -> list[Check]:
     try:
         return look()
     except FrontdeskError as error:
-        return [Check("file", "bad", error.sentence, error.hint)]
+        return [Check("file", "bad", homeless(error.sentence), homeless(error.hint))]
+    except OSError as error:
+        return [Check("file", "bad", f"The system refused to look: {error.strerror}.", "See who owns the folder.")]
 
 
-def _pages(store: Store) -> list[Check]:
+def _pages(store: Store, backups: Path) -> list[Check]:
     with store.looking() as connection:
         version = version_of(connection, store.path)
         pages = soundness.broken_pages(connection)
         references = soundness.broken_references(connection)
         mode = soundness.journal_mode(connection)
     lost = ", ".join(f"{count} in {table}" for table, count in references.items())
+    restore = _restoring(store, backups) if pages or references else ""
     return [
-        Check("file", "ok", f"{store.path} is a Front Desk shop."),
+        _file(store),
         Check("version", "ok", f"Its tables are of version {version}; this program reads {HEAD}."),
-        _check("pages", pages, "Every page is whole.", f"{len(pages)} faults in its pages.", _RESTORE),
-        _check("references", references, "No row points at a lost one.", f"Rows point at lost ones: {lost}.", _RESTORE),
-        _check("log", mode != "wal", "Writes go through a log.", f"Writes do not go through a log ({mode}).", _MOVE),
+        _check("pages", pages, "Every page is whole.", f"{len(pages)} faults in its pages.", restore),
+        _check("references", references, "No row points at a lost one.", f"Rows point at lost ones: {lost}.", restore),
+        *([] if store.only else [_log(mode)]),
     ]
+
+
+def _file(store: Store) -> Check:
+    where = homeless(str(store.path))
+    if store.writable:
+        return Check("file", "ok", f"{where} is a Front Desk shop.")
+    told = f"{where} may not be written to by you; it was read as it stands."
+    return Check(
+        "file", "note", told, f"As its owner: `chmod u+w {in_shell(store.path)} {in_shell(store.path.parent)}`"
+    )
+
+
+def _log(mode: str) -> Check:
+    way = "Keep the file on a disk of this machine, which can do it."
+    return _check("log", mode != "wal", "Writes go through a log.", f"Writes do not go through a log ({mode}).", way)
+
+
+def _restoring(store: Store, backups: Path) -> str:
+    last = last_whole(backups, store.clock.now(), label_of(store.path))
+    if last is None:
+        return f"{_KEEP}; there is no backup that is whole."
+    command = frontdesk(store.path, f"restore --yes {in_shell(last.line.path)}")
+    return f"Close every till: `{command}` brings back what was {last.words} ago, and keeps what is there now."
+
+
+def _rebuilding(store: Store) -> str:
+    return f"`{frontdesk(store.path, 'doctor --rebuild')}`"
 
 
 def _search(store: Store) -> list[Check]:
     from frontdesk.store.rebuilding import index_faults
 
+    if not store.writable:
+        return [Check("search", "note", "The search index was not looked at: that takes the right to write.")]
     try:
         wrong = len(index_faults(store))
     except FrontdeskError:
-        return [Check("search", "bad", "The search index is damaged; the customers are not.", _REBUILD)]
-    return [_check("search", wrong, "Search agrees with the records.", f"Search is wrong about {wrong}.", _REBUILD)]
+        told = "The search index is damaged; the customers are not."
+        return [Check("search", "bad", told, _rebuilding(store))]
+    told = f"Search is wrong about {wrong}."
+    return [_check("search", wrong, "Search agrees with the records.", told, _rebuilding(store))]
 
 
 def _sums(store: Store) -> list[Check]:
     from frontdesk.store.rebuilding import day_faults, standing_faults
 
     wrong, days = len(standing_faults(store)), len(day_faults(store))
+    way = _rebuilding(store)
     return [
-        _check("standings", wrong, "Sums agree with the visits.", f"Sums of {wrong} customers are off.", _REBUILD),
-        _check("days", days, "So do those of the days.", f"Sums of {days} days are off.", _REBUILD),
+        _check("standings", wrong, "Sums agree with the visits.", f"Sums of {wrong} customers are off.", way),
+        _check("days", days, "So do those of the days.", f"Sums of {days} days are off.", way),
     ]
 
 
-def _permissions(path: Path) -> list[Check]:
-    beside = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
-    open_to_others = [file.name for file in beside if file.exists() and file.stat().st_mode & 0o077]
-    folder = path.parent.stat().st_mode & 0o077
-    names = ", ".join(open_to_others)
-    return [
-        _check(
-            "permissions", open_to_others, "Only you can read it.", f"Others can read {names}.", f"chmod 600 '{path}'*"
-        ),
-        _check(
-            "folder", folder, "Only you can look into its folder.", "Others can look into its folder.",
-            f"chmod 700 '{path.parent}', if nothing else lies there.", level="note",
-        ),
-    ]  # fmt: skip
+def _journal(store: Store) -> list[Check]:
+    from frontdesk.store.glance import latest
 
-
-def _place(path: Path, mounts: str | None) -> list[Check]:
-    real = path.resolve()
-    share = places.share_under(real, _mounts() if mounts is None else mounts)
-    synced = places.synced_folder(real)
-    found = []
-    if share:
-        found.append(Check("place", "note", f"It lies on a network share ({share}); tills can harm it there.", _MOVE))
-    if synced:
-        found.append(Check("place", "note", f"It lies in a synced folder ({synced}); copies of it can clash.", _MOVE))
-    if real.stat().st_nlink > 1:
-        found.append(Check("place", "note", "It has a second name; opened by both, it breaks.", "Remove one name."))
-    return found or [Check("place", "ok", "It lies on a disk of this machine, under one name.")]
-
-
-def _backup(store: Store, folder: Path) -> list[Check]:
-    found = look_through(folder, store.clock.now(), label_of(store.path))
-    spoiled = [Check("backup", "bad", error.sentence, error.hint) for error in found.spoiled]
-    if found.whole is None:
-        return [*spoiled, Check("backup", "note", "There is no verified backup yet.", "Run `frontdesk backup`.")]
-    told = f"The last verified backup is {found.whole.words} old."
-    return [*spoiled, _check("backup", found.whole.old, told, told, "Run `frontdesk backup`, every night by itself.")]
-
-
-def _copies(store: Store) -> list[Check]:
-    """What lies beside the shop is never removed by itself, so somebody has to think of whom it still names."""
-    shop = store.path.resolve()
-    limit = (store.clock.now() - LONGEST).timestamp()
-    kinds = (f"{shop.stem}-before-restore-", f"{shop.stem}-before-upgrade-")
-    old = [file.name for file in shop.parent.iterdir() if file.name.startswith(kinds) and file.stat().st_mtime < limit]
-    told = f"{len(old)} copies from before an upgrade or a restore are over {LONGEST.days} days old: {', '.join(old)}."
-    return [Check("copies", "note", told, "Remove them, for who was forgotten since is still in them.")] if old else []
-
-
-def _room(path: Path) -> Check:
-    free, size = shutil.disk_usage(path.parent).free, path.stat().st_size
-    told = f"{free / _MEGA:,.0f} MB are free, the file has {size / _MEGA:,.1f} MB."
-    return _check("disk", free < 2 * size, told, told, "Free some space: a backup needs twice the file's size.")
-
-
-def _sqlite(store: Store) -> Check:
     with store.looking() as connection:
-        driver = drivers.behind(connection)
-    told = f"SQLite is {driver.sqlite_version}."
-    rare = f"{told} Versions before 3.51.3 can, very rarely, lose the log when two tills close together."
-    return _check("sqlite", driver.sqlite_version_info < SAFE_SQLITE, told, rare, "Update Python.", level="note")
+        newest = latest(connection)
+    return [clock_check("journal", "the newest act in the journal", newest, store.clock.now())]
+
+
+def _sqlite(version: str) -> Check:
+    """Of whatever SQLite reads the file: Python's own, or the one that came with the encryption."""
+    told = f"SQLite is {version}."
+    numbers = tuple(map(int, version.split(".")))
+    fixed = numbers >= SAFE_SQLITE or any(older <= numbers < (*older[:2], older[2] + 100) for older in MENDED_SQLITE)
+    rare = f"{told} It can, very rarely, lose what was saved when two tills write and close at the same moment."
+    way = "Update the system: SQLite 3.51.3 and later cannot. Until then a backup every hour is worth its room."
+    return _check("sqlite", not fixed, told, rare, way, level="note")
 
 
 def _encryption(path: Path) -> Check:
@@ -185,8 +188,3 @@ def _encryption(path: Path) -> Check:
 
 def _check(name: str, wrong: object, well: str, ill: str, way_out: str, *, level: str = "bad") -> Check:
     return Check(name, level, ill, way_out) if wrong else Check(name, "ok", well)
-
-
-def _mounts() -> str:
-    table = Path(places.MOUNTS)
-    return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""

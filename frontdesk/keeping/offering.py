@@ -54,14 +54,13 @@ def lost(shop: Path, folder: Path | None) -> bool:
 
 def _if_beheaded(shop: Path, folder: Path | None) -> str:
     """What to do where a plain shop's beginning is gone, which nobody can tell from an encrypted one."""
-    import shlex
-
+    from frontdesk.keeping.pasting import in_shell
     from frontdesk.keeping.trouble import is_beheaded
 
     if not is_beheaded(shop, folder):
         return ""
-    old, new = shlex.quote(str(shop)), shlex.quote(f"{shop}.damaged")
-    return f" If this shop was never encrypted, its beginning is damaged: `mv {old} {new}`, then try again."
+    move = f"mv {in_shell(shop)} {in_shell(shop.with_name(f'{shop.name}.damaged'))}"
+    return f" If this shop was never encrypted, its beginning is damaged: `{move}`, then try again."
 
 
 def _was_ours(error: StoreNotOurs, shop: Path) -> bool:
@@ -70,14 +69,13 @@ def _was_ours(error: StoreNotOurs, shop: Path) -> bool:
 
 
 def _way_back(shop: Path, folder: Path | None, now: datetime) -> str:
-    import shlex
-
     from frontdesk.keeping.backup import label_of
     from frontdesk.keeping.checking import last_verified
+    from frontdesk.keeping.pasting import frontdesk, in_shell
     from frontdesk.paths import backup_folder
 
     last = last_verified(folder or backup_folder(shop), now, label_of(shop))
     if last is None:
         return ""
-    command = f"frontdesk restore {shlex.quote(str(last.line.path))}"
+    command = frontdesk(shop, f"restore {in_shell(last.line.path)}")
     return f"The last verified backup is {last.words} old: `{command}` brings it back, and keeps what is there now."

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 MOUNTS = "/proc/mounts"
 
@@ -16,6 +13,12 @@ _SYNCED = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"\\([0-7]{3})")
+
+
+def mounted() -> str:
+    """The system's table of mounts; empty where there is none to read."""
+    table = Path(MOUNTS)
+    return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
 
 
 def share_under(path: Path, mounts: str) -> str | None:

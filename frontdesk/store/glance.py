@@ -52,3 +52,9 @@ def begun(connection: sqlite3.Connection) -> datetime | None:
     """When the first act was done here, in UTC; None in a shop where nothing was."""
     first = connection.execute("SELECT at FROM actions ORDER BY id LIMIT 1").fetchone()
     return datetime.fromisoformat(str(first[0])).replace(tzinfo=UTC) if first else None
+
+
+def latest(connection: sqlite3.Connection) -> datetime | None:
+    """When the act was done that is of the latest time, in UTC, wherever it stands in the journal; None for none."""
+    (last,) = connection.execute("SELECT max(at) FROM actions").fetchone()
+    return datetime.fromisoformat(str(last)).replace(tzinfo=UTC) if last else None

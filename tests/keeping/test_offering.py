@@ -43,7 +43,7 @@ def test_a_shop_that_cannot_be_opened_names_the_backup_that_brings_it_back(path,
     spoiled(path, how)
     before = path.read_bytes() if path.exists() else None
     error = refusal(path)
-    assert f"is 5 h old: `frontdesk restore {made}` brings it back" in error.hint
+    assert f"is 5 h old: `frontdesk --db {path} restore {made}` brings it back" in error.hint
     with pytest.raises(FrontdeskError) as found:
         make(path, made.parent, NOW)
     assert str(made) in found.value.hint
@@ -56,7 +56,7 @@ def test_the_folder_of_the_settings_is_looked_into_and_a_strange_path_is_quoted(
     made = back_up(path, tmp_path / "my safe", NOW).path
     spoiled(path, "head")
     assert str(made) not in refusal(path).hint
-    assert f"`frontdesk restore '{made}'`" in refusal(path, backups=tmp_path / "my safe").hint
+    assert f"`frontdesk --db {path} restore '{made}'`" in refusal(path, backups=tmp_path / "my safe").hint
 
 
 def test_another_programs_file_is_never_to_be_replaced(path, tmp_path):
