@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING, Final
 
 from frontdesk.errors import (
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from frontdesk.records.copies import BackupAge
     from frontdesk.records.trouble import Cause
     from frontdesk.store.store import Store
+
+_ENOUGH: Final = 1_000_000
+"""Bytes with which a counter can go on for a while."""
 
 _HEADLINES: Final[dict[Cause, str]] = {
     "damaged": "The shop's file is damaged.",
@@ -104,6 +108,26 @@ def seen_in(error: FrontdeskError, store: Store, folder: Path, now: datetime) ->
     offers.append(Offer("again", "Try again", "Opens what lies there now." if cause == "replaced" else ""))
     offers.append(Offer("back", "Go back", "What was typed is still there; nothing can be saved yet."))
     return _told(error, cause, store.path, tuple(offers), last)
+
+
+def look_again(trouble: Trouble, store: Store) -> None:
+    """Look whether what ailed a shop that is open here is over.
+
+    Raises:
+        FrontdeskError: it is not.
+    """
+    if store.gone:
+        raise StoreMissing("It is still not there.", hint=" ")
+    if trouble.cause == "read-only" and not store.writable:
+        raise StoreReadOnly("It still may not be written to.", hint=" ")
+    free = shutil.disk_usage(store.path.parent).free
+    if trouble.cause == "full" and free < _ENOUGH:
+        raise DiskFull(f"There are still only {free / _ENOUGH:.1f} MB free.", hint=" ")
+    if trouble.cause in ("damaged", "index"):
+        from frontdesk.store.rebuilding import index_faults
+
+        if _is_damaged(store) or index_faults(store):
+            raise StoreDamaged("It is still so.", hint=" ")
 
 
 def last_whole(folder: Path, now: datetime, label: str) -> BackupAge | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
-from frontdesk.errors import DiskFull, StoreDamaged, StoreMissing, StoreReadOnly
 from frontdesk.tui.typed_paths import shortened
 from frontdesk.words.phrases import count
 
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.trouble import Trouble, Way
 
-_ENOUGH = 1_000_000
-"""Bytes with which a counter can go on for a while."""
-
 
 def in_place(trouble: Trouble, desk: Desk, way: Way) -> str:
     """Make the search anew, or look whether what ailed a shop that is open here is over.
@@ -26,30 +21,13 @@ def in_place(trouble: Trouble, desk: Desk, way: Way) -> str:
     Raises:
         FrontdeskError: it is not.
     """
+    from frontdesk.keeping.doctor import rebuild
+    from frontdesk.keeping.trouble import look_again
+
     if way == "rebuild":
-        from frontdesk.keeping.doctor import rebuild
-
         return f"The search is whole again.\nIt was made anew for {count(rebuild(desk.store), 'customer')}."
-    if desk.store.gone:
-        raise StoreMissing("It is still not there.", hint=" ")
-    if trouble.cause == "read-only" and not desk.store.writable:
-        raise StoreReadOnly("It still may not be written to.", hint=" ")
-    free = shutil.disk_usage(desk.store.path.parent).free
-    if trouble.cause == "full" and free < _ENOUGH:
-        raise DiskFull(f"There are still only {free / _ENOUGH:.1f} MB free.", hint=" ")
-    if trouble.cause in ("damaged", "index"):
-        _look_through(desk)
+    look_again(trouble, desk.store)
     return ""
-
-
-def _look_through(desk: Desk) -> None:
-    from frontdesk.store import soundness
-    from frontdesk.store.rebuilding import index_faults
-
-    with desk.store.looking() as connection:
-        broken = soundness.broken_pages(connection)
-    if broken or index_faults(desk.store):
-        raise StoreDamaged("It is still so.", hint=" ")
 
 
 def restored(shop: Path, backup: Path, clock: Clock, *, whosever: bool) -> str:
