@@ -17,6 +17,7 @@ OTHERWISE = {
     "test_a_new_shop_says_whose_it_is_and_keeps_a_log_from_the_start": "reads the file's header",
     "test_every_connection_is_set_up_as_promised": f"{_OTHER_DRIVER}: the other one has no limits to set",
     "test_a_sqlite_that_can_lose_the_log_is_noted": _OTHER_DRIVER,
+    "test_in_the_file_the_hash_stands_in_its_own_table_alone_and_the_pin_nowhere": _PLAIN_BYTES,
     "test_the_look_for_traces_finds_them_before": _PLAIN_BYTES,
     "test_no_byte_of_them_is_left_while_tills_are_open": _PLAIN_BYTES,
     "test_no_copy_is_left_in_the_empty_places_of_divided_pages": _PLAIN_BYTES,
