@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
+from contextlib import closing
 
 import pytest
 
 from frontdesk.cli.proving import VARIABLE
+from frontdesk.desk import team
+from frontdesk.desk.desk import open_desk
+from frontdesk.desk.roster import adding
+from frontdesk.records.people import NewCustomer
+from frontdesk.settings import Settings
 from tests.cli.shell import spawn
+from tests.desk.pins import give_cheaply
 from tests.terminal import Terminal
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A shop with its owner Zoë, Mina, and a customer; and the same with a PIN of Zoë's."""
+    folder = tmp_path_factory.mktemp("pins")
+    with closing(open_desk(folder / "open.db", till=Settings().till, create=True)) as desk:
+        team.add(desk, "Zoë", "owner")
+        team.add(desk, "Mina", "barista")
+        adding.add(desk, NewCustomer("Ravi Menon"))
+    shutil.copyfile(folder / "open.db", folder / "guarded.db")
+    with closing(open_desk(folder / "guarded.db", till=Settings().till)) as desk:
+        give_cheaply(desk, {1: "4711"})
+    return folder
+
+
 @pytest.fixture
-def pins(shell, monkeypatch):
+def pins(shell, made, monkeypatch):
     """Sets PINs as a script does, whose output the lines of the standard input are."""
-    for name, role in (("Zoë", "owner"), ("Mina", "barista")):
-        shell("team", "add", name, "--role", role)
-    shell("add", "Ravi Menon")
+    shutil.copyfile(made / "open.db", shell.shop)
 
     def set_one(name, pin, *more):
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{pin}\n"))
@@ -27,8 +47,9 @@ def pins(shell, monkeypatch):
 
 
 @pytest.fixture
-def guarded(shell, pins):
-    assert pins("Zoë", "4711").code == 0
+def guarded(shell, pins, made):
+    del pins  # whose shop this one takes the place of
+    shutil.copyfile(made / "guarded.db", shell.shop)
     return shell
 
 
@@ -50,9 +71,9 @@ def test_the_first_pin_is_the_owners_and_says_what_follows(shell, pins):
     assert "PIN" in shell("team").out
 
 
-@pytest.mark.parametrize("typed", ["", "12", "9" * 65])
-def test_what_is_no_pin_is_a_wrong_use(pins, typed):
-    assert pins("Zoë", typed).code == 2
+def test_what_is_no_pin_is_a_wrong_use(pins):
+    for typed in ("", "12", "9" * 65):
+        assert pins("Zoë", typed).code == 2
 
 
 def test_an_export_wants_the_owner_by_name_and_pin(guarded, monkeypatch, tmp_path):
@@ -70,28 +91,28 @@ def test_an_export_wants_the_owner_by_name_and_pin(guarded, monkeypatch, tmp_pat
     assert "Ravi" in (tmp_path / "out.csv").read_text()
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("settings", "name", "Mine"),
-        ("team", "add", "Eve"),
-        ("team", "retire", "Mina"),
-        ("team", "pin", "Zoë", "--off"),
-        ("forget", "1", "--yes"),
-        ("perks", "add", "every", "a coffee", "--number", "9"),
-        ("followups", "rules", "reset"),
-        ("export", "archive", "-o", "out.zip"),
-        ("restore", "nowhere.db", "--yes"),
-        ("undo",),
-    ],
+OWNERS = (
+    ("settings", "name", "Mine"),
+    ("team", "add", "Eve"),
+    ("team", "retire", "Mina"),
+    ("team", "pin", "Zoë", "--off"),
+    ("forget", "1", "--yes"),
+    ("perks", "add", "every", "a coffee", "--number", "9"),
+    ("followups", "rules", "reset"),
+    ("export", "archive", "-o", "out.zip"),
+    ("restore", "nowhere.db", "--yes"),
+    ("undo",),
 )
-def test_every_command_of_the_owners_is_refused_to_others_in_one_line(guarded, command):
+
+
+def test_every_command_of_the_owners_is_refused_to_others_in_one_line(guarded):
     before = guarded("history").out
     for who in ((), ("--by", "Mina")):
-        refused = guarded(*command, *who)
-        assert "Only the owner may" in refused.err
-        assert refused.code == 1
-        assert refused.err.count("\n") == 1
+        for command in OWNERS:
+            refused = guarded(*command, *who)
+            assert "Only the owner may" in refused.err, command
+            assert refused.code == 1
+            assert refused.err.count("\n") == 1
     assert guarded("history").out == before
 
 
