@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from frontdesk.records.orders import Logged
 
-NAME, UNTIL_FULL = "@counter", "@until full"
+NAME, UNTIL_FULL, FALL = "@counter", "@until full", "@fall"
 PEOPLE = 40
 
 
@@ -57,3 +57,15 @@ def serve_until_full(shop: Path, room: int) -> int:
 def told(done: Logged) -> None:
     """Say that a visit is saved."""
     print(json.dumps({"id": done.visit_id, "action": done.action_id}), flush=True)
+
+
+def fall(shop: Path) -> int:
+    """What a counter does that falls: it keeps what was being typed, and logs the error."""
+    from datetime import UTC, datetime
+
+    from frontdesk.keeping import drafts
+    from frontdesk.mishaps import logged
+    from frontdesk.records.drafts import Draft
+
+    kept = drafts.keep(shop, [Draft("customer", "", "", (("name", "Ann"),), datetime.now(UTC))])
+    return 0 if kept and logged(RuntimeError()).log else 1

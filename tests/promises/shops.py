@@ -37,10 +37,11 @@ Content = dict[str, Any]
 def lived(folder: Path, warm: Warm, people: int = 40) -> None:
     """Make the shop of somebody who has brought in a list, served people, heard them and backed it all up.
 
-    In the folder are then the shop, its backup from before the last visit, an archive of it and the lists `people.csv`
-    and `visits.csv`, of which the second half is not in the shop yet.
+    In the folder are then the shop, its backup from before the last visit, an archive of it, an empty folder `stick`,
+    and the lists `people.csv` and `visits.csv`, of which the second half is not in the shop yet.
     """
     lists(folder, people)
+    (folder / "stick").mkdir(mode=0o700)
     commands = [
         ["items", "add", "flat white", "--price", "3.50", "--json"],
         ["items", "add", "croissant", "--price", "2", "--json"],

@@ -69,6 +69,7 @@ class Warm:
         room: int | None = None,
         at: float | None = None,
         umask: int = 0o022,
+        bare: bool = False,
         record: Path | None = None,
         **more: str,
     ) -> Ran:
@@ -81,11 +82,12 @@ class Warm:
             room: bytes that no file may grow beyond, as on a full disk.
             at: the instant at which the clock stands still, seconds since 1970.
             umask: as the shell has it.
+            bare: whether the program cannot change that, so that the modes it gives each file are all there is.
             record: where to keep what the commands asked of the disk, as `power.recording` has it.
             more: set in the environment.
         """
         asked = {"folder": str(folder), "env": environment(folder) | more, "commands": [list(one) for one in commands]}
-        asked |= {"kill": kill, "room": room, "at": at, "umask": umask}
+        asked |= {"kill": kill, "room": room, "at": at, "umask": umask, "bare": bare}
         asked["record"] = str(record) if record is not None else None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -177,6 +179,8 @@ def _be(asked: dict[str, Any], out: int, err: int, codes: int) -> None:
     os.environ.update(asked["env"])
     os.chdir(asked["folder"])
     os.umask(asked["umask"])
+    if asked["bare"]:
+        os.umask = lambda _: asked["umask"]  # type: ignore[assignment]
     if asked["at"] is not None:
         import time_machine
 
@@ -206,6 +210,8 @@ def _did(command: list[str], folder: Path, recorder: Recorder | None) -> int:
         return counter.serve(folder / "shop" / "shop.db", int(command[1]), said)
     if command[0] == counter.UNTIL_FULL:
         return counter.serve_until_full(folder / "shop" / "shop.db", int(command[1]))
+    if command[0] == counter.FALL:
+        return counter.fall(folder / "shop" / "shop.db")
     code = main(command)
     said(" ".join(command))
     return code

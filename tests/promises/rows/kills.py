@@ -66,7 +66,7 @@ def check(size: Size) -> Outcome:
         f"{kills:,} kills, {seen['acknowledged']:,} acts acknowledged: {seen['lost']} lost, {seen['damaged']} damaged, "
         f"{seen['half done']} half done"
     )
-    return outcome(figures, faults, enough=seen["midway"] > kills // 2 and seen["acknowledged"] > kills // 2)
+    return outcome(figures, faults, enough=seen["midway"] > kills // 4 and seen["acknowledged"] > kills // 4)
 
 
 def _killed_cold(folder: Path, shift: Shift, wait: float) -> Ran:
