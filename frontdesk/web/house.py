@@ -120,7 +120,7 @@ class House:
         inside = f"/{visitor.room}/"
         answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": inside})
         answer.set_cookie(self._door.cookie, visitor.key, path=inside, httponly=True, samesite="Strict")
-        self._let_in()
+        asyncio.get_running_loop().call_soon(self._let_in)  # whoever has come in is in, whatever becomes of the telling
         return answer
 
     async def _show(self, request: web.Request) -> web.StreamResponse:

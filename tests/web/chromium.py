@@ -58,6 +58,7 @@ class Chromium:
         self._listening = asyncio.create_task(self._listen())
         for domain in ("Network", "Page", "Runtime", "Log"):
             await self.ask(f"{domain}.enable")
+        await self.ask("Emulation.setFocusEmulationEnabled", enabled=True)  # as the window in front has it
         await self.resize(*self._size)
         return self
 
