@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from frontdesk.errors import BadInput, StoreTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _APP: Final = "frontdesk"
 _ADDRESS: Final = re.compile(r"(?!file:)(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://+")
@@ -98,6 +102,30 @@ def private_folder(path: Path) -> Path:
     if not path.is_dir():
         raise NoFolder(f"There is a file where the folder {path} should be.")
     return path
+
+
+@contextmanager
+def new_folders(path: Path) -> Iterator[None]:
+    """Whatever the block makes of this folder and its parents goes again if the block fails and left nothing in it."""
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    try:
+        yield
+    except BaseException:
+        for folder in missing:
+            with suppress(OSError):  # somebody may use it by now
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def folder_for(path: Path) -> Iterator[Path]:
+    """A folder for what the block puts into it, made as `private_folder` makes it; an empty one is not left behind.
+
+    Raises:
+        NoFolder: it cannot be made.
+    """
+    with new_folders(path):
+        yield private_folder(path)
 
 
 def _named(given: str | Path | None, variable: str) -> str | Path | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from frontdesk.cli.options import Options
-from frontdesk.errors import StoreTrouble
+from frontdesk.errors import StoreDamaged, StoreTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +93,18 @@ class Call:
         return database(self.options.db, self.settings.database)
 
     @contextmanager
+    def _naming_the_backup(self) -> Iterator[None]:
+        """Damage may only show where it is read: then too the way back is named."""
+        from frontdesk.keeping.offering import way_back
+
+        try:
+            yield
+        except StoreDamaged as error:
+            if type(error) is StoreDamaged:
+                error.hint = way_back(self.database, self.settings.backup_folder) or error.hint
+            raise
+
+    @contextmanager
     def reading(self) -> Iterator[Desk]:
         """The desk with whoever asks at it, for a command that only reads: a file that may not be written to will do.
 
@@ -105,22 +117,40 @@ class Call:
         try:
             if desk.store.only:
                 self.out.note(f"{self.database} may not be written to; it is read as it stands.")
-            yield self._asking(desk)
+            with self._naming_the_backup():
+                yield self._asking(desk)
         finally:
             desk.close()
 
     @contextmanager
     def writing(self) -> Iterator[Desk]:
-        """The desk with whoever acts at it, for a command that writes; a missing shop is made, and said to be."""
+        """The desk with whoever acts at it, for a command that writes.
+
+        A missing shop is made, and said to be; where the command then fails, an empty one is not left behind.
+        """
+        if self.database.exists():
+            with self._writing() as desk:
+                yield desk
+            return
+        new = [folder for folder in self.database.parents if not folder.exists()]
+        try:
+            with self._writing() as desk:
+                yield desk
+        except BaseException:
+            from frontdesk.keeping.aside import unmake
+
+            unmake(self.database, new)
+            raise
+        self.out.note(f"A new shop was made in {self.database}.")
+
+    @contextmanager
+    def _writing(self) -> Iterator[Desk]:
         from frontdesk.desk.desk import open_desk
 
-        new = not self.database.exists()
-        backups = self.settings.backup_folder
-        desk = open_desk(self.database, till=self.settings.till, create=True, backups=backups)
+        desk = open_desk(self.database, till=self.settings.till, create=True, backups=self.settings.backup_folder)
         try:
-            if new:
-                self.out.note(f"A new shop was made in {self.database}.")
-            yield self._seated(desk)
+            with self._naming_the_backup():
+                yield self._seated(desk)
         finally:
             desk.close()
 

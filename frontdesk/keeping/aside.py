@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from frontdesk.errors import FrontdeskError
 from frontdesk.store.copying import copied_from, on_disk
 from frontdesk.store.creation import create_shop
-from frontdesk.store.drivers import lock_behind
+from frontdesk.store.drivers import lock_behind, opened
+from frontdesk.store.glance import begun
 from frontdesk.store.replacing import alone_with, set_aside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -51,6 +55,23 @@ def begin_anew(shop: Path, now: datetime) -> Path | None:
     aside = _moved_aside(shop, now)
     create_shop(shop)
     return aside
+
+
+def unmake(shop: Path, folders: Sequence[Path]) -> None:
+    """Remove a shop that was only just made and in which nothing was ever done, and the folders made for it.
+
+    One that anybody has open by now, or that holds anything, stays.
+    """
+    with suppress(FrontdeskError, OSError), alone_with(shop) as sound:
+        if sound and _is_untouched(shop):
+            shop.unlink()
+            for folder in folders:
+                folder.rmdir()
+
+
+def _is_untouched(shop: Path) -> bool:
+    with closing(opened(shop, "ro")) as connection:
+        return begun(connection) is None
 
 
 def _moved_aside(shop: Path, now: datetime) -> Path | None:

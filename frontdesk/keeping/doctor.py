@@ -41,15 +41,12 @@ def examine(
         private: more files that only their owner should read: the settings, the log.
     """
     around = Around(store.path, backups, store.clock.now(), private, mounts)
-    looks: list[Callable[[], list[Check]]] = [
-        lambda: _pages(store, backups),
-        lambda: _search(store),
-        lambda: _sums(store),
-        lambda: [*seen_around(around)],
-        lambda: _journal(store),
-        lambda: [_sqlite(_version(store)), _encryption(store.path)],
-    ]
-    return Health(tuple(check for look in looks for check in _told(look)))
+    pages = _told(lambda: _pages(store, backups), lambda: _restoring(store, backups))
+    derived: list[Callable[[], list[Check]]] = [lambda: _search(store), lambda: _sums(store), lambda: _journal(store)]
+    if any(check.level == "bad" for check in pages):  # what is worked out from damaged rows tells nothing
+        derived = []
+    looks = [*derived, lambda: [*seen_around(around)], lambda: [_sqlite(_version(store)), _encryption(store.path)]]
+    return Health((*pages, *(check for look in looks for check in _told(look))))
 
 
 def examine_outside(error: FrontdeskError, around: Around) -> Health:
@@ -83,10 +80,12 @@ def rebuild(store: Store) -> int:
     return found
 
 
-def _told(look: Callable[[], list[Check]]) -> list[Check]:
+def _told(look: Callable[[], list[Check]], restoring: Callable[[], str] = str) -> list[Check]:
     """A look that finds the file unusable is a finding as well."""
     try:
         return look()
+    except StoreDamaged as error:
+        return [Check("file", "bad", homeless(error.sentence), restoring() or homeless(error.hint))]
     except FrontdeskError as error:
         return [Check("file", "bad", homeless(error.sentence), homeless(error.hint))]
     except OSError as error:

@@ -30,7 +30,7 @@ def offering(shop: Path, folder: Path | None, now: datetime) -> Iterator[None]:
         raise
     except (StoreDamaged, StoreMissing, StoreNotOurs) as error:
         if not isinstance(error, StoreNotOurs) or _was_ours(error, shop):
-            error.hint = _way_back(shop, folder, now) or error.hint
+            error.hint = way_back(shop, folder, now) or error.hint
         raise
 
 
@@ -68,13 +68,22 @@ def _was_ours(error: StoreNotOurs, shop: Path) -> bool:
     return shop.is_file() and (error.__cause__ is not None or not shop.stat().st_size)
 
 
-def _way_back(shop: Path, folder: Path | None, now: datetime) -> str:
+def way_back(shop: Path, folder: Path | None, now: datetime | None = None) -> str:
+    """How to bring the last verified backup back, in a sentence; empty where there is none.
+
+    Args:
+        shop: its file.
+        folder: of its backups; None for the usual one.
+        now: aware; the machine's unless given.
+    """
+    from datetime import UTC, datetime
+
     from frontdesk.keeping.backup import label_of
     from frontdesk.keeping.checking import last_verified
     from frontdesk.keeping.pasting import frontdesk, in_shell
     from frontdesk.paths import backup_folder
 
-    last = last_verified(folder or backup_folder(shop), now, label_of(shop))
+    last = last_verified(folder or backup_folder(shop), now or datetime.now(UTC), label_of(shop))
     if last is None:
         return ""
     command = frontdesk(shop, f"restore {in_shell(last.line.path)}")

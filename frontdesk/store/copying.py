@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import BadInput, DiskFull, StoreDamaged, StoreReadOnly
+from frontdesk.paths import new_folders
 from frontdesk.records.copies import Contents, Copy
 from frontdesk.store import drivers, soundness
 from frontdesk.store.connection import connect, lasting_folder, one_picture, plainly, sync_folder, version_of
@@ -55,7 +56,7 @@ def copy_whole(source: Path, target: Path) -> Copy:
         StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreBusy: as their sentences say of the shop's file.
         BadInput: there is something at `target` already.
     """
-    with on_disk(target.parent), plainly(source):
+    with on_disk(target.parent), plainly(source), new_folders(target.parent):
         connect(source, reading=True).close()  # first of all: where there is no shop, no folder is made for it
         lasting_folder(target.parent)
         _look_for_room(source, target.parent)

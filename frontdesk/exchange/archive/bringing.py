@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -11,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from frontdesk.clock import Clock
-from frontdesk.errors import BadInput, DiskFull
+from frontdesk.errors import BadInput, DiskFull, StoreReadOnly
 from frontdesk.exchange.archive.opening import opened
 from frontdesk.exchange.archive.reading import Archive
 from frontdesk.exchange.archive.refusals import ArchiveDamaged, ShopThereAlready
@@ -48,12 +49,24 @@ def import_archive(
     with opened(place) as files:
         archive = Archive(files)
         made = _Making(archive, progress)
-        if not dry_run:
-            _clear_killed(shop)
-            _look_for_room(shop, archive)
-        archive.check()
-        _bring(shop, made, dry_run=dry_run)
+        with _on_target(shop):
+            if not dry_run:
+                _clear_killed(shop)
+                _look_for_room(shop, archive)
+            archive.check()
+            _bring(shop, made, dry_run=dry_run)
     return ArchiveReport(place, archive.manifest.tables, made.rows, dry_run)
+
+
+@contextmanager
+def _on_target(shop: Path) -> Iterator[None]:
+    """Say of the disk that the shop is made on what it refused."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise DiskFull("The disk is full; nothing was made.", hint="Free some space and try again.") from error
+        raise StoreReadOnly(f"A shop cannot be made at {shop}: {error.strerror or type(error).__name__}.") from error
 
 
 def _bring(shop: Path, made: _Making, *, dry_run: bool) -> None:

@@ -7,7 +7,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import FileIO
 from typing import IO, TYPE_CHECKING, Protocol
 
@@ -27,6 +27,7 @@ _AT_ONCE = 4 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError)
 _KNOWN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 1
+_PLAINLY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class Opened(Protocol):
@@ -51,14 +52,17 @@ def opened(place: Path) -> Iterator[Opened]:
     Raises:
         NotAnArchive, ArchiveDamaged: as their sentences say.
     """
+    with ExitStack() as stack:
+        with _read():
+            files = _Folder(place) if place.is_dir() else _Zip(stack.enter_context(_zip_at(place)))
+        yield files
+
+
+@contextmanager
+def _read() -> Iterator[None]:
+    """Say that the archive cannot be read: around what reads it alone, for what is made of it has a disk of its own."""
     try:
-        if place.is_dir():
-            yield _Folder(place)
-            return
-        if not place.is_file():
-            raise NotAnArchive(f"{place} is neither a folder nor a file; nothing was made of it.")
-        with _zip_at(place) as file:
-            yield _Zip(file)
+        yield
     except OSError as error:
         raise ArchiveDamaged(f"The archive cannot be read: {error.strerror or type(error).__name__}.") from error
 
@@ -84,7 +88,7 @@ class _Folder:
 
     def names(self) -> set[str]:
         found = set()
-        with os.scandir(self._path) as entries:
+        with _read(), os.scandir(self._path) as entries:
             for entry in entries:
                 if not entry.is_file(follow_symlinks=False):
                     raise ArchiveDamaged(f"The archive holds {entry.name[:60]}, which is no file of its own.")
@@ -95,9 +99,8 @@ class _Folder:
 
     @contextmanager
     def file(self, name: str) -> Iterator[IO[bytes]]:
-        descriptor = os.open(self._path / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        with _read(), os.fdopen(os.open(self._path / name, _PLAINLY), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise ArchiveDamaged(f"{name} in the archive is no file.")
             yield file
 
@@ -115,6 +118,8 @@ class _Careful(FileIO):
 
 @contextmanager
 def _zip_at(place: Path) -> Iterator[zipfile.ZipFile]:
+    if not place.is_file():
+        raise NotAnArchive(f"{place} is neither a folder nor a file; nothing was made of it.")
     with _Careful(place, "rb") as raw:
         try:
             file = zipfile.ZipFile(raw)
@@ -143,7 +148,7 @@ class _Zip:
         if member.compress_type not in _KNOWN or member.flag_bits & _ENCRYPTED:
             raise ArchiveDamaged(f"{name} in the archive is packed in a way that no archive of ours is.")
         try:
-            with self._file.open(member) as file:
+            with _read(), self._file.open(member) as file:
                 yield file
         except _BROKEN as error:
             raise ArchiveDamaged(f"{name} in the archive is damaged; nothing was made of it.") from error

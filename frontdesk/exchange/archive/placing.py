@@ -15,7 +15,7 @@ from frontdesk.exchange.archive.manifest import NAME, README
 from frontdesk.exchange.archive.opening import LITTER, is_zip, opened, read_manifest
 from frontdesk.exchange.archive.refusals import NoPlace, NotReplaced, NotWritten
 from frontdesk.exchange.whole_files import whole_file
-from frontdesk.paths import NoFolder, private_folder
+from frontdesk.paths import NoFolder, folder_for
 from frontdesk.store.connection import sync_folder
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def place_for(place: Path) -> Iterator[Place]:
     if target.is_symlink():
         raise NotReplaced(f"{place} only points at another place; it was left as it is.")
     try:
-        private_folder(target.parent)
-        with (_zip if is_zip(target) else _folder)(target) as into:
+        with folder_for(target.parent), (_zip if is_zip(target) else _folder)(target) as into:
             yield into
     except NoFolder as trouble:
         raise NotWritten(trouble.sentence) from trouble

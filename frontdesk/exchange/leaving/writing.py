@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 from frontdesk.errors import BadInput, DiskFull, FrontdeskError
 from frontdesk.exchange.guarding import guarded
 from frontdesk.exchange.whole_files import whole_file
-from frontdesk.paths import NoFolder, private_folder
+from frontdesk.paths import NoFolder, folder_for
 from frontdesk.words.display import escaped, shown
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def place_for(name: str, style: str, place: Path) -> Iterator[IO[str]]:
     """
     target = place / f"{name}.{style}" if is_folder(place) else place
     try:
-        private_folder(target.parent)
-        with whole_file(target) as file:
+        with folder_for(target.parent), whole_file(target) as file:
             yield file
     except NoFolder as trouble:
         raise NotWritten(trouble.sentence) from trouble

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import DiskFull, FrontdeskError
 from frontdesk.exchange.whole_files import whole_file
-from frontdesk.paths import NoFolder, private_folder
+from frontdesk.paths import NoFolder, folder_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,8 +40,7 @@ def put(text: str, target: Path) -> None:
         PageNotWritten, DiskFull: as their sentences say; what stood there before still does.
     """
     try:
-        private_folder(target.parent)
-        with whole_file(target) as file:
+        with folder_for(target.parent), whole_file(target) as file:
             file.write(text)
     except NoFolder as trouble:
         raise PageNotWritten(trouble.sentence) from trouble
