@@ -28,6 +28,9 @@ LONGEST_PAUSE = timedelta(minutes=15)
 _FORGIVEN = timedelta(days=1)
 """A till lets go of one wrong PIN a day, for who typed it may never type the right one. A person's never go so."""
 
+_APART = timedelta(hours=1)
+"""So far the clocks of two tills may lie apart: else the one that is behind would cut the pause short for the other."""
+
 _MINUTE = 60
 
 
@@ -136,10 +139,10 @@ def _tally(session: Session, subject: str, now: datetime, *, forgiving: bool) ->
     found = rows.tally(session, subject)
     if found is None:
         return Tally(subject, 0, now)
-    if found.last > now:
+    if found.last - now > _APART:
         found = replace(found, last=now, until=_until(found.wrong, now))
         rows.keep_tally(session, found)
-    days = (now - found.last) // _FORGIVEN if forgiving else 0
+    days = max((now - found.last) // _FORGIVEN, 0) if forgiving else 0
     return replace(found, wrong=max(found.wrong - days, 0))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.desk.pins import WITHOUT_UNDO
 from frontdesk.desk.shop import follow
 from frontdesk.errors import NotAllowed, NothingFound, NothingToUndo, UndoConflict
-from frontdesk.records.deeds import Action, Conflict, Undone
+from frontdesk.records.deeds import Action, Change, Conflict, Undone
 from frontdesk.store import journal
 from frontdesk.store.edits import IMPORTING
 from frontdesk.store.erasing import FORGET
@@ -91,10 +91,10 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
         if wanted is None:
             raise NothingToUndo
         found = _action(session, wanted, sees_all=sees_all)
-        owners = journal.deed_of(session, wanted).startswith(OWNERS)
+        kind = journal.deed_of(session, wanted)
     if found is None:
         raise NoSuchAction(f"There is no action {wanted} in the journal.")
-    if owners:
+    if kind.startswith(OWNERS) or any(_beyond_the_budget(change) for change in found.changes):
         desk.only_owner("take this back")
     if found.undone_by is not None:
         raise AlreadyUndone(f"Action {wanted} was undone already, by action {found.undone_by}.")
@@ -120,6 +120,10 @@ def _refuse_the_forgotten(found: Action) -> None:
         raise PinsStay
     if found.changes and all(change.forgotten for change in found.changes):
         raise ForgottenSince
+
+
+def _beyond_the_budget(change: Change) -> bool:
+    return change.table == "make_goods" and bool((change.after or change.before or {}).get("over_budget"))
 
 
 def _parted(conflicts: tuple[Conflict, ...], merged: Action) -> bool:

@@ -280,6 +280,11 @@ def test_what_is_beyond_the_budget_wants_the_owner_by_pin(till):
         with pytest.raises(OverBudget):
             _over_budget(somebody, None)
     _over_budget(as_zoe(till), None)
+    with pytest.raises(OwnersAlone):
+        undo.undo(as_mina(till))
+    taken_back = undo.undo(as_zoe(till)).action_id
+    with pytest.raises(OwnersAlone):
+        undo.undo(as_mina(till), taken_back)
 
 
 def test_what_the_owner_did_only_the_owner_takes_back_and_does_again(till):
@@ -431,6 +436,21 @@ def test_a_clock_that_was_set_back_makes_no_pause_longer_than_it_was(till, wall)
     assert not guess(till)
     wall.pass_by(seconds=31)
     assert guess(till)
+
+
+def test_a_till_whose_clock_is_behind_cuts_no_pause_short(till, path, wall):
+    behind = Wall()
+    behind.pass_by(minutes=-10)
+    for _ in range(5):
+        guess(till)
+    with closing(open_desk(path, till="bar", now=behind)) as bar:
+        assert not guess(bar)
+        assert not guess(till)
+        wall.pass_by(seconds=29)
+        behind.pass_by(seconds=29)
+        assert (guess(bar), guess(till)) == (False, False)
+        wall.pass_by(seconds=1)
+        assert guess(till)
 
 
 def test_a_name_without_a_pin_takes_as_long_and_says_the_same(till, monkeypatch):
