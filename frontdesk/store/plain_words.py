@@ -33,7 +33,7 @@ _NAMES = {
     "file is not a database": "SQLITE_NOTADB",
     "database disk image is malformed": "SQLITE_CORRUPT",
 }
-"""What SQLCipher's driver leaves out where a copy fails: the name that belongs to the message."""
+"""What SQLCipher's driver leaves out, or calls by a wrong name, where a copy fails; a message tells which it is."""
 
 _LOST_REFERENCE = "FOREIGN KEY constraint failed"
 _CLOSED = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")
@@ -55,7 +55,7 @@ def plainly(path: Path | None = None) -> Iterator[None]:
 
 def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | None:
     original = getattr(error, "orig", error)
-    name = getattr(original, "sqlite_errorname", "") or _name_by_message(original)
+    name = _name_by_message(original) or getattr(original, "sqlite_errorname", "")
     plain: FrontdeskError | None = None
     if name.startswith(_BUSY):
         plain = StoreBusy()
@@ -83,7 +83,7 @@ def _is_rubbish(error: object) -> bool:
 
 
 def _name_by_message(error: object) -> str:
-    return _NAMES.get(str(error), "") if _is_a_drivers(error) else ""
+    return "" if isinstance(error, sqlite3.Error) or not _is_a_drivers(error) else _NAMES.get(str(error), "")
 
 
 def _is_a_drivers(error: object) -> bool:
