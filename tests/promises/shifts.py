@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.store.creation import create_shop
-from tests.promises import shops
+from tests.promises import counter, shops
 from tests.promises.product import scratch
 from tests.promises.shops import HOUR, NOW, Content, content
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.promises.warm import Warm
 
-BACKUP = "shop/shop-backups/shop-20261120-083000Z.db"
+BACKUP = f"shop/shop-backups/shop-{shops.OPENED:%Y%m%d-%H%M%S}Z.db"
 LATER = NOW + HOUR
 
 
@@ -54,6 +54,7 @@ SHIFTS = (
     _shift("back up", "backup", "visit 1", "backup"),
     _shift("restore", f"restore {BACKUP} --yes", "visit 1"),
     _shift("archive", "import archive archive", "visit 1", kind="none"),
+    Shift("counter", "lived", ((counter.NAME, "6"),)),
 )
 
 
@@ -68,7 +69,9 @@ def stage(folder: Path, warm: Warm) -> None:
 
 
 def states(shift: Shift, staged: Path, warm: Warm) -> tuple[list[Content | None], float]:
-    """What the shop holds before the first command and after each, and the seconds that all take."""
+    """What the shop holds at first and after each act that is acknowledged, and the seconds that all take."""
+    if shift.commands[0][0] == counter.NAME:
+        return _served(shift, int(shift.commands[0][1]), staged, warm)
     with scratch(in_memory=True) as folder:
         lay_out(shift, staged, folder)
         shop = folder / "shop" / "shop.db"
@@ -79,6 +82,17 @@ def states(shift: Shift, staged: Path, warm: Warm) -> tuple[list[Content | None]
                 raise RuntimeError((command, ran.codes, ran.err))
             taken += ran.seconds
             found.append(content(shop))
+    return found, taken
+
+
+def _served(shift: Shift, visits: int, staged: Path, warm: Warm) -> tuple[list[Content | None], float]:
+    """A counter is one command, which acknowledges visit after visit."""
+    found, taken = [], 0.0
+    for some in range(visits + 1):
+        with scratch(in_memory=True) as folder:
+            lay_out(shift, staged, folder)
+            taken = warm.run(folder, [(counter.NAME, str(some))], at=LATER).seconds
+            found.append(content(folder / "shop" / "shop.db"))
     return found, taken
 
 

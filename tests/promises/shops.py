@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import FrontdeskError
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from tests.promises.warm import Warm
 
-NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC).timestamp()
+OPENED = datetime.now(UTC).replace(hour=8, minute=30, second=0, microsecond=0) - timedelta(days=1)
+"""When the shops were last served in: yesterday, for a doctor minds old backups and a clock before the files' own."""
+
+NOW = OPENED.timestamp()
 HOUR = 3600.0
 OLD = 7
 """The version of the tables that an older program left."""
@@ -66,7 +69,7 @@ def lists(folder: Path, people: int) -> None:
     rows = [f"{n},Name{n} Of{n % 7},030 555{n:04},n{n}@example.org,likes {n % 5}\n" for n in range(1, 2 * people + 1)]
     (folder / "first.csv").write_text(head + "".join(rows[:people]), encoding="utf-8")
     (folder / "people.csv").write_text(head + "".join(rows), encoding="utf-8")
-    days = [f"{n},2026-10-{1 + n % 28:02} 09:{n % 60:02},1 croissant\n" for n in range(1, 2 * people + 1)]
+    days = [f"{n},{OPENED - timedelta(days=1 + n % 28):%Y-%m-%d %H:%M},1 croissant\n" for n in range(1, 2 * people + 1)]
     (folder / "visits.csv").write_text("customer_id,at,order\n" + "".join(days), encoding="utf-8")
 
 

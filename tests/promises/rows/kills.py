@@ -18,14 +18,13 @@ from tests.promises import shifts
 from tests.promises.product import environment, scratch
 from tests.promises.promise import Outcome, Promise, Size, outcome
 from tests.promises.shifts import SHIFTS, Shift
-from tests.promises.shops import HOUR, Content, bad_copies, content, unsound
+from tests.promises.shops import Content, bad_copies, content, unsound
 from tests.promises.warm import Ran, Warm, warm
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 11
-_AFTER = shifts.LATER + HOUR
 _COLD = """import sys, time_machine
 time_machine.travel(float(sys.argv[1]), tick=False).start()
 from frontdesk.__main__ import main
@@ -108,7 +107,7 @@ def _apart(due: Content | None, found: Content | None) -> str:
 
 def _bad_manners(folder: Path, program: Warm) -> list[str]:
     """The program itself must find the shop well, and go on in it."""
-    again = program.run(folder, [["add", "Goes on", "--json"], ["doctor", "--json"]], at=_AFTER)
+    again = program.run(folder, [["add", "Goes on", "--json"], ["doctor", "--json"]])
     if again.codes == (0, 0) and again.answers[-1]["well"]:
         return []
     ill = (
