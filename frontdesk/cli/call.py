@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
@@ -63,6 +64,18 @@ class Call:
     def take(self, said: dict[str, Any]) -> None:
         """Take what was said for every command, before the command's name or after it."""
         self.options = self.options.with_said(said)
+
+    @contextmanager
+    def _patient(self) -> Iterator[None]:
+        """Wait a minute for other tills at most; a person at a terminal is told what for."""
+        from frontdesk.desk.patience import LONGEST, patient
+
+        def told() -> None:
+            if sys.stderr.isatty():
+                self.out.note("Waiting for another till, which is bringing in a file or clearing up…")
+
+        with patient(LONGEST, told):
+            yield
 
     @cached_property
     def out(self) -> Printer:
@@ -149,7 +162,7 @@ class Call:
 
         desk = open_desk(self.database, till=self.settings.till, create=True, backups=self.settings.backup_folder)
         try:
-            with self._naming_the_backup():
+            with self._naming_the_backup(), self._patient():
                 yield self._seated(desk)
         finally:
             desk.close()
@@ -165,7 +178,8 @@ class Call:
 
         desk = open_desk(self.database, till=self.settings.till, backups=self.settings.backup_folder)
         try:
-            yield self._seated(desk)
+            with self._patient():
+                yield self._seated(desk)
         finally:
             desk.close()
 

@@ -54,6 +54,8 @@ class Store:
             self._looking.close()
             raise
         self._file = _which_file(path)
+        self.own: set[int] = set()
+        """The actions that were done through this store, until somebody has taken note of them."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock, *, create: bool = False) -> Store:
@@ -123,7 +125,17 @@ class Store:
             work = Work(session, deed, self.clock)
             yield work
             work.finish()
+            self._commit(session, work.action_id)
+
+    def _commit(self, session: Session, action: int | None) -> None:
+        """Take note of an action before anybody can see it, else it would be taken for another till's."""
+        mine = {action} if action is not None else set()
+        self.own |= mine
+        try:
             session.commit()
+        except BaseException:
+            self.own -= mine
+            raise
 
     def _begin(self, session: Session) -> None:
         for attempt in range(TRIES):

@@ -7,11 +7,13 @@ import gc
 import importlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreReadOnly
-from frontdesk.tui.falling import Falling
+from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreBusy, StoreReadOnly
+from frontdesk.tui.kept_visits import KeptVisits
 from frontdesk.tui.messages import Arrived, DeskOpened
+from frontdesk.tui.news import News
 from frontdesk.tui.settling import say_beside, settled
 
 if TYPE_CHECKING:
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_HASTY = 3.0
+"""Seconds after a vain wait during which the next one is short: the other till is not done yet."""
 
-class DeskApp(Falling[int]):
+
+class DeskApp(News):
     """Paints first, opens the desk meanwhile, and lets screens ask it things."""
 
     def __init__(
@@ -51,6 +56,8 @@ class DeskApp(Falling[int]):
         self._create = create
         self._now = now
         self._desk: asyncio.Future[Desk] | None = None
+        self.kept = KeptVisits(self)
+        self._hasty_until = 0.0
         self._acts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
     def on_mount(self) -> None:
@@ -95,6 +102,8 @@ class DeskApp(Falling[int]):
         if self._desk is not None:
             self._desk.set_result(desk)
         self.screen.post_message(DeskOpened())
+        if not desk.store.only:
+            self.begin_watching(desk.store)
 
     def _open_desk(self) -> Desk:
         from frontdesk.desk.desk import NobodyOfThatName, open_desk
@@ -140,8 +149,10 @@ class DeskApp(Falling[int]):
             self._desk = asyncio.get_running_loop().create_future()
         desk = await asyncio.shield(self._desk)
         try:
-            return await self._in_thread(lambda: act(desk))
+            return await self._in_thread(lambda: _at_the_counter(desk, act, hasty=monotonic() < self._hasty_until))
         except FrontdeskError as error:
+            if isinstance(error, StoreBusy):
+                self._hasty_until = monotonic() + _HASTY
             await self.met(error)
             raise
 
@@ -167,6 +178,7 @@ class DeskApp(Falling[int]):
         if (desk := self.desk) is None:
             return
         self._desk = asyncio.get_running_loop().create_future()
+        await self._in_thread(self.stop_watching)
         await self._in_thread(desk.close)
         self._by = None
         self.settings = replace(self.settings, staff=desk.staff.name if desk.staff is not None else None)
@@ -186,6 +198,8 @@ class DeskApp(Falling[int]):
     def on_unmount(self) -> None:
         """Let go of the shop's file."""
         desk = self.desk
+        self.kept.finish()
+        self.stop_watching()
         self._acts.shutdown(wait=True, cancel_futures=True)
         if desk is not None:
             desk.close()
@@ -206,3 +220,10 @@ def _load_the_rest() -> None:
     """Import what the first act would otherwise wait for."""
     importlib.import_module("frontdesk.store.unit")
     importlib.import_module("frontdesk.desk.greeting")
+
+
+def _at_the_counter(desk: Desk, act: Callable[[Desk], Answer], *, hasty: bool) -> Answer:
+    """Nobody at a counter waits for another till's import, least of all twice: what is typed stays, visits are kept."""
+    from frontdesk.desk.patience import AT_THE_COUNTER, HASTY, patiently
+
+    return patiently(desk, act, HASTY if hasty else AT_THE_COUNTER)

@@ -102,6 +102,10 @@ class OrderedKeys(App[Result]):
         enter.set_sender(self)
         return enter
 
+    def struck_within(self, seconds: float) -> bool:
+        """Whether a key waits, or was struck a moment ago."""
+        return bool(self._held) or monotonic() - self._held_since < seconds
+
     def let_go_of_keys(self) -> None:
         """What the last key began waits for somebody's answer: the keys struck from now on are for that."""
         self._key_path = ()

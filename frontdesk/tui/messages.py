@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from frontdesk.errors import FrontdeskError
     from frontdesk.records.copies import BackupWord
+    from frontdesk.records.orders import Logged
     from frontdesk.records.people import CustomerCard, CustomerLine, Found
     from frontdesk.records.promises import Due
 
@@ -32,6 +33,14 @@ class Expected(Message):
         super().__init__()
         self.when = when
         self.lines = lines
+        self.visits_today = visits_today
+
+
+class Came(Message):
+    """How many visits today has."""
+
+    def __init__(self, visits_today: int) -> None:
+        super().__init__()
         self.visits_today = visits_today
 
 
@@ -65,6 +74,19 @@ class Failed(Message):
 
 class Masked(Message):
     """Phones and notes are to be hidden, or shown again."""
+
+
+class LoggedAtLast(Message, bubble=False):
+    """A visit that had to wait is logged, or cannot be."""
+
+    def __init__(self, who: str, came: Logged | FrontdeskError) -> None:
+        super().__init__()
+        self.who = who
+        self.came = came
+
+
+class Elsewhere(Message, bubble=False):
+    """Another till has written."""
 
 
 class Arrived(Message):

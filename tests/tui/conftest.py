@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from frontdesk.tui.desk_app import DeskApp
 from tests.tui import shop
 
 
@@ -17,3 +18,9 @@ def made(tmp_path_factory):
 def path(made, tmp_path):
     """A shop of one's own."""
     return shop.copied(made, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _by_itself(monkeypatch):
+    """Nothing moves on a screen while a test looks, unless it waits for another till's news."""
+    monkeypatch.setattr(DeskApp, "LOOK_EVERY", 3600.0)

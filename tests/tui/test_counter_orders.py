@@ -1,12 +1,9 @@
 """Another order at the counter: type-ahead, quantities, modifiers, pins, and orders that cannot be read."""
 
 import json
-import sqlite3
-from contextlib import closing
 
 import pytest
 
-from frontdesk.store.connection import connect
 from tests.tui import shop
 from tests.tui.till import SIZES, journey
 
@@ -178,24 +175,6 @@ def test_a_visit_with_a_pin_is_taken_back_whole(path):
     async def steps(till):
         await till.type("gordon<enter>o2 tea<f2><enter><f8>")
         assert (till.visits, pinned(till)) == ([], [])
-
-    journey(path, steps)
-
-
-@pytest.mark.parametrize("act", ["rav<enter><enter>", "tom<enter>o2 tea<enter>"])
-def test_a_shop_that_is_busy_says_so_and_loses_nothing(path, act, monkeypatch):
-    monkeypatch.setitem(connect.__kwdefaults__, "patience", 0.1)
-
-    async def steps(till):
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            await till.type(act)
-            assert "Another till is busy writing; nothing was saved." in " ".join([*till.said, till.words])
-            assert till.box == "2 tea" or till.opened == "Ravi Menon"
-            other.execute("ROLLBACK")
-        assert till.visits == []
-        await till.type("<enter>")
-        assert till.visits in ([("Tom Weaver", "2 Tea")], [("Ravi Menon", "1 Flat white, 1 Croissant")])
 
     journey(path, steps)
 

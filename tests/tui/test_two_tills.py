@@ -1,15 +1,26 @@
 """Two tills on one file: what both change is asked about, and what one changes the other shows."""
 
+import asyncio
+import sqlite3
+import threading
+from contextlib import closing, contextmanager
+from time import monotonic
+
 import pytest
 
+from frontdesk.desk import patience, team
 from frontdesk.desk import shop as settings
-from frontdesk.desk import team
+from frontdesk.desk.desk import open_desk
+from frontdesk.desk.listening import feedback
 from frontdesk.desk.ordering import items, visits
 from frontdesk.desk.promising import followups
 from frontdesk.desk.roster import editing
 from frontdesk.records.people import CustomerChanges
+from frontdesk.records.voices import NewFeedback
+from frontdesk.store.watching import Watch
+from frontdesk.tui.desk_app import DeskApp
 from tests.tui import shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import SIZES, journey, visits_today
 
 
 def elsewhere(path, use_case, *arguments, by="Joe", **named):
@@ -180,5 +191,157 @@ def test_orders_notes_and_promises_are_asked_about_alike(path):
         assert till.dialog == "Versions"
         await till.type("<space><enter>")
         assert till.read("SELECT text FROM follow_ups") == [("visit him\nwrite to him",)]
+
+    journey(path, steps, size=(120, 40))
+
+
+async def seen(till, words, *, within=2.0):
+    """Wait until words stand on the screen, without a key; how long that took."""
+    began = monotonic()
+    while words not in till.words:
+        assert monotonic() - began < within, till.picture
+        await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    monkeypatch.setattr(DeskApp, "LOOK_EVERY", 0.05)
+
+
+def test_what_another_till_did_is_seen_on_every_screen_within_two_seconds_and_the_mark_stays(path, watched):
+    def written(name):
+        ravi(path, goes_by=name)
+
+    screens = {
+        "<ctrl+t>": (lambda: elsewhere(path, visits.log, shop.ANA, "7 Tea"), "7 tea"),
+        "<ctrl+g>": (lambda: elsewhere(path, items.add, "Affogato"), "Affogato"),
+        "<f11>": (lambda: elsewhere(path, team.add, "Zelda"), "Zelda"),
+        "<ctrl+l>": (lambda: elsewhere(path, followups.add, shop.ANA, "ring her", "today"), "ring her"),
+        "<ctrl+f>": (
+            lambda: elsewhere(path, feedback.add, NewFeedback("complaint", "cold soup", customer_id=shop.ANA)),
+            "cold soup",
+        ),
+        "<ctrl+b>": (lambda: written("Ravster"), "Ravster"),
+        "<ctrl+s>": (lambda: elsewhere(path, settings.change, "name", "Corner Bakery"), "Corner Bakery"),
+    }
+
+    async def steps(till):
+        for key, (act, words) in screens.items():
+            await till.type(f"{key}<down>")
+            await asyncio.to_thread(act)
+            await seen(till, words)
+        await till.type("<ctrl+o>rav<enter>")
+        before = till.app.focused
+        await asyncio.to_thread(written, "Ravissimo")
+        await seen(till, "Ravissimo")
+        assert till.app.focused is before
+
+    journey(path, steps, size=(120, 40))
+
+
+def test_a_marked_row_stays_marked_when_another_till_writes_and_a_form_is_left_alone(path, watched):
+    async def steps(till):
+        await till.type("<ctrl+t>")
+        for _ in range(3):
+            await asyncio.to_thread(elsewhere, path, visits.log, shop.ANA, "1 Tea")
+        await seen(till, "3 visits")
+        await till.type("<down>")
+        marked = till.app.screen.rows.current.id
+        await asyncio.to_thread(elsewhere, path, visits.log, shop.RAVI, "1 Bagel")
+        await seen(till, "4 visits")
+        assert till.app.screen.rows.current.id == marked
+        await till.type("n<ctrl+u>half a no")
+        await asyncio.to_thread(elsewhere, path, visits.log, shop.RAVI, "1 Bagel")
+        await asyncio.sleep(0.6)
+        assert (till.box, "4 visits" in till.words) == ("half a no", True)
+        await till.type("<escape>")
+        assert "5 visits" in till.words
+
+    journey(path, steps, size=(120, 40))
+
+
+def test_the_row_marked_at_the_counter_stays_marked_and_what_is_typed_stays(path, watched):
+    async def steps(till):
+        await till.type("<down>")
+        marked = till.app.screen.people.current.name
+        await asyncio.to_thread(elsewhere, path, visits.log, shop.RAVI, None)
+        await seen(till, "1 visit today")
+        assert till.app.screen.people.current.name == marked
+        await till.type("an")
+        await asyncio.to_thread(ravi, path, goes_by="Anselm")
+        await asyncio.to_thread(elsewhere, path, visits.log, shop.RAVI, None)
+        await seen(till, "2 visits today")
+        assert till.box == "an"
+
+    journey(path, steps, size=(120, 40))
+
+
+def test_a_till_is_no_news_to_itself(path):
+    desk = open_desk(path, till="a")
+    watch = Watch(desk.store)
+    visits.log(desk, shop.ANA, "1 Tea")
+    assert not watch.news()
+    elsewhere(path, visits.log, shop.ANA, "1 Tea")
+    visits.log(desk, shop.ANA, "1 Tea")
+    assert watch.news()
+    assert not watch.news()
+    watch.close()
+    desk.close()
+
+
+@contextmanager
+def import_at_another_till(path):
+    """The lock that an import holds while it writes."""
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield lambda: other.execute("ROLLBACK")
+
+
+@pytest.fixture
+def hurried(monkeypatch):
+    monkeypatch.setattr(patience, "AT_THE_COUNTER", 0.2)
+
+
+def test_visits_wait_for_an_import_at_another_till_and_are_logged_by_themselves_while_the_keys_go_on(path, hurried):
+    async def steps(till):
+        with import_at_another_till(path) as done:
+            await till.type("rav<enter><enter>")
+            assert "Ravi Menon: waiting for an import at another till" in till.words
+            assert till.at_the_box
+            await till.type("gordon<enter><enter>")
+            assert "Ravi Menon and 1 more" in till.words
+            await till.type("<f8>ana")
+            assert (till.box, till.visits) == ("ana", [])
+            done()
+        await seen(till, "✓ Gordon Blume", within=5)
+        assert till.visits == [("Ravi Menon", "1 Flat white, 1 Croissant"), ("Gordon Blume", "1 Cortado")]
+        assert till.box == "ana"
+
+    journey(path, steps, size=(120, 40))
+
+
+def test_leaving_the_counter_waits_for_visits_that_wait(path, hurried):
+    async def steps(till):
+        with import_at_another_till(path) as done:
+            await till.type("rav<enter><enter>")
+            threading.Timer(0.3, done).start()
+            till.app.exit()
+            await asyncio.to_thread(till.app.kept.finish)
+
+    journey(path, steps)
+    assert visits_today(path) == [("Ravi Menon", "1 Flat white, 1 Croissant")]
+
+
+def test_a_form_that_waits_for_an_import_saves_itself_and_may_be_left(path, hurried):
+    async def steps(till):
+        with import_at_another_till(path) as done:
+            await till.type("rav<enter>nMoved to Elm Street<enter>")
+            assert "Waiting for an import at another till" in till.trouble
+            await till.type("<escape>")
+            assert till.opened == "Ravi Menon"
+            await till.type("nMoved to Oak Street<enter>")
+            done()
+        await seen(till, "note written", within=5)
+        assert of_ravi(till, "note") == "Lent us a ladder\nMoved to Oak Street"
 
     journey(path, steps, size=(120, 40))

@@ -53,10 +53,17 @@ class Acting(Asking):
     async def _log(self, customer_id: int | None, order: str | None, *, pin: bool = False) -> None:
         from frontdesk.desk.ordering import visits
 
-        logged = await self.at_desk(partial(visits.log, customer_id=customer_id, order=order, pin=pin))
+        at = self.app.desk.clock.now() if self.app.desk is not None else None
+        known = self.view.card.customer.name if customer_id and self.view.card else "Walk-in"
+        log = partial(visits.log, customer_id=customer_id, order=order, pin=pin, at=at)
+        logged = await self.app.kept.log(log, known)
         self.logged, self._logged_at, self.last_customer = logged, monotonic(), customer_id
         self._unhappy = None
         self.back_to_box()
+        self.status.waits(self.app.kept.words)
+        if logged is None:
+            self.status.done("")
+            return
         who = logged.customer_name or "Walk-in"
         self.status.done(f"{who} · {logged.order or 'a visit without an order'}")
         for name, nearest in logged.unlisted:

@@ -12,6 +12,7 @@ from frontdesk.errors import NothingFound
 from frontdesk.mishaps import caught
 from frontdesk.tui.messages import Answered, Expected, Failed
 from frontdesk.tui.screens.counting import Counting
+from frontdesk.tui.screens.found import first_card, look_up
 from frontdesk.tui.widgets.customer_card import CardView
 from frontdesk.tui.widgets.customer_list import CustomerList
 from frontdesk.tui.widgets.search_box import SearchBox
@@ -58,6 +59,18 @@ class Asking(Counting):
             await self.open_card(self.opened)
         self._ask_who_is_expected()
 
+    async def show_news(self) -> None:
+        """What another till did: on the card that is open or seen, in the list, and in the figures of the day."""
+        if (card := self.view.card) is not None:
+            with caught(self._card_is_gone if self.opened is not None else lambda _: self.view.show(None)):
+                now = await self.read_card(card.customer.id)
+                if self.view.card is card and now != card:
+                    self.view.show(now)
+        if self.opened is None and self._answered == self.box.words_and_pick[0]:
+            self.ask()
+        if self.opened is not None or self.box.value:
+            self.count_the_day()
+
     def _card_is_gone(self, error: FrontdeskError) -> None:
         self.back_to_box()  # whoever was added and taken back has no card any more
         if not isinstance(error, NothingFound):
@@ -86,17 +99,20 @@ class Asking(Counting):
 
     def _look_up(self, desk: Desk, words: str) -> None:
         with caught(lambda error: self.post_message(Failed(error))):
-            found = _found(desk, words)
+            found = look_up(desk, words)
             if not self.app.loaded:  # the list need not wait for what only the card needs
                 self.post_message(Answered(words, found, None))
             if not get_current_worker().is_cancelled:  # another letter was typed: nobody looks at this card any more
-                self.post_message(Answered(words, found, _first_card(desk, found)))
+                self.post_message(Answered(words, found, first_card(desk, found)))
 
     def on_answered(self, message: Answered) -> None:
         """Show an answer, unless the box asks something else by now, or a row of the same answer is marked."""
         message.stop()
         words, pick = self.box.words_and_pick
-        if self.opened is not None or message.question != words or self._marked_in(words):
+        if self.opened is not None or message.question != words:
+            return
+        if self._marked_in(words):
+            self.people.show_again(message.found.lines)
             return
         self._show(message.question, message.found, message.card)
         if pick is not None:
@@ -131,7 +147,10 @@ class Asking(Counting):
         message.stop()
         self.status.today(message.visits_today)
         self.count_owed()
-        if self.box.value or self.opened is not None or self._marked_in(""):
+        if self.box.value or self.opened is not None:
+            return
+        if self._marked_in(""):
+            self.people.show_again(message.lines)
             return
         self._show_expected(message.when, message.lines)
 
@@ -157,7 +176,7 @@ class Asking(Counting):
         if self._answered == words:
             return
         if words:
-            self._show(words, await self.at_desk(partial(_found, words=words)), None)
+            self._show(words, await self.at_desk(partial(look_up, words=words)), None)
         else:
             from frontdesk.desk.rhythm.expected import expected_next
 
@@ -224,17 +243,3 @@ class Asking(Counting):
             self.box.value = ""
         else:
             self.ask()
-
-
-def _found(desk: Desk, words: str) -> Found:
-    from frontdesk.desk.lookup import find
-
-    return find(desk, words)
-
-
-def _first_card(desk: Desk, found: Found) -> CustomerCard | None:
-    if not found.lines:
-        return None
-    from frontdesk.desk.greeting import card
-
-    return card(desk, found.lines[0].id)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters
 from textual.screen import Screen
 
+from frontdesk.errors import FrontdeskError
 from frontdesk.mishaps import caught
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import HIDDEN
+from frontdesk.tui.widgets.status_line import StatusLine
 from frontdesk.tui.widgets.top_line import TopLine
 from frontdesk.words.display import shown
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.tui.messages import DeskOpened, Masked
+    from frontdesk.tui.messages import DeskOpened, Elsewhere, LoggedAtLast, Masked
 
 Answer = TypeVar("Answer")
 
@@ -68,6 +71,9 @@ class DeskScreen(Screen[None]):
         """Take back the last thing done at this till, and say what that was."""
         from frontdesk.desk.undo import undo
 
+        if self.app.kept.words:
+            self.say("A visit still waits for another till; it can be taken back once it is logged.")
+            return
         with self.plainly():
             undone = await self.at_desk(undo)
             about = f" · {', '.join(undone.undid.about[:3])}" if undone.undid.about else ""
@@ -76,6 +82,36 @@ class DeskScreen(Screen[None]):
 
     async def show_again(self) -> None:
         """Read again what this screen shows, after something was written."""
+
+    def on_elsewhere(self, message: Elsewhere) -> None:
+        """Another till has written: show what it did, beside the keys, which need not wait for it."""
+        message.stop()
+        if self.app.desk is not None and self.is_current:
+            self.run_worker(self._show_news(), group="news", exclusive=True)
+
+    def on_logged_at_last(self, message: LoggedAtLast) -> None:
+        """A visit that had to wait for another till is logged now; where it cannot be, that is said and not lost."""
+        message.stop()
+        for status in self.query(StatusLine):
+            status.waits(self.app.kept.words)
+            if not isinstance(message.came, FrontdeskError):
+                status.done(f"{message.who} · {message.came.order or 'a visit without an order'}")
+        if isinstance(message.came, FrontdeskError):
+            self.say(f"The visit of {message.who} could not be logged: {message.came.sentence}", bad=True)
+        elif self.is_current:
+            self.run_worker(self._show_news(), group="news", exclusive=True)
+
+    async def _show_news(self) -> None:
+        began = monotonic()
+        with self.plainly():
+            await self.at_desk(_take_settings)
+            self.query(TopLine).refresh()
+            await self.show_news()
+        self.app.news_took(monotonic() - began)
+
+    async def show_news(self) -> None:
+        """Show what another till did; what is marked stays marked."""
+        await self.show_again()
 
     async def on_desk_opened(self, message: DeskOpened) -> None:
         """Show what needed the desk."""
@@ -93,3 +129,7 @@ class DeskScreen(Screen[None]):
         self.query(TopLine).refresh()
         if self.app.desk is not None:
             await self.show_again()
+
+
+def _take_settings(desk: Desk) -> None:
+    desk.take_settings()

@@ -9,7 +9,7 @@ from textual import getters, work
 from textual.worker import get_current_worker
 
 from frontdesk.mishaps import caught
-from frontdesk.tui.messages import BackupSeen, Owed
+from frontdesk.tui.messages import BackupSeen, Came, Owed
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.status_line import StatusLine
 
@@ -27,8 +27,26 @@ class Counting(DeskScreen):
     @work(group="owed", exclusive=True)
     async def count_owed(self) -> None:
         """Count anew what is owed, behind all that the desk is doing: what acts need is loaded first."""
-        desk = await self.at_desk(_itself)
-        self.run_worker(partial(self._count, desk), group="owed-count", exclusive=True, thread=True)
+        with caught(_left_to_an_act):
+            desk = await self.at_desk(_itself)
+            self.run_worker(partial(self._count, desk), group="owed-count", exclusive=True, thread=True)
+
+    def count_the_day(self) -> None:
+        """Count the visits of today anew, and what is owed."""
+        if (desk := self.app.desk) is not None:
+            self.run_worker(partial(self._day, desk), group="day", exclusive=True, thread=True)
+            self.count_owed()
+
+    def _day(self, desk: Desk) -> None:
+        from frontdesk.desk.today import visits_today
+
+        with caught(_left_to_an_act):
+            self.post_message(Came(visits_today(desk)))
+
+    def on_came(self, message: Came) -> None:
+        """Say how many visits today has."""
+        message.stop()
+        self.status.today(message.visits_today)
 
     def _count(self, desk: Desk) -> None:
         from frontdesk.desk.promising.followups import counts

@@ -105,6 +105,11 @@ class History(TakingBack):
                 ]
             self.facts.show(*about)
 
+    async def show_news(self) -> None:
+        """What is new stands on top; whoever has read on further down is left there."""
+        if len(self.actions) <= AT_ONCE:
+            await self.show_again()
+
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """At the end of the list read on."""
         message.stop()

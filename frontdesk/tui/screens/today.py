@@ -186,9 +186,14 @@ class Today(ListScreen):
     async def _save_walk_in(self, order: str, _pin: bool) -> None:
         from frontdesk.desk.ordering import visits
 
-        logged = await self.at_desk(partial(visits.log, customer_id=None, order=order))
+        at = self.app.desk.clock.now() if self.app.desk is not None else None
+        logged = await self.app.kept.log(partial(visits.log, customer_id=None, order=order, at=at), "Walk-in")
         self._back = 0
         self.rows.choose(0)
+        self.status.waits(self.app.kept.words)
+        if logged is None:
+            self.status.done("")
+            return
         self.status.done(f"Walk-in · {logged.order or 'a visit without an order'}")
         self.told(logged)
 

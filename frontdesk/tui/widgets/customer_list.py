@@ -51,6 +51,15 @@ class CustomerList(Widget):
         self.chosen = 0
         self.refresh()
 
+    def show_again(self, lines: tuple[CustomerLine, ...]) -> None:
+        """The same question answered anew: whoever is marked stays marked, also in another place."""
+        if lines == self.lines:
+            return
+        adding, current = self.adding, self.current
+        places = [place for place, line in enumerate(lines) if current is not None and line.id == current.id]
+        self.lines = lines
+        self.choose(len(lines) if adding else next(iter(places), self.chosen))
+
     def choose(self, row: int) -> None:
         """Mark a row; one past the last person is the row that adds a customer."""
         last = len(self.lines) - (0 if self._adding is not None else 1)

@@ -31,6 +31,7 @@ class StatusLine(Widget):
         self._backup: BackupWord | None = None
         self._done = ""
         self._then = ""
+        self._waits = ""
 
     def today(self, visits: int) -> None:
         """Show how many visits today has."""
@@ -52,9 +53,16 @@ class StatusLine(Widget):
         self._done, self._then = what, then
         self.refresh()
 
+    def waits(self, words: str) -> None:
+        """Show what waits for another till, empty for nothing; it stands until it is done."""
+        self._waits = words
+        self.refresh()
+
     def render(self) -> Content:
         """What was done first: that is what somebody looks for. Then what is next, and the day where there is room."""
         width = self.size.width
+        if self._waits:
+            return line([(" ⧗ ", "bold $warm"), (self._waits, "$warm")], width)
         if not self._done:
             return line([(" ", ""), *self._day(width - 1)], width)
         parts: list[Part] = [(" ✓ ", "bold $cool")]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import getters
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from frontdesk.errors import StoreBusy
 from frontdesk.mishaps import caught
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.falling import put_in, words_in
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_WAITING = "Waiting for an import at another till: this is saved by itself as soon as that is done. Esc leaves."
+_AGAIN = 0.5
+"""Seconds after which a form that waits for another till tries once more."""
 _GIVEN_BACK = "This was being typed when the counter stopped; it was not saved."
 
 
@@ -102,7 +107,23 @@ class Dialog(ModalScreen[None]):
         """Whether something could be saved; when not, the reason stands in the dialog and nothing typed is lost."""
         with self.plainly():
             await saving
+        if isinstance(self.refused, StoreBusy):
+            self._wait_for_the_other_till()
         return self.refused is None
+
+    def _wait_for_the_other_till(self) -> None:
+        """Save again, by itself, as long as nothing else is typed and nobody leaves."""
+        self.trouble(_WAITING)
+        self.set_timer(_AGAIN, partial(self._save_again, self._words_typed))
+
+    def _save_again(self, typed: tuple[str, ...]) -> None:
+        if typed == self._words_typed and not self.was_left and isinstance(self.refused, StoreBusy):
+            self.trouble(_WAITING)
+            self.call_next(self.run_action, "save" if hasattr(self, "action_save") else "take")
+
+    @property
+    def _words_typed(self) -> tuple[str, ...]:
+        return tuple(field.value for field in self.query(Input))
 
     @contextmanager
     def plainly(self) -> Iterator[None]:

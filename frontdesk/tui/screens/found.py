@@ -1,0 +1,25 @@
+"""What the box asks the desk; what answers it is imported when it is first asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frontdesk.desk.desk import Desk
+    from frontdesk.records.people import CustomerCard, Found
+
+
+def look_up(desk: Desk, words: str) -> Found:
+    """Who is meant by these words."""
+    from frontdesk.desk.lookup import find
+
+    return find(desk, words)
+
+
+def first_card(desk: Desk, found: Found) -> CustomerCard | None:
+    """The card of the first who was found; None when nobody was."""
+    if not found.lines:
+        return None
+    from frontdesk.desk.greeting import card
+
+    return card(desk, found.lines[0].id)

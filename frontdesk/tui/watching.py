@@ -1,0 +1,55 @@
+"""Watches what other tills write, in a thread of its own: nothing of it is in the way of a key."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from frontdesk.errors import FrontdeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from frontdesk.store.store import Store
+
+EVERY = 0.75
+"""Seconds between two looks: what another till did is to be seen within two."""
+
+
+class Watching:
+    """Looks until it is told to stop.
+
+    Args:
+        store: the shop, open.
+        heard: called in the watching thread when another till has written.
+        every: seconds between two looks.
+    """
+
+    def __init__(self, store: Store, heard: Callable[[], object], every: float) -> None:
+        self._store = store
+        self._heard = heard
+        self._every = every
+        self._stopped = Event()
+        self._thread = Thread(target=self._look, name="watching", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let go of the shop's file; returns once that is done."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        from frontdesk.store.watching import Watch
+
+        try:
+            watch = Watch(self._store)
+        except FrontdeskError:
+            return  # whatever is the matter with the file, an act will say
+        try:
+            while not self._stopped.wait(self._every):
+                with suppress(FrontdeskError):
+                    if watch.news():
+                        self._heard()
+        finally:
+            watch.close()
