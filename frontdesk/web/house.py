@@ -57,10 +57,7 @@ class House:
         for place in range(1, places + 1):
             self._places.put_nowait(place)
         self._full = Ending(
-            f"{places} counters are open in browsers already, which is all there may be; `--sessions` sets how many. "
-            "Close one of them, or its tab."
-            if places > 1
-            else "The counter is open in a browser already, and there may be one; `--sessions` sets how many. Close it."
+            f"As many counters are open as may be: {places}. Close one, or let more be open with `--sessions`."
         )
         self._open_counter = open_counter
         self._let_in = let_in
@@ -88,7 +85,7 @@ class House:
             self._must_be_ours(request)
             return await handler(request)
         except TurnedAway as refused:
-            return self._notice(refused.status, refused.sentence)
+            return self._notice(refused.status, refused.sentence, again="room" in request.match_info)
         except web.HTTPException:  # no such path, no such method: who has no key is told no more than anybody
             return self._notice(HTTPStatus.UNAUTHORIZED, "There is nothing here.")
         except ConnectionError:
@@ -105,8 +102,8 @@ class House:
         policy = {_POLICY: pages.policy(self._door.authority, nonce)}
         return web.Response(text=page(nonce), status=status, content_type="text/html", headers=policy)
 
-    def _notice(self, status: HTTPStatus, sentence: str) -> web.Response:
-        return self._page(lambda nonce: pages.notice(sentence, nonce=nonce), status)
+    def _notice(self, status: HTTPStatus, sentence: str, *, again: bool = False) -> web.Response:
+        return self._page(lambda nonce: pages.notice(sentence, nonce=nonce, again=again), status)
 
     def _must_be_ours(self, request: web.Request, *, told: bool = False) -> None:
         headers = request.headers

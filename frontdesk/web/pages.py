@@ -69,9 +69,17 @@ def counter(*, socket: str, nonce: str) -> str:
     return _page("counter.html").substitute(socket=escape(socket), nonce=nonce)
 
 
-def notice(sentence: str, *, nonce: str) -> str:
-    """A page that says one thing; it loads nothing, since whoever reads it may load nothing."""
-    return _page("notice.html").substitute(sentence=escape(sentence), nonce=nonce)
+def notice(sentence: str, *, nonce: str, again: bool) -> str:
+    """A page that says one thing; it loads nothing, since whoever reads it may load nothing.
+
+    Args:
+        sentence: what it says.
+        nonce: by which its style is known.
+        again: whether to offer the same address once more, from a page of ours: whoever came by a link on another site,
+            such as a terminal in a browser, brings the cookie only then.
+    """
+    more = '<p><a href="">Try again</a></p>' if again else ""
+    return _page("notice.html").substitute(sentence=escape(sentence), nonce=nonce, more=more)
 
 
 @cache

@@ -92,6 +92,16 @@ def test_the_address_buys_a_cookie_that_no_script_and_no_other_page_can_use():
     visiting(steps)
 
 
+def test_who_was_sent_by_another_site_can_ask_once_more_from_a_page_of_ours():
+    async def steps(visit):
+        room = await visit.enter()
+        async with ClientSession() as stranger:  # a browser leaves the cookie out until our own page leads there
+            pages = [await (await stranger.get(place)).text() for place in (room, visit.door.origin)]
+        return ['<a href="">Try again</a>' in page for page in pages]
+
+    assert visiting(steps) == [True, False]
+
+
 def test_who_only_looks_at_an_address_does_not_spend_it():
     async def steps(visit):
         for method in ("HEAD", "POST", "OPTIONS"):
