@@ -21,7 +21,7 @@ encrypt = group()
 _SAME_BACKUPS = "Older backups open by the old passphrase, and only by that: keep it for 35 days, until they are gone."
 _OPEN_AGAIN = "Whoever has the disk, or a copy of it, can then read everything the shop knows."
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
-_REMOVE = "Make an encrypted backup, then remove all copies here that are not encrypted."
+_REMOVE = "Remove all copies of the shop on this machine that are not encrypted, once there is a backup that is."
 
 
 class NotSaid(BadInput):
@@ -66,8 +66,9 @@ def on(
 ) -> None:
     """Encrypt the shop's file, or make a new shop that is.
 
-    A verified backup is made before, which is not encrypted, as all older ones are not. The passphrase is asked for
-    twice; a script has it in FRONTDESK_PASSPHRASE or as a line of its standard input, and says --yes.
+    A verified backup is made before, which is not encrypted, as all older ones are not, and one after, which is. The
+    passphrase is asked for twice; a script has it in FRONTDESK_PASSPHRASE or as a line of its standard input, and says
+    --yes.
     """
     from frontdesk.cli.unlocking import new_passphrase
     from frontdesk.keeping import encrypting
@@ -76,7 +77,7 @@ def on(
     call: Call = ctx.obj
     if remove_plain_backups and encrypting.is_encrypted(call.database):
         call.owners_act("change how the shop is encrypted")
-        _sure(call, "All copies of the shop here that are not encrypted are removed, after a backup that is.", yes=yes)
+        _sure(call, "All copies of the shop here that are not encrypted are removed.", yes=yes)
         _remove(call)
         return
     encrypting.must_not_be_encrypted(call.database)
@@ -152,7 +153,10 @@ def _tell(call: "Call", done: "Relocked", what: str) -> None:
     from frontdesk.cli.verify import holds
 
     said = f"{done.path} {what}: {holds(done.contents)}, compared row by row with the old file."
-    call.out.made(said, str(done.path), None, encrypted=done.encrypted, backup=str(done.backup))
+    copies = {"backup": str(done.after) if done.after else None, "backup_before": str(done.backup)}
+    call.out.made(said, str(done.path), None, encrypted=done.encrypted, **copies)
+    if done.after is None:
+        call.out.note("No backup of it as it is now could be made. Run `frontdesk backup`.")
 
 
 def _remove(call: "Call") -> None:
@@ -172,7 +176,7 @@ def _say_plain(call: "Call", plain: "Sequence[Path]") -> None:
 
     call.out.note(
         f"NOT encrypted: {count(len(plain), 'copy', 'copies')} made before ({', '.join(each.name for each in plain)}). "
-        "`frontdesk encrypt on --remove-plain-backups` removes them, after a backup that is encrypted."
+        "`frontdesk encrypt on --remove-plain-backups` removes them."
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from frontdesk import passphrases
-from frontdesk.errors import BadInput, StoreDamaged
+from frontdesk.errors import BadInput, FrontdeskError, StoreDamaged
 from frontdesk.keeping.backup import SEALED, back_up, label_of, named
+from frontdesk.keeping.checking import look_through
 from frontdesk.records.locking import Relocked
 from frontdesk.store import cipher, drivers
 from frontdesk.store.connection import connect, sync_folder
@@ -59,7 +61,8 @@ def encrypt(shop: Path, backups: Path, now: datetime, passphrase: str) -> Relock
 
     A verified backup is made first, plain as the shop still is. Then, while no till can open the shop, it is written
     anew beside, compared row by row, and takes the old file's place in one step; a kill at any moment leaves the one
-    or the other, whole. The old file's bytes are overwritten before it is let go.
+    or the other, whole. The old file's bytes are overwritten before it is let go. At last a backup is made that opens
+    as the shop does.
 
     Args:
         shop: its file.
@@ -147,7 +150,10 @@ def _relocked(shop: Path, backups: Path, now: datetime, lock: Lock | None) -> Re
         contents = write_anew(shop, part, lock)
         sync_file(part)
         overwritten = _take_place(part, shop, overwrite=private)
-    return Relocked(shop, lock is not None, contents, before, overwritten)
+    after = None
+    with suppress(FrontdeskError):  # the shop is what was asked for; `frontdesk backup` says what is wrong
+        after = back_up(shop, backups, now).path
+    return Relocked(shop, lock is not None, contents, before, after, overwritten)
 
 
 def _take_place(part: Path, shop: Path, *, overwrite: bool) -> bool:
@@ -184,14 +190,18 @@ def plain_copies(shop: Path, backups: Path) -> tuple[Path, ...]:
 
 
 def remove_plain_copies(shop: Path, backups: Path, now: datetime) -> tuple[Path, tuple[Path, ...]]:
-    """Make a verified backup of an encrypted shop, then remove all copies that are plain; the backup, and those.
+    """Remove all copies of an encrypted shop that are plain; its newest encrypted backup, which is whole, and those.
+
+    Where there is no such backup one is made first.
 
     Raises:
         Already: the shop is not encrypted, and they are all there is.
         StoreTrouble, DiskFull: as their sentences say; none was removed.
     """
     must_be_encrypted(shop)
-    made = back_up(shop, backups, now).path
+    last = look_through(backups, now, label_of(shop)).whole
+    kept = last is not None and drivers.is_encrypted(last.line.path)
+    made = last.line.path if last is not None and kept else back_up(shop, backups, now).path
     gone = plain_copies(shop, backups)
     with on_disk(backups):
         for file in gone:

@@ -20,6 +20,8 @@ class Relocked:
         encrypted: whether it is now.
         contents: what it holds, counted in the new file and in the old one.
         backup: the copy that was made before, as the shop was then.
+        after: the copy that was made after, as the shop is now; None where that failed, and the shop is well all
+            the same.
         overwritten: whether the old file's bytes were overwritten before it was let go; False where it has another
             name, and where it was encrypted anyway.
     """
@@ -28,4 +30,5 @@ class Relocked:
     encrypted: bool
     contents: Contents
     backup: Path
+    after: Path | None
     overwritten: bool

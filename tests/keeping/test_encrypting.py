@@ -66,7 +66,7 @@ def encrypt(path):
 
 
 def numbers(path):
-    """What has to stay beside the rows: whose file it is, of which version, ids that were given, where search points."""
+    """What has to stay beside the rows: whose file it is, its version, ids that were given, where search points."""
     with closing(connect(path, reading=True)) as connection:
         return [
             connection.execute(words).fetchall()
@@ -91,9 +91,9 @@ def test_turned_on_and_off_again_a_shop_is_what_it_was(path):
     assert sorted(each.name for each in path.parent.iterdir()) == ["backups", "shop.db"]
 
 
-def test_a_verified_backup_is_made_before_and_said_to_be_plain(path):
+def test_a_verified_backup_is_made_before_which_is_plain_and_one_after_which_is_not(path):
     done = encrypt(path)
-    assert verified(done.backup).contents == done.contents
+    assert verified(done.backup).contents == verified(done.after).contents == done.contents
     assert encrypting.plain_copies(path, path.parent / "backups") == (done.backup,)
 
 
@@ -214,7 +214,8 @@ while True:
     child = os.fork()
     if not child:
         sys.addaudithook(killed_at(step))
-        encrypting._relocked(shop, here / "backups", datetime(2026, 1, 1, tzinfo=UTC), lock if sys.argv[4] == "on" else None)
+        new = lock if sys.argv[4] == "on" else None
+        encrypting._relocked(shop, here / "backups", datetime(2026, 1, 1, tzinfo=UTC), new)
         os._exit(0)
     _, ended = os.waitpid(child, 0)
     if not ended:
@@ -260,8 +261,9 @@ def test_plain_copies_are_removed_once_there_is_an_encrypted_backup(path):
     (path.parent / "somebody-elses.db").write_bytes(b"other")
     with pytest.raises(encrypting.Already):
         encrypting.remove_plain_copies(path, backups, NOW)
-    encrypt(path)
+    done = encrypt(path)
     made, gone = encrypting.remove_plain_copies(path, backups, NOW + timedelta(hours=1))
+    assert made == done.after
     assert len(gone) == 4
     assert named(backups) == [made]
     assert sorted(each.name for each in backups.iterdir()) == [made.name, f"{made.name}.sha256"]
