@@ -1,8 +1,6 @@
 import os
-import random
 import sqlite3
 import subprocess
-import sys
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -16,8 +14,6 @@ from frontdesk.keeping.backup import all_of, back_up, taken_at
 from frontdesk.keeping.verify import BackupDamaged, verified
 from frontdesk.store.tables import CustomerRow, VisitLineRow, VisitRow
 from tests.store.shop import NOW, deed, every_row, open_shop
-
-ROUNDS = 500 if os.environ.get("FRONTDESK_NIGHTLY") else 40
 
 
 @pytest.fixture
@@ -139,18 +135,6 @@ def test_a_backup_while_four_tills_write_holds_whole_visits(shop, tmp_path):
         assert rows["visits"] == rows["visit_lines"] == rows["actions"] - 1
 
 
-def test_every_flipped_bit_is_found(shop, tmp_path):
-    made = back_up(shop.path, tmp_path, NOW)
-    whole = made.path.read_bytes()
-    dice = random.Random(7)
-    for _ in range(400):
-        spoiled = bytearray(whole)
-        spoiled[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
-        made.path.write_bytes(spoiled)
-        with pytest.raises(BackupDamaged):
-            verified(made.path)
-
-
 def test_a_faithful_copy_of_rubbish_is_no_backup(shop, tmp_path):
     from frontdesk.store.copying import fingerprint, sum_beside
 
@@ -203,7 +187,7 @@ def test_without_room_for_two_copies_none_is_begun(shop, tmp_path, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=100_000))
     with pytest.raises(DiskFull, match="MB free"):
         back_up(shop.path, tmp_path / "backups", NOW)
-    assert list((tmp_path / "backups").iterdir()) == []
+    assert not (tmp_path / "backups").exists()
 
 
 @pytest.mark.parametrize("size", [0, 40, 8192, 50_000])
@@ -212,7 +196,7 @@ def test_a_disk_that_fills_up_midway_leaves_nothing_behind(shop, tmp_path, size,
         connection.execute("SELECT 1 FROM customers").fetchone()
     with limited(size), pytest.raises(DiskFull):
         back_up(shop.path, tmp_path / "backups", NOW)
-    assert list((tmp_path / "backups").iterdir()) == []
+    assert not (tmp_path / "backups").exists()
     back_up(shop.path, tmp_path / "backups", NOW)
 
 
@@ -228,30 +212,3 @@ def test_where_there_is_no_shop_no_folder_is_made_for_its_backups(tmp_path):
     with pytest.raises(StoreMissing):
         back_up(tmp_path / "none.db", tmp_path / "backups", NOW)
     assert list(tmp_path.iterdir()) == []
-
-
-KILLED = """
-import os, pathlib, random, signal, sys, time
-from datetime import UTC, datetime, timedelta
-from frontdesk.keeping.backup import back_up
-shop, folder, rounds = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
-for seed in range(rounds):
-    child = os.fork()
-    if not child:
-        for second in range(1000):
-            back_up(shop, folder / str(seed), datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=second))
-    time.sleep(random.Random(seed).uniform(0, 0.1))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-"""
-
-
-def test_backups_killed_at_random_moments_leave_none_or_a_whole_one(shop, tmp_path):
-    shop.close()
-    subprocess.run([sys.executable, "-c", KILLED, shop.path, tmp_path / "backups", str(ROUNDS)], check=True)
-    made = [file for file in (tmp_path / "backups").rglob("*.db") if taken_at(file)]
-    halves = [*(tmp_path / "backups").rglob("*.part")]
-    assert made
-    assert halves, "no kill came in the middle of a backup"
-    for file in made:
-        assert verified(file).contents.rows["customers"] == 300

@@ -10,7 +10,7 @@ from frontdesk.store.connection import connect, version_of
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CustomerRow
 from frontdesk.store.waiting import patient
-from tests.store.shop import NOW, deed, index_faults, open_shop
+from tests.store.shop import NOW, deed, open_shop
 
 PREAMBLE = """
 import sys
@@ -29,30 +29,6 @@ def till(code, path, *more):
         text=True,
         cwd=Path(__file__).parents[2],
     )
-
-
-def test_four_tills_that_read_change_and_write_lose_nothing(tmp_path):
-    store = open_shop(tmp_path / "shop.db")
-    with store.writing(deed()) as work:
-        ravi = work.add(CustomerRow(name="Ravi", folded="ravi", birthday="0", created_at=NOW)).id
-    code = """
-store = open_shop(path)
-for _ in range(25):
-    with store.writing(deed()) as work:
-        ravi = work.session.get(CustomerRow, int(sys.argv[2]))
-        work.change(ravi, birthday=str(int(ravi.birthday) + 1))
-store.close()
-"""
-    tills = [till(code, store.path, str(ravi)) for _ in range(4)]
-    for one in tills:
-        with one:
-            one.communicate()
-        assert one.returncode == 0
-    with store.reading() as session:
-        ravi = session.get(CustomerRow, ravi)
-        assert (ravi.birthday, ravi.version) == ("100", 101)
-    store.close()
-    assert index_faults(store.path) == []
 
 
 def test_a_till_that_was_just_opening_never_writes_into_a_file_that_was_replaced(tmp_path, monkeypatch):
