@@ -46,6 +46,8 @@ class Settings:
         backup_recipient: the age recipient whom that second copy is encrypted for; None for as it is.
         passphrase_command: prints the passphrase of an encrypted shop, as a password manager's command does.
         staff: who was chosen last at this till, by name; None for nobody.
+        locks: the shop whose PINs this till asked for last: its counter begins locked, so that a PIN that is typed
+            ahead is seen nowhere; None for none.
     """
 
     database: Path | None = None
@@ -58,6 +60,7 @@ class Settings:
     backup_recipient: str | None = None
     passphrase_command: str | None = None
     staff: str | None = None
+    locks: str | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +77,7 @@ class Draft:
     backup_recipient: str | None
     passphrase_command: str | None
     staff: str | None
+    locks: str | None
 
 
 _NAMES: Final = tuple(each.name for each in fields(Settings))

@@ -9,7 +9,7 @@ from textual.screen import SystemModalScreen
 from frontdesk.tui import bindings
 from frontdesk.tui.behind_lock import LOCK
 from frontdesk.tui.desk_app import DeskApp
-from frontdesk.tui.locking import LockingApp
+from frontdesk.tui.idling import IdlingApp
 from frontdesk.tui.messages import Masked
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter
@@ -110,7 +110,7 @@ def _everything() -> type[Provider]:
     return Everything
 
 
-class FrontDesk(LockingApp):
+class FrontDesk(IdlingApp):
     """Front Desk in a terminal."""
 
     TITLE = "Front Desk"

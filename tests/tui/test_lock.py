@@ -1,5 +1,6 @@
 """The lock: where PINs are in use the counter asks for one, and gives everything back as it was left."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from frontdesk.desk import pins
 from frontdesk.desk import shop as desk_shop
 from frontdesk.desk.desk import open_desk
 from frontdesk.settings import load
+from frontdesk.tui.app import FrontDesk
+from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.screens.dialogs.lock import Lock
 from tests.tui import shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import SIZES, Till, journey
 
 MINA, JOE = 1, 2
 MINAS, JOES = "1357", "2468"
@@ -336,3 +339,65 @@ def test_leaving_a_locked_till_lets_go_of_the_file(guarded):
 def open_files():
     """What this process holds open."""
     return {link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()}
+
+
+async def _struck_at_once(path, keys, then=""):
+    """Start the counter with keys struck before it has painted anything.
+
+    What is seen before the others are struck; then which card is open, and whether somebody has shown their PIN.
+    """
+    app = FrontDesk(
+        database=path,
+        settings_file=path.with_name("settings.toml"),
+        settings=load(path.with_name("settings.toml")),
+        now=lambda: shop.NOW,
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        one = Till(app, pilot, path)
+        one._began -= 60
+        await (one.scan if shop.GORDONS_CARD in keys else one.type)(keys)
+        one._began += 60
+        before = one.words
+        await one.type(then)
+        return before, one.opened if isinstance(app.screen, Counter) else None, app.desk is not None and app.desk.proved
+
+
+@pytest.mark.parametrize(
+    ("keys", "then", "name"),
+    [
+        (UNLOCK, "", None),
+        (f"{UNLOCK}rav<enter>", "", "Ravi Menon"),
+        ("rav<enter>", UNLOCK, "Ravi Menon"),
+        (f"{shop.GORDONS_CARD}<enter>", UNLOCK, "Gordon Blume"),
+    ],
+)
+def test_what_is_typed_ahead_is_the_pin_when_it_can_be_one_and_else_waits_behind_the_lock(guarded, keys, then, name):
+    async def first(till):
+        await till.type(UNLOCK)
+
+    journey(guarded, first)
+    assert load(guarded.with_name("settings.toml")).locks == str(guarded)
+    before, opened, proved = asyncio.run(_struck_at_once(guarded, keys, then))
+    assert (opened, proved) == (name, True)
+    assert MINAS not in before
+
+
+def test_a_till_that_began_locked_for_nothing_gives_the_keys_to_the_counter(guarded):
+    async def first(till):
+        await till.type(UNLOCK)
+
+    journey(guarded, first)
+    shop.another_till(guarded, pins.reset)
+    _, opened, proved = asyncio.run(_struck_at_once(guarded, "rav<enter>"))
+    assert (opened, proved) == ("Ravi Menon", False)
+    assert load(guarded.with_name("settings.toml")).locks is None
+
+
+def test_a_shop_that_cannot_be_opened_is_said_to_be_so_before_any_pin(guarded):
+    async def first(till):
+        await till.type(UNLOCK)
+
+    journey(guarded, first)
+    guarded.write_bytes(b"no shop at all" * 1000)
+    before, _, _ = asyncio.run(_struck_at_once(guarded, ""))
+    assert "This file is not a shop" in before

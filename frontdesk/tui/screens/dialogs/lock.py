@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters, work
 
 from frontdesk.tui import bindings
-from frontdesk.tui.locking import LockingApp
+from frontdesk.tui.idling import IdlingApp
 from frontdesk.tui.screens.dialogs.proving import Proving
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.pin_box import PinBox
@@ -29,7 +29,7 @@ _MOST = 6
 class Lock(Proving):
     """The team, and a box for the PIN of the marked one; the right one opens what stands behind."""
 
-    app = getters.app(LockingApp)
+    app = getters.app(IdlingApp)
     BINDINGS = bindings.LOCK
     choices = getters.query_one("#lock-team", Choices)
 
@@ -49,6 +49,9 @@ class Lock(Proving):
         self.box.take()
         self.box.focus()
         self._moved = False
+        if not self._team:
+            self.choices.styles.height = 1
+            self.choices.show([(self.app.last_name, "")] if self.app.last_name else [])
         self._begin()
 
     @work(group="team", exclusive=True)
@@ -78,7 +81,7 @@ class Lock(Proving):
 
     def instant(self) -> datetime | None:
         """What the shop's clock says, in UTC; None where there is nothing to wait for."""
-        return self.app.shut_desk.clock.now() if self.app.locked else None
+        return self.app.shut_desk.clock.now() if self.app.shut_desk is not None else None
 
     async def action_choose(self, step: int) -> None:
         """Mark somebody else."""
@@ -105,11 +108,11 @@ class Lock(Proving):
         self.call_next(self._look_at_it)
 
     async def _look_at_it(self) -> None:
-        keys, scanned = [*self.box.struck], self.box.scanned
-        pin = self.box.take()
         if not self._team:
             await self._read_team()
-        if not pin or not self._team:
+        keys, scanned = [*self.box.struck], self.box.scanned
+        pin = self.box.take()
+        if not pin or not self._team or not self.app.locked:
             return
         member = self._team[self.choices.chosen]
         if scanned and await self.app.at_lock(partial(_is_a_card, text=pin)):
