@@ -63,7 +63,7 @@ def _counter(options: Options) -> int:
     def opened() -> int:
         settings_file = paths.settings_file(options.settings)
         settings = load(settings_file)
-        if till := os.environ.get("FRONTDESK_TILL"):
+        if till := os.environ.get("FRONTDESK_TILL"):  # each browser is a till of its own
             settings = replace(settings, till=till)
         database = paths.database(options.db, settings.database)
         try:
