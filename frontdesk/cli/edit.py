@@ -1,5 +1,6 @@
 """Changing what is known about a customer."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -76,7 +77,8 @@ def edit(
     call: Call = ctx.obj
     with call.writing() as desk:
         person = who(desk, customer)
-        gone = dropped(greeting.card(desk, person), drop) if drop else {}
+        seen = greeting.card(desk, person)
+        gone = dropped(seen, drop) if drop else {}
         changes = CustomerChanges(
             name=name,
             goes_by=goes_by,
@@ -97,5 +99,5 @@ def edit(
         )
         if changes == CustomerChanges():
             raise NothingToChange
-        done = editing.edit(desk, person, changes)
-    call.out.done(f"Customer {person} was changed.", done)
+        done = editing.edit(desk, person, replace(changes, seen=seen.customer))
+    call.out.done(" ".join(filter(None, (f"Customer {person} was changed.", done.beside))), done)

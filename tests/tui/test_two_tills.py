@@ -2,8 +2,10 @@
 
 import asyncio
 import sqlite3
+import sys
 import threading
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from time import monotonic
 
 import pytest
@@ -19,8 +21,21 @@ from frontdesk.records.people import CustomerChanges
 from frontdesk.records.voices import NewFeedback
 from frontdesk.store.watching import Watch
 from frontdesk.tui.desk_app import DeskApp
+from tests.terminal import Terminal
 from tests.tui import shop
 from tests.tui.till import SIZES, journey, visits_today
+
+F2 = "\x1bOQ"
+
+
+def counter(path, who):
+    """A counter in a terminal of its own, with a till's name and settings of its own."""
+    folder = path.parent / who
+    folder.mkdir()
+    (folder / "settings.toml").write_text(f'till = "{who}\'s till"\n')
+    words = [sys.executable, "-m", "frontdesk", "--db", str(path), "--settings", str(folder / "settings.toml")]
+    env = {"FRONTDESK_STAFF": who, "HOME": str(folder), "XDG_STATE_HOME": str(folder)}
+    return Terminal(words, columns=100, lines=34, env=env)
 
 
 def elsewhere(path, use_case, *arguments, by="Joe", **named):
@@ -345,3 +360,45 @@ def test_a_form_that_waits_for_an_import_saves_itself_and_may_be_left(path, hurr
         assert of_ravi(till, "note") == "Lent us a ladder\nMoved to Oak Street"
 
     journey(path, steps, size=(120, 40))
+
+
+def test_a_command_waits_for_another_till_says_so_and_overwrites_nothing_that_came_meanwhile(path):
+    words = [sys.executable, "-m", "frontdesk", "--db", str(path), "edit", str(shop.RAVI), "--alert", "owes 3.20"]
+    home = {"HOME": str(path.parent), "XDG_STATE_HOME": str(path.parent)}
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        Terminal(words, columns=300, env=home) as command,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        command.wait_for("Waiting for another till")
+        other.execute("UPDATE customers SET alert = 'paid 3.20' WHERE id = ?", (shop.RAVI,))
+        other.execute("COMMIT")
+        assert command.wait_exit() == 1
+        said = " ".join(command.text().split())
+    assert "alert is “paid 3.20” now, not “owes 3.20”. Nothing was saved." in said
+    assert "locked" not in said
+
+
+def test_two_counters_on_one_file_see_each_other_and_ask_about_what_both_changed(tmp_path):
+    path = tmp_path / "shop.db"
+    shop.build(path, datetime.now(UTC))
+    with counter(path, "Mina") as one, counter(path, "Joe") as two:
+        for each in (one, two):
+            each.wait_for("Corner Café", timeout=30)
+            each.settled(0.3)
+        one.send("ravi\r")
+        one.wait_for("⏎ the usual", timeout=20)
+        two.send("ravi\r")
+        two.wait_for("⏎ the usual", timeout=20)
+        two.send("e" + "\r" * 9)
+        two.settled(0.3)
+        two.send("by the window")
+        one.send("n\x1b[Bowes 3.20\r")
+        one.wait_for("alert written", timeout=20)
+        two.send(F2)
+        two.wait_for(lambda text: "owes 3.20" in text and "by the window" in text, timeout=20)
+        two.send("\x1b[C\r")
+        two.wait_for("changed", timeout=20)
+        one.wait_for("by the window", timeout=10)
+        two.send("\r")
+        one.wait_for("1 visit today", timeout=10)
