@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 from frontdesk.errors import StoreDamaged
@@ -22,6 +24,7 @@ LARGE, LONGEST = 20_000, 30.0
 """Customers of the shop that is restored before a release, and the seconds it may take."""
 
 _STICK = "stick"
+PAGE = 4096
 _BACKUPS = "shop/shop-backups"
 
 
@@ -32,6 +35,7 @@ def check(size: Size) -> Outcome:
         kills = size.of(40, 500)
         faults, midway, told = _killed(folder, program, kills)
         caught = _flipped(folder, program, faults)
+        faults += _of_damaged(folder, program)
     figures = f"{kills} kills, {midway} midway, {told} told of: {len(faults)} bad files"
     figures += f"; {caught} of {FLIPS} flipped bits caught"
     if size is Size.RELEASE:
@@ -95,6 +99,23 @@ def _flipped(folder: Path, program: Warm, faults: list[str]) -> int:
             faults += [f"flip {number}: `restore` ended with {codes}"] if codes != (5,) else []
     made.write_bytes(good)
     return caught
+
+
+def _of_damaged(folder: Path, program: Warm) -> list[str]:
+    """A shop of which a page is rubbish gives no backup, and costs none of those there are."""
+    shop, dice = folder / "shop" / "shop.db", random.Random(SEED)
+    with closing(sqlite3.connect(shop)) as connection:
+        tables = ("customers", "visits", "changes")
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        pages = [connection.execute(query, (name,)).fetchone()[0] for name in tables]
+    there, good, wrong = {*folder.rglob("*.db*")}, shop.read_bytes(), []
+    for name, page in zip(tables, pages, strict=True):
+        shop.write_bytes(good[: (page - 1) * PAGE] + dice.randbytes(PAGE) + good[page * PAGE :])
+        ran = program.run(folder, [["backup", "--json"]], at=NOW + 2 * HOUR)
+        if ran.codes != (5,) or {*folder.rglob("*.db*")} - there:
+            wrong.append(f"rubbish in {name}: `backup` ended with {ran.codes}, {ran.err.strip()}")
+    shop.write_bytes(good)
+    return wrong
 
 
 def _restored(faults: list[str]) -> float:
