@@ -157,6 +157,7 @@ def test_no_page_may_be_read_with_the_nonce_of_another():
 
 def test_a_counter_is_given_its_arguments_as_they_are_and_its_own_till(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FRONTDESK_PIN", "2468")
     arguments = ("--db", f'{tmp_path}/it\'s $(touch pwned) "my" `shop`; touch pwned & .db', "")
 
     async def steps(visit):
@@ -167,6 +168,7 @@ def test_a_counter_is_given_its_arguments_as_they_are_and_its_own_till(tmp_path,
     first, second = visiting(steps, "shows", *arguments)
     assert tuple(first["arguments"]) == arguments
     assert (first["COLUMNS"], first["ROWS"], first["FRONTDESK_TILL"]) == ("120", "40", "till 1")
+    assert (first["FRONTDESK_PIN"], second["FRONTDESK_PIN"]) == (None, None)
     assert (second["COLUMNS"], second["ROWS"], second["FRONTDESK_TILL"]) == ("80", "24", "till 2")
     assert [*tmp_path.iterdir()] == []
 

@@ -64,7 +64,17 @@ def test_the_usual_port_gives_way_to_a_free_one(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as other:
         monkeypatch.setattr(serving, "USUAL_PORT", other.getsockname()[1])
         with serving._bound("127.0.0.1", None)[0] as found:
-            assert found.getsockname()[1] not in {0, serving.USUAL_PORT}
+            place, port = found.getsockname()
+        assert place == "127.0.0.1"
+        assert port not in {0, serving.USUAL_PORT}
+
+
+def test_every_page_is_a_till_of_its_own_and_is_lent_nobodys_pin():
+    counters = serving.Counters(["frontdesk"], "front", 2, 60.0)
+    assert [counters.environment(place) for place in (1, 2)] == [
+        {"FRONTDESK_TILL": "front browser", "FRONTDESK_PIN": None},
+        {"FRONTDESK_TILL": "front browser 2", "FRONTDESK_PIN": None},
+    ]
 
 
 def test_of_localhost_both_halves_are_held():

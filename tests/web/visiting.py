@@ -82,7 +82,9 @@ async def open_house(
     house = House(
         door,
         places=places,
-        open_counter=lambda line, place: CounterSession(program, {"FRONTDESK_TILL": f"till {place}"}, line),
+        open_counter=lambda line, place: CounterSession(
+            program, {"FRONTDESK_TILL": f"till {place}", "FRONTDESK_PIN": None}, line
+        ),
         let_in=lambda: None,
         idle=idle,
     )
