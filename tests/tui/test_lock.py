@@ -1,6 +1,7 @@
 """The lock: where PINs are in use the counter asks for one, and gives everything back as it was left."""
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from frontdesk.tui.app import FrontDesk
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.screens.dialogs.lock import Lock
 from tests.tui import shop
-from tests.tui.till import SIZES, Till, journey
+from tests.tui.till import _NAMED, HAND, SIZES, Till, journey
 
 MINA, JOE = 1, 2
 MINAS, JOES = "1357", "2468"
@@ -342,7 +343,7 @@ def open_files():
 
 
 async def _struck_at_once(path, keys, then=""):
-    """Start the counter with keys struck before it has painted anything.
+    """Start the counter with keys struck before anybody knows whether PINs are in use.
 
     What is seen before the others are struck; then which card is open, and whether somebody has shown their PIN.
     """
@@ -352,10 +353,15 @@ async def _struck_at_once(path, keys, then=""):
         settings=load(path.with_name("settings.toml")),
         now=lambda: shop.NOW,
     )
+    typed, opened = threading.Event(), app._open_desk
+    app._open_desk = lambda: typed.wait(20) and opened()
     async with app.run_test(size=(80, 24)) as pilot:
         one = Till(app, pilot, path)
-        one._began -= 60
-        await (one.scan if shop.GORDONS_CARD in keys else one.type)(keys)
+        for named, letter in _NAMED.findall(keys):
+            one._strike(named, letter, 0.001 if shop.GORDONS_CARD in keys else HAND)
+        await pilot.pause()
+        typed.set()
+        await one.rest()
         one._began += 60
         before = one.words
         await one.type(then)
