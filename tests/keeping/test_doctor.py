@@ -1,14 +1,22 @@
 import os
+import re
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from frontdesk.clock import Clock
+from frontdesk.errors import StoreDamaged
 from frontdesk.keeping.backup import back_up
-from frontdesk.keeping.doctor import examine, rebuild
+from frontdesk.keeping.doctor import examine, examine_outside, rebuild
+from frontdesk.keeping.pasting import homeless
 from frontdesk.keeping.places import share_under, synced_folder
+from frontdesk.keeping.surroundings import Around, seen_around
+from frontdesk.paths import backup_folder
 from frontdesk.store.connection import connect
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CueRow, CustomerRow, VisitLineRow, VisitRow
@@ -194,3 +202,108 @@ def test_habits_of_another_time_zone_are_found_and_rebuilt(shop, tmp_path):
     rebuild(elsewhere)
     assert levels(elsewhere, tmp_path)["standings"] == "ok"
     elsewhere.close()
+
+
+def bad(checks):
+    return {check.name: check for check in checks if check.level != "ok"}
+
+
+def around(path, now=NOW, **more):
+    return Around(path, backup_folder(path), now, mounts=DISK, **more)
+
+
+def test_a_file_that_cannot_be_opened_is_looked_at_from_outside(shop):
+    shop.close()
+    back_up(shop.path, backup_folder(shop.path), NOW - timedelta(hours=49))
+    shop.path.write_text("Ravi Canary")
+    shop.path.chmod(0o644)
+    health = examine_outside(StoreDamaged(), around(shop.path))
+    assert set(bad(health.checks)) >= {"file", "permissions", "backup"}
+    assert not health.well
+    assert "Canary" not in repr(health)
+
+
+def test_a_clock_that_was_set_back_is_seen_by_the_journal_the_backups_and_the_file(shop, tmp_path):
+    os.utime(shop.path, (NOW.timestamp(), NOW.timestamp()))
+    earlier = NOW - timedelta(days=400)
+    assert {"clock", "journal"} <= set(bad(at_another_time(shop, earlier, tmp_path)))
+    assert not {"clock", "journal"} & set(bad(at_another_time(shop, NOW, tmp_path)))
+    back_up(shop.path, tmp_path, NOW + timedelta(days=1))
+    assert "clock" in bad(at_another_time(shop, NOW, tmp_path))
+
+
+def at_another_time(shop, now, backups):
+    shop.clock = Clock("UTC", _now=lambda: now)
+    return examine(shop, backups, mounts=DISK).checks
+
+
+def test_whatever_lies_around_the_shop_is_only_its_owners(shop, tmp_path):
+    log = tmp_path / "state" / "frontdesk.log"
+    older = log.with_name("frontdesk.log.1")
+    rejects = shop.path.parent / "rejects" / "people.csv"
+    aside = shop.path.with_name("shop-before-restore-20260101-000000-000000Z.db")
+    made = back_up(shop.path, backup_folder(shop.path), NOW).path
+    for file in (log, older, rejects, aside):
+        file.parent.mkdir(exist_ok=True)
+        file.touch(mode=0o600)
+    look = around(shop.path, private=(log,))
+    assert "permissions" not in bad(seen_around(look))
+    for file in (older, rejects, aside, made, shop.path):
+        file.chmod(0o640)
+        found = bad(seen_around(look))["permissions"]
+        assert file.name in found.finding
+        followed(found)
+        assert "permissions" not in bad(seen_around(look))
+
+
+def followed(check):
+    """Do what a finding says, in a shell, as it stands."""
+    for command in re.findall("`(.*?)`", check.way_out):
+        env = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+        subprocess.run(command, shell=True, check=True, capture_output=True, env=env)
+
+
+def test_half_made_files_are_named_and_the_command_beside_them_removes_them(shop):
+    backup_folder(shop.path).mkdir()
+    halves = [
+        shop.path.with_name("shop.db.4711.part"),
+        shop.path.with_name(".shop.db.4711.part-x"),
+        backup_folder(shop.path) / "shop-20260101-000000Z.db.part",
+        backup_folder(shop.path) / "shop-20260101-000000Z.db",
+    ]
+    for half in halves:
+        half.touch()
+        os.utime(half, (NOW.timestamp(), NOW.timestamp()))
+    assert "half-left" not in bad(seen_around(around(shop.path)))
+    found = bad(seen_around(around(shop.path, NOW + timedelta(hours=2))))["half-left"]
+    followed(found)
+    assert not any(half.exists() for half in halves)
+    assert shop.path.exists()
+
+
+def test_a_path_may_be_pasted_anywhere_and_still_works(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / "my shop" / "it's.db"
+    path.parent.mkdir()
+    path.touch(mode=0o644)
+    found = bad(seen_around(around(path)))["permissions"]
+    assert str(tmp_path) not in found.way_out
+    followed(found)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert homeless(f"{path} is it.") == "~/my shop/it's.db is it."
+
+
+def test_what_the_doctor_says_brings_a_damaged_shop_back_and_makes_the_search_anew(shop, tmp_path):
+    backups = backup_folder(shop.path)
+    spoil(shop, "DELETE FROM search_places")
+    followed(bad(examine(shop, backups, mounts=DISK).checks)["search"])
+    assert levels(shop, backups)["search"] == "ok"
+    back_up(shop.path, backups, NOW)
+    spoil(shop, "DELETE FROM customers WHERE id = 2")
+    found = bad(examine(shop, backups, mounts=DISK).checks)
+    assert "search" not in found
+    shop.close()
+    followed(found["references"])
+    again = Store.open(shop.path, CLOCK)
+    assert levels(again, backups)["references"] == "ok"
+    again.close()

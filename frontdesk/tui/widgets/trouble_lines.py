@@ -121,7 +121,10 @@ def _headline(text: str, width: int, colour: str, ground: str, *, padded: bool) 
 
 
 def _plain(text: str, width: int, style: str = "") -> list[Content]:
-    return [line([(each, style)], width) for each in wrapped(text, width, _MOST)]
+    """A sentence; of a path that is longer than a line no sign is left out: somebody will have to find that file."""
+    room = max(width, 1)
+    pieces = [word[at : at + room] for word in text.split() for at in range(0, len(word), room)]
+    return [line([(each, style)], width) for each in wrapped(" ".join(pieces), width, 2 * _MOST)]
 
 
 def _offer(offer: Offer, cap: str, width: int) -> list[Content]:
