@@ -1,15 +1,18 @@
 import io
 import os
+import shutil
 import sys
-from datetime import UTC, datetime
+from contextlib import closing
 
 import pexpect
 import pytest
 
 from frontdesk import passphrases
-from frontdesk.exchange.demo_shop import lay_out
+from frontdesk.keeping import encrypting
+from frontdesk.store.tables import CustomerRow, PhoneRow
 from tests import encrypted
 from tests.cli.shell import spawn
+from tests.store.shop import NOW, deed, open_shop
 from tests.terminal import Terminal
 
 WORDS = "correct horse battery staple"
@@ -32,11 +35,20 @@ def says(monkeypatch):
     return lambda line: monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\n"))
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A shop of one, encrypted, with the backups that were made on the way."""
+    folder = tmp_path_factory.mktemp("made")
+    with closing(open_shop(folder / "shop.db")) as store, store.writing(deed()) as work:
+        who = work.add(CustomerRow(name="Zebedee Quixotic", folded="zebedee quixotic", created_at=NOW))
+        work.add(PhoneRow(customer_id=who.id, raw="0151 123987654", digits="0151123987654"))
+    encrypting.encrypt(folder / "shop.db", folder / "shop-backups", NOW, WORDS)
+    return folder
+
+
 @pytest.fixture
-def locked(shell, says):
-    assert shell("add", "Zebedee Quixotic", "--phone", "0151 123987654").code == 0
-    says(WORDS)
-    assert shell("encrypt", "on", "--yes").code == 0
+def locked(shell, made):
+    shutil.copytree(made, shell.home, dirs_exist_ok=True)
     passphrases.forget_all()
     return shell
 
@@ -150,15 +162,11 @@ def test_at_a_terminal_it_is_asked_for_twice_unseen(shell):
     assert child.exitstatus == 0
 
 
-def test_the_counter_asks_before_its_first_paint(tmp_path, monkeypatch):
-    shop = tmp_path / "shop.db"
-    lay_out(shop, datetime.now(UTC))
-    settings = {"FRONTDESK_SETTINGS": str(tmp_path / "settings.toml"), "XDG_STATE_HOME": str(tmp_path / "state")}
-    assert spawn("--db", str(shop), "encrypt", "on", "--yes", FRONTDESK_PASSPHRASE=WORDS, **settings).code == 0
-    with Terminal([sys.executable, "-m", "frontdesk", "--db", str(shop)], env=settings) as counter:
+def test_the_counter_asks_before_its_first_paint(locked):
+    with Terminal([sys.executable, "-m", "frontdesk", "--db", str(locked.shop)]) as counter:
         counter.wait_for("Passphrase of shop.db:", timeout=30)
         counter.send("no such words\r")
         counter.wait_for("That does not open it.", timeout=30)
         counter.send(f"{WORDS}\r")
-        seen = counter.wait_for("Corner Café", timeout=30)
+        seen = counter.wait_for("visits today", timeout=30)
     assert "horse" not in seen
