@@ -125,7 +125,7 @@ def test_an_unforeseen_error_behind_a_form_is_said_in_it_and_its_words_stay(made
 @pytest.mark.parametrize(
     "place",
     [
-        "frontdesk.tui.screens.asking._found",
+        "frontdesk.desk.lookup.find",
         "frontdesk.desk.promising.followups.counts",
         "frontdesk.desk.rhythm.expected.expected_next",
     ],

@@ -89,12 +89,13 @@ class Falling(OrderedKeys[Result]):
         return mishap
 
     def _kept(self) -> bool:
-        """Keep what was being typed; whether there was something, and it could be."""
-        from frontdesk.keeping.drafts import keep
-
+        """Keep what was being typed, but not beside an encrypted shop; whether there was something, and it could be."""
         try:
+            from frontdesk.keeping.drafts import keep
+            from frontdesk.keeping.encrypting import is_encrypted
+
             found = [*self._being_typed()]
-            return bool(found) and keep(self.database, found)
+            return bool(found) and not is_encrypted(self.database) and keep(self.database, found)
         except Exception as error:  # noqa: BLE001  # the app is falling already: what remains must go on
             logged(error)
             return False

@@ -9,7 +9,7 @@ import importlib
 import sys
 from contextlib import contextmanager
 from functools import partial
-from inspect import iscoroutinefunction
+from inspect import getattr_static, iscoroutinefunction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,12 +42,15 @@ def breaking(place: str, words: str = CANARY) -> Iterator[None]:
     holder: Any = importlib.import_module(module)
     for each in holders:
         holder = getattr(holder, each)
-    whole = holder.__dict__[name]
+    whole, own = getattr_static(holder, name), name in vars(holder)
     setattr(holder, name, partial(broken_late if iscoroutinefunction(whole) else broken, words=words))
     try:
         yield
     finally:
-        setattr(holder, name, whole)
+        if own:
+            setattr(holder, name, whole)
+        else:
+            delattr(holder, name)
 
 
 if __name__ == "__main__":

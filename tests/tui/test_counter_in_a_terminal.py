@@ -59,13 +59,6 @@ def on_the_card(terminal, name):
     return terminal
 
 
-def test_two_people_in_one_burst_are_logged_in_their_order(path):
-    with ready(counter(path)) as terminal:
-        terminal.send("rav\r\rgordon\r\r")
-        assert logged(path, 2) == [RAVI, GORDON]
-        terminal.wait_for("✓ Gordon Blume · 1 cortado")
-
-
 @pytest.mark.parametrize(("name", "say"), [("gordon", "Gordon Blume, cortado?"), ("noor", "Noor Haddad, welcome.")])
 def test_the_last_card_of_a_burst_is_the_last_names_even_when_it_begins_like_an_act(path, name, say):
     with ready(counter(path)) as terminal:
@@ -113,28 +106,12 @@ def test_keys_before_the_first_paint_log_one_visit_and_ctrl_z_takes_it_back(path
         assert visits_today(path) == []
 
 
-def test_f5_right_after_the_letters_is_about_whom_they_name(path):
-    with ready(counter(path)) as terminal:
-        terminal.send(f"gordon{F5}rav{F5}")
-        assert logged(path, 2) == [GORDON, RAVI]
-
-
 def test_arrows_right_after_the_letters_choose_among_those_found(path):
     with ready(counter(path)) as terminal:
         terminal.send("blue golf\x1b[B\x1b[A\x1b[B\r\r")
         (name, _), *more = logged(path, 1)
         assert name in {"Ravi Menon", "Ana Gómez"}
         assert more == []
-
-
-def test_a_burst_into_a_dialog_lands_in_it(path):
-    with ready(counter(path)) as terminal:
-        terminal.send("gordon\r")
-        on_the_card(terminal, "Gordon Blume")
-        terminal.send("o")
-        terminal.wait_for("What is it for")
-        terminal.send("2 tea; 1 bagel, warm\rrav\r\r")
-        assert logged(path, 2) == [("Gordon Blume", "2 Tea, 1 Bagel"), RAVI]
 
 
 def test_undo_in_a_burst_takes_back_what_was_logged_just_before(path):
