@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tests.promises import results
 from tests.promises.promise import Size
 from tests.promises.rows import promises
+from tests.promises.warm import sharing
 
 if TYPE_CHECKING:
     from tests.promises.promise import Promise
@@ -26,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := set(names) - set(known):
         parser.error(f"no such promise: {', '.join(sorted(unknown))}")
     size = Size.RELEASE if said.release else Size.CI
-    found = [_tried(name, known[name], size) for name in known if name in names]
+    with sharing():
+        found = [_tried(name, known[name], size) for name in known if name in names]
     print(f"\n{results.table(found)}")
     if said.release:
         results.keep(found)

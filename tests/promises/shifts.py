@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.promises.product import scratch
 from tests.promises.shops import HOUR, NOW, Content, content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.promises.warm import Warm
@@ -58,8 +60,20 @@ SHIFTS = (
 )
 
 
-def stage(folder: Path, warm: Warm) -> None:
-    """Make the shop of each kind once, in a folder each."""
+@contextmanager
+def staged(warm: Warm) -> Iterator[Path]:
+    """Where the shop of each kind lies, in a folder each; whoever shares the program shares them as well."""
+    if warm.staged is None:
+        with scratch(in_memory=True) as folder:
+            _stage(folder, warm)
+            yield folder
+        return
+    if not any(warm.staged.iterdir()):
+        _stage(warm.staged, warm)
+    yield warm.staged
+
+
+def _stage(folder: Path, warm: Warm) -> None:
     made = folder / "lived"
     made.mkdir()
     shops.lived(made, warm)

@@ -64,11 +64,12 @@ def lived(folder: Path, warm: Warm, people: int = 40) -> None:
 
 
 def lists(folder: Path, people: int) -> None:
-    """Write the lists that are brought in."""
+    """Write the lists that are brought in, and `bad.csv`, of which a part cannot."""
     head = "id,name,phone,email,note\n"
     rows = [f"{n},Name{n} Of{n % 7},030 555{n:04},n{n}@example.org,likes {n % 5}\n" for n in range(1, 2 * people + 1)]
     (folder / "first.csv").write_text(head + "".join(rows[:people]), encoding="utf-8")
     (folder / "people.csv").write_text(head + "".join(rows), encoding="utf-8")
+    (folder / "bad.csv").write_text("id,name,phone\n900,Zoe,1\n900,Zed,2\n901,,\n", encoding="utf-8")
     days = [f"{n},{OPENED - timedelta(days=1 + n % 28):%Y-%m-%d %H:%M},1 croissant\n" for n in range(1, 2 * people + 1)]
     (folder / "visits.csv").write_text("customer_id,at,order\n" + "".join(days), encoding="utf-8")
 

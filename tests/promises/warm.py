@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.promises import counter
 from tests.promises.power.recording import Recorder
-from tests.promises.product import ROOT, environment
+from tests.promises.product import ROOT, environment, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +59,8 @@ class Warm:
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
+        self.staged: Path | None = None
+        """Where shops are staged for all who share it."""
 
     def run(
         self,
@@ -96,9 +98,15 @@ class Warm:
         return Ran(said["out"], said["err"], tuple(said["codes"]), said["seconds"])
 
 
+_shared: list[Warm] = []
+
+
 @contextmanager
 def warm() -> Iterator[Warm]:
-    """Start it, and end it."""
+    """The warm program: the one that is shared, else one that ends again."""
+    if _shared:
+        yield _shared[0]
+        return
     command = [sys.executable, "-m", __name__]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, encoding="utf-8"
@@ -106,6 +114,17 @@ def warm() -> Iterator[Warm]:
         yield Warm(process)
         assert process.stdin is not None
         process.stdin.close()
+
+
+@contextmanager
+def sharing() -> Iterator[None]:
+    """Let all who want the warm program have the same, and the same shops staged by it."""
+    with warm() as program, scratch() as program.staged:
+        _shared.append(program)
+        try:
+            yield
+        finally:
+            _shared.clear()
 
 
 def _serve() -> None:

@@ -65,8 +65,7 @@ ACTS = (
 def check(size: Size) -> Outcome:
     """Let every act find the disk full at one size after the other, and do it again once there is room."""
     seen, faults = Counter[str](), []
-    with warm() as program, scratch() as staged:
-        shifts.stage(staged, program)
+    with warm() as program, shifts.staged(program) as staged:
         acts = [_known(shift, room, staged, program) for shift, room in ACTS]
         for act, room in _sizes(acts, size):
             with scratch(in_memory=True) as folder:

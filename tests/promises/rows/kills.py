@@ -45,8 +45,7 @@ def check(size: Size) -> Outcome:
     """Kill every write path at moments drawn by lot, some of them in a program that starts cold."""
     kills, cold = size.of(60, 1_000), size.of(4, 60)
     dice, faults, seen = random.Random(SEED), [], Counter[str]()
-    with warm() as program, scratch() as staged:
-        shifts.stage(staged, program)
+    with warm() as program, shifts.staged(program) as staged:
         known = [Known(shift, *shifts.states(shift, staged, program)) for shift in SHIFTS]
         empty = shifts.empty()
         for number, one in enumerate(islice(cycle(known), kills)):

@@ -7,7 +7,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-from tests.promises import shops
+from tests.promises import shifts
 from tests.promises.product import ROOT, scratch
 from tests.promises.promise import Outcome, Promise, Size, outcome
 from tests.promises.shops import HOUR, NOW, content
@@ -32,8 +32,7 @@ def check(size: Size) -> Outcome:
     deaths, dice, faults, most = size.of(2, 25), random.Random(SEED), [], dict.fromkeys(PLANS, 0.0)
     told = (ROOT / "docs" / "backups.md").read_text(encoding="utf-8")
     faults += [f"docs/backups.md gives no {plan} line" for plan, line in _LINES.items() if not line.search(told)]
-    with warm() as program, scratch(in_memory=True) as staged:
-        shops.lived(staged, program)
+    with warm() as program, shifts.staged(program) as staged:
         for plan, hours in PLANS.items():
             for number in range(deaths):
                 with scratch(in_memory=True) as folder:
@@ -50,7 +49,7 @@ def _died(staged: Path, folder: Path, hours: int, after: float, program: Warm) -
 
     The seconds of work that are gone, and what is wrong.
     """
-    shutil.copytree(staged, folder, dirs_exist_ok=True)
+    shutil.copytree(staged / "lived", folder, dirs_exist_ok=True)
     program.run(folder, [["settings", "backup_to", "stick"]], at=NOW)
     served = [NOW + 60 + hours * HOUR * part / 4 for part in range(8)]
     copied = NOW + hours * HOUR

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from tests.promises.shifts import Shift
 
-BAD = "id,name,phone\n900,Zoe,1\n900,Zed,2\n901,,\n"
 PRECIOUS = b"precious\n"
 _PIDS = 200
 """How many names that bear a process's number are planted, beginning with the next."""
@@ -52,10 +51,7 @@ _BESIDE = ("-wal", "-shm", "-journal")
 def check(size: Size) -> Outcome:
     """Make one of everything under umask 000, and plant a link at every name that it then has."""
     made, planted, faults = 0, 0, []
-    with warm() as program, scratch() as staged:
-        shifts.stage(staged, program)
-        for kind in ("lived", "none"):
-            (staged / kind / "bad.csv").write_text(BAD, encoding="utf-8")
+    with warm() as program, shifts.staged(program) as staged:
         for bare in (False, True):
             for kind, line in _MAKING:
                 found, wrong = _modes(_shift(kind, line), staged, program, bare=bare)

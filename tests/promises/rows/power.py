@@ -49,8 +49,7 @@ class Story:
 def check(size: Size) -> Outcome:
     """Cut the power at moments drawn by lot, in each story and under each model of a disk."""
     cuts = size.of(500, 20_000)
-    with warm() as program, scratch() as staged:
-        shifts.stage(staged, program)
+    with warm() as program, shifts.staged(program) as staged:
         stories = [_lived(*plot, staged, program) for plot in _plots()]
     whole = sum(len(story.log) for story in stories)
     seen, faults = Counter[str](), []
