@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import time
 from http.cookies import SimpleCookie
 
 import pytest
@@ -211,7 +210,7 @@ def test_a_program_that_wants_more_than_a_screen_does_not_get_it():
 
 
 def test_a_counter_too_many_is_told_so_and_finds_room_when_one_has_ended(monkeypatch):
-    monkeypatch.setattr(house, "_WAIT", 0.5)
+    monkeypatch.setattr(house, "_WAIT", 0.2)
 
     async def steps(visit):
         room = await visit.enter()
@@ -220,6 +219,7 @@ def test_a_counter_too_many_is_told_so_and_finds_room_when_one_has_ended(monkeyp
         sentence, again = await (await visit.line(room)).ending()
         assert again
         assert "`--sessions`" in sentence
+        monkeypatch.setattr(house, "_WAIT", 20)
         again = asyncio.create_task(visit.line(room))  # a page that is loaded again: its old line ends a bit later
         await asyncio.sleep(0)
         await first.socket.close()
@@ -301,32 +301,37 @@ def test_a_message_beyond_all_measure_ends_its_own_line_alone():
 
 
 def test_who_does_nothing_is_shown_out_and_needs_a_new_address():
+    clock = [0.0]
+
     async def steps(visit):
         room = await visit.enter()
         idle = await visit.line(room)
-        begun = time.monotonic()
-        while time.monotonic() < begun + 0.3 and not idle.socket.closed:
-            with contextlib.suppress(ConnectionError):  # neither a new size nor the window's focus is anybody's doing
-                await idle.say("resize", {"width": 80, "height": 24})
-                await idle.say("focus")
-            await asyncio.sleep(0.05)
-        ended = await idle.ending()
+        await idle.told()
+        clock[0] += 0.3
+        await idle.say("focus")
+        await idle.say("resize", {"width": 80, "height": 24})  # a window that is moved about is nobody's work
+        assert "meta" in await idle.told()
+        clock[0] += 0.3
+        ended = await asyncio.wait_for(idle.ending(), 5)
         async with visit.browser.get(room) as page:
             return ended, page.status
 
-    assert visiting(steps, idle=0.3) == ((session.IDLE.sentence, False), 401)
+    assert visiting(steps, idle=0.5, now=lambda: clock[0]) == ((session.IDLE.sentence, False), 401)
 
 
 def test_who_types_stays():
+    clock = [0.0]
+
     async def steps(visit):
         line = await visit.line(await visit.enter())
         await line.told()
-        for _ in range(8):
-            await asyncio.sleep(0.1)
+        for _ in range(3):
+            clock[0] += 40
             await line.say("stdin", "a")
             assert (await line.told()) == {"typed": "a"}
+            assert visit.door.forgotten() == []
 
-    visiting(steps, idle=0.4)
+    visiting(steps, idle=60, now=lambda: clock[0])
 
 
 def test_when_the_house_closes_every_counter_ends_and_says_so():

@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 import sys
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from frontdesk.web.house import House
 from frontdesk.web.session import CounterSession
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
 PROGRAM = Path(__file__).with_name("program.py")
 
@@ -73,11 +74,16 @@ class Line:
 
 @asynccontextmanager
 async def open_house(
-    how: str = "shows", *arguments: str, places: int = 2, idle: float = 60.0, executable: str = sys.executable
+    how: str = "shows",
+    *arguments: str,
+    places: int = 2,
+    idle: float = 60.0,
+    now: Callable[[], float] = time.monotonic,
+    executable: str = sys.executable,
 ) -> AsyncIterator[Visit]:
     """A house whose counters are the test's own small program."""
     bound = socket.create_server(("127.0.0.1", 0))
-    door = Door(f"127.0.0.1:{bound.getsockname()[1]}", idle=idle)
+    door = Door(f"127.0.0.1:{bound.getsockname()[1]}", idle=idle, now=now)
     program = [executable, "-S", str(PROGRAM), how, *arguments]
     house = House(
         door,
