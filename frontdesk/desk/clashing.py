@@ -93,8 +93,15 @@ class TwoVersions(ChangedMeanwhile):
             if side == "theirs":
                 del values[each.field]
             elif side == "both":
-                values[each.field] = "\n".join(filter(None, (each.theirs, each.mine)))
+                values[each.field] = _both(each)
         return self._edit.again(desk, self._edit.now, values)
+
+
+def _both(version: Version) -> str:
+    """Theirs, and below it what was written here: lines that stood there before need no second place."""
+    there = {*version.before.splitlines(), *version.theirs.splitlines()}
+    mine = [line for line in version.mine.splitlines() if line not in there]
+    return "\n".join([*filter(None, version.theirs.splitlines()), *mine])
 
 
 def _version(edit: Edit, name: str, mine: Any) -> Version:

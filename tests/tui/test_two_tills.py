@@ -14,7 +14,7 @@ from frontdesk.desk import patience, team
 from frontdesk.desk import shop as settings
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.listening import feedback
-from frontdesk.desk.ordering import items, visits
+from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.promising import followups
 from frontdesk.desk.roster import editing
 from frontdesk.records.people import CustomerChanges
@@ -137,6 +137,19 @@ def test_an_alert_that_another_till_wrote_is_not_replaced_by_a_line(path):
         assert (till.dialog, of_ravi(till)) == ("Versions", "owes 3.20")
         await till.type("<space><enter>")
         assert of_ravi(till) == "owes 3.20\ncall him Ravi"
+
+    journey(path, steps)
+
+
+def test_a_usual_that_another_till_pinned_is_asked_about(path):
+    async def steps(till):
+        await till.type("ana<enter>p<ctrl+u>2 Tea")
+        elsewhere(path, usuals.pin, shop.ANA, "1 Bagel")
+        await till.type("<enter>")
+        assert till.dialog == "Versions"
+        assert "1 Bagel" in till.words
+        await till.type("<left><enter>")
+        assert till.read("SELECT quantity, name FROM usual_lines") == [(1, "Bagel")]
 
     journey(path, steps)
 

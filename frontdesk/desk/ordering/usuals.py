@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.clashing import Edit, united
 from frontdesk.desk.ordering import orders
 from frontdesk.desk.ordering.predicting import SATURDAY, predicted, without_unsold
 from frontdesk.errors import BadInput
@@ -14,6 +16,7 @@ from frontdesk.records.orders import Happiness
 from frontdesk.store import items, usuals, visits
 from frontdesk.words.calendar_names import WEEKDAYS
 from frontdesk.words.fields import field
+from frontdesk.words.orders import OrderWord, write_order
 from frontdesk.words.phrases import share_words
 
 if TYPE_CHECKING:
@@ -109,10 +112,26 @@ def _narrowness(holds: str) -> int:
     return ("always", "weekdays", "weekends").index(holds) if holds in HOLDS[:3] else 3
 
 
-def pin(desk: Desk, customer_id: int, order: str, *, holds: str = "always", label: str = "") -> Done:
+def pinned_order(desk: Desk, customer_id: int, holds: str = "always") -> str:
+    """What is pinned for these times, as it is typed; empty when nothing is."""
+    with desk.store.reading() as session:
+        return _pinned_order(session, customer_id, holds)
+
+
+def _pinned_order(session: Session, customer_id: int, holds: str) -> str:
+    found = next((usual.lines for usual in usuals.pinned(session, customer_id) if usual.holds == holds), ())
+    return write_order(OrderWord(line.quantity, line.name, line.modifiers) for line in found)
+
+
+def pin(
+    desk: Desk, customer_id: int, order: str, *, holds: str = "always", label: str = "", seen: str | None = None
+) -> Done:
     """Make an order somebody's usual; `holds` says when ("always", "weekdays", "monday", "morning").
 
+    `seen` is what was pinned for these times when somebody began to type.
+
     Raises:
+        TwoVersions: another till pinned something else since; nothing was overwritten.
         NeverHolds: `holds` is none of the known times.
         UnreadableOrder, TooLong: as their sentences say.
     """
@@ -121,8 +140,24 @@ def pin(desk: Desk, customer_id: int, order: str, *, holds: str = "always", labe
         raise NeverHolds(f"Nobody knows when “{holds}” is.")
     with desk.store.writing(desk.deed("usual.pin", "Usual pinned")) as work:
         lines, _ = orders.read(work.session, order)
+        if seen is not None:
+            typed = write_order(OrderWord(line.quantity, line.name, line.modifiers) for line in lines)
+            _refuse_clash(desk, work, (customer_id, wanted, label), seen, typed)
         usual_id = pin_in(work, customer_id, lines, holds=wanted, label=field(label, "label"))
         return Done(usual_id, work.action_id)
+
+
+def _refuse_clash(desk: Desk, work: Work, whose: tuple[int, str, str], seen: str, typed: str) -> None:
+    customer_id, holds, label = whose
+
+    def again(desk: Desk, now: SimpleNamespace, kept: dict[str, Any]) -> Done:
+        if "order" not in kept:
+            return Done(customer_id, None)
+        return pin(desk, customer_id, kept["order"], holds=holds, label=label, seen=now.order)
+
+    was, now = SimpleNamespace(order=seen), SimpleNamespace(order=_pinned_order(work.session, customer_id, holds))
+    row, labels = ("customers", customer_id), {"order": "usual"}
+    united(desk, Edit(work.session, row, was, now, labels, again, owned=("usuals", "usual_lines")), {"order": typed})
 
 
 def pin_in(work: Work, customer_id: int, lines: Sequence[OrderLine], *, holds: str = "always", label: str = "") -> int:

@@ -77,6 +77,13 @@ def _united(
     """What is to be written upon what other tills wrote since: of lists, both what was added and what was taken off."""
     now = customers.read(work.session, seen.id) or seen
 
+    lists: dict[str, Any] = {
+        name: _together(getattr(changes, name), _kept_as(seen, name), _kept_as(now, name))
+        for name in _LISTS
+        if getattr(changes, name) is not None
+    }
+    changes = replace(changes, **lists)
+
     def again(desk: Desk, now: Customer, kept: dict[str, Any]) -> Done:
         fresh: dict[str, Any] = {name: kept.get(name) for name in values}
         return edit(desk, seen.id, replace(changes, seen=now, **fresh), label=label)
@@ -84,12 +91,7 @@ def _united(
     row = ("customers", seen.id)
     clash = Edit(work.session, row, seen, now, _LABELS, again, _words, _JOINABLE, _LISTS)
     mine, beside = united(desk, clash, values)
-    lists: dict[str, Any] = {
-        name: _together(getattr(changes, name), _kept_as(seen, name), _kept_as(now, name))
-        for name in _LISTS
-        if getattr(changes, name) is not None
-    }
-    return replace(changes, **lists), mine, beside
+    return changes, mine, beside
 
 
 def _kept_as(customer: Customer, name: str) -> tuple[str, ...]:

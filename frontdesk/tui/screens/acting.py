@@ -107,27 +107,29 @@ class Acting(Asking):
         self.call_next(self._pin_for_subject)
 
     async def _pin_for_subject(self) -> None:
+        from frontdesk.desk.ordering.usuals import pinned_order
         from frontdesk.tui.screens.dialogs.order import OrderDialog, typed
 
         with self.plainly():
             card = await self.subject_card()
             if card is None:
                 return
+            seen = await self.at_desk(partial(pinned_order, customer_id=card.customer.id))
             lines = card.usual.lines if card.usual else card.last.lines if card.last else ()
             self.app.push_screen(
                 OrderDialog(
                     card.customer.name,
                     typed(lines),
-                    save=partial(self._save_pin, card.customer.id),
+                    save=partial(self._save_pin, card.customer.id, seen),
                     title="Pin the usual of",
                     pinnable=False,
                 )
             )
 
-    async def _save_pin(self, customer_id: int, order: str, _pin: bool) -> None:
+    async def _save_pin(self, customer_id: int, seen: str, order: str, _pin: bool) -> None:
         from frontdesk.desk.ordering import usuals
 
-        await self.at_desk(partial(usuals.pin, customer_id=customer_id, order=order))
+        await self.at_desk(partial(usuals.pin, customer_id=customer_id, order=order, seen=seen))
         self.status.done("Usual pinned")
         await self.show_again()
 
