@@ -42,7 +42,6 @@ from tests.desk.conftest import SUNDAY, Wall
 from tests.desk.pins import give_cheaply
 
 ZOE, MINA, JOE = 1, 2, 3
-HOURS = 3
 
 
 @pytest.fixture(scope="module")
@@ -359,14 +358,6 @@ def test_a_wrong_one_says_how_many_are_left_and_then_how_long_to_wait(till, wall
     assert not guess(till, pin="4711")  # the right one is not looked at either
     wall.pass_by(milliseconds=1)
     assert prove(till, "Zoë", "4711").owner
-
-
-def test_of_ten_thousand_guesses_twelve_are_looked_at_in_the_first_hour_and_four_in_each_later_one(till, wall):
-    guesses, looked_at = 10_000, [0] * HOURS
-    for number in range(guesses):
-        wall.now = SUNDAY + timedelta(hours=HOURS) * number / guesses
-        looked_at[number * HOURS // guesses] += guess(till, "Zoë", f"{number:04}" if number != 4711 else "never")
-    assert looked_at == [12, 4, 4]
 
 
 def test_a_restart_and_another_till_begin_nothing_anew(path, wall):

@@ -1,4 +1,4 @@
-"""Texts that would be markup, commands, formulas, reversals or numbers elsewhere; here each is a name like any other."""
+"""Texts that would be markup, commands, formulas, reversals or numbers elsewhere; here each is a name like others."""
 
 from __future__ import annotations
 
