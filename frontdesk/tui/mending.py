@@ -93,10 +93,11 @@ class Mending(DeskApp):
             return
         self.run_worker(self.met(StoreMissing(f"There is no shop at {self.database} any more.")), group="mending")
 
-    def notify(self, message: str, **how: Any) -> None:
+    def notify(self, message: str, *, severity: Any = "information", **how: Any) -> None:
         """Say something in passing, but not what the screen of trouble says, or said a moment ago."""
-        if not (self.failing or self._fresh) or how.get("severity") != "error":
-            super().notify(message, **how)
+        if not (self.failing or self._fresh) or severity != "error":
+            how.pop("markup", None)  # nothing that is said here ever is
+            super().notify(message, severity=severity, markup=False, **how)
 
     def _show(self, trouble: Trouble) -> None:
         from frontdesk.tui.screens.trouble import TroubleScreen

@@ -76,3 +76,10 @@ def test_copies_beside_the_shop_are_named_once_they_are_too_old(path):
         os.utime(kept, (at, at))
         assert [check.name for check in examine(store, made.parent).checks if check.name == "copies"] == names
     store.close()
+
+
+def test_no_empty_shop_takes_the_place_of_one_that_was_lost(path):
+    back_up(path, backup_folder(path), NOW)
+    path.unlink()
+    assert "restore" in refusal(path, create=True).hint
+    assert not path.exists()

@@ -34,7 +34,7 @@ class TroubleScreen(ModalScreen["str | None"]):
     CSS = """
     TroubleScreen { background: $card-ground; layout: vertical; }
     TroubleScreen #trouble-ground { height: 1fr; background: $card-ground; padding: 0 2; }
-    TroubleScreen.-airy #trouble-ground { padding: 1 2; }
+    TroubleScreen.-airy #trouble-ground, TroubleScreen.-tall #trouble-ground { padding: 1 2; }
     """
 
     lines = getters.query_one(TroubleLines)
