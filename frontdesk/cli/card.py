@@ -132,6 +132,7 @@ def _knowing(found: CustomerCard) -> Iterator[list[str]]:
     texts = {
         "PHONE": " · ".join(phone.raw for phone in person.phones),
         "E-MAIL": " · ".join(email.address for email in person.emails),
+        "REACH": " · ".join(person.answers),
         "COMPANY": person.company,
         "ADDRESS": person.address,
         "BIRTHDAY": person.birthday.removeprefix("--"),

@@ -1,5 +1,6 @@
 """New customers, and two who are one."""
 
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from frontdesk.cli.details import (
     Birthday,
     Card,
     Company,
+    Consents,
     Cues,
     Dislikes,
     Emails,
@@ -47,6 +49,7 @@ def add(
     card: Card = None,
     company: Company = None,
     address: Address = None,
+    consent: Consents = None,
 ) -> None:
     """Add a customer.
 
@@ -76,10 +79,16 @@ def add(
             links=tuple(tie(desk, each) for each in link or ()),
             preferences=preferences(likes, dislikes, takes),
             allergies=tuple(allergy or ()),
+            consents=tuple(
+                (channel, given)
+                for channel, given in dict(map(writing.consent, consent or ())).items()
+                if given is not None
+            ),
         )
         adding.check(new)
         twins = duplicates.alike(desk, said, new.phones, new.emails)
         done = adding.add(desk, new)
+    call.out.doubt(note, alert, *chain(*filter(None, (cue, likes, dislikes, takes, tag))))
     for twin in twins:
         call.out.note(f"This may be {twin.name}, id {twin.id}, who is here already.")
     call.out.done(f"{said} was added, id {done.id}.", done, name=said, possible_duplicates=[twin.id for twin in twins])

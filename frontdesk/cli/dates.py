@@ -104,6 +104,7 @@ def add(
         driven = whole(reading, "reading", 0, _FARTHEST) if reading is not None else None
         dated = added(desk, person, kind, on, thing, driven)
         said = echoed(dated.day, desk.clock.today())
+    call.out.doubt(thing)
     call.out.dated(f"Date {dated.id}, {kind.strip().lower()} {said}.", dated, said, customer=person)
 
 

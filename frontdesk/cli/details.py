@@ -33,6 +33,13 @@ Links = Annotated[
 Likes = Annotated[Texts, typer.Option(metavar="TEXT", help="Something they like.")]
 Dislikes = Annotated[Texts, typer.Option(metavar="TEXT", help="Something they do not like.")]
 Takes = Annotated[Texts, typer.Option(metavar="TEXT", help='How they take it: "no sugar".')]
+Consents = Annotated[
+    Texts,
+    typer.Option(
+        metavar="ANSWER",
+        help='Whether they may be reached: "phone no", "email yes"; phone, sms, whatsapp, email, post.',
+    ),
+]
 Allergies = Annotated[Texts, typer.Option(metavar="TEXT", help="An allergy; it is louder than everything.")]
 
 

@@ -1,6 +1,7 @@
 """Changing what is known about a customer."""
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from frontdesk.cli.details import (
     Birthday,
     Card,
     Company,
+    Consents,
     Cues,
     Dislikes,
     Emails,
@@ -57,6 +59,7 @@ def edit(
     card: Card = None,
     company: Company = None,
     address: Address = None,
+    consent: Consents = None,
     drop: Annotated[
         list[str] | None,
         typer.Option(metavar="THING", help='Take something off: "cue: blue Golf", "phone: 4417", "allergy: nuts", ...'),
@@ -95,9 +98,11 @@ def edit(
             links=tuple(tie(desk, each) for each in link or ()),
             preferences=preferences(likes, dislikes, takes),
             allergies=tuple(allergy or ()),
+            consents=tuple(map(writing.consent, consent or ())),
             **gone,
         )
         if changes == CustomerChanges():
             raise NothingToChange
         done = editing.edit(desk, person, replace(changes, seen=seen.customer))
+    call.out.doubt(note, alert, *chain(*filter(None, (cue, likes, dislikes, takes, tag))))
     call.out.done(" ".join(filter(None, (f"Customer {person} was changed.", done.beside))), done)

@@ -110,6 +110,7 @@ def add(
             whole(visit, "visit") if visit is not None else None,
         )
         heard = added(desk, new)
+        call.out.doubt(new.text)
         say_heard(call, desk, heard, "Feedback {} was written down.")
 
 

@@ -113,6 +113,7 @@ def add(
         about = whole(feedback, "feedback") if feedback is not None else None
         dated = added(desk, person, " ".join(text), on, feedback_id=about)
         said = echoed(dated.day, desk.clock.today())
+    call.out.doubt(*text)
     call.out.dated(f"Follow-up {dated.id} is due {said}.", dated, said, customer=person)
 
 

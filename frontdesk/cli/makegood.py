@@ -123,6 +123,7 @@ def add(
         currency = desk.shop.currency
         cost = minor_units(amount, currency)
         given = give(desk, " ".join(what), amount=cost, customer_id=person, feedback_id=about)
+    call.out.doubt(given.what)
     left = given.budget
     call.out.made(
         f"Make-good {given.id} was given: {given.what}.",

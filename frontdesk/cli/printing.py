@@ -71,6 +71,13 @@ class Printer:
         """Say something beside the output."""
         _put(f"frontdesk: {shown(text)}", sys.stderr)
 
+    def doubt(self, *texts: str | None) -> None:
+        """Say what better does not stand in what was written down; it was all the same."""
+        from frontdesk.words.speakable import doubts
+
+        for doubt in doubts(filter(None, texts)):
+            self.note(doubt)
+
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
         """Print rows: tab-separated for a pipe, one a line; aligned under dim headings for a person.
 

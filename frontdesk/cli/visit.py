@@ -61,6 +61,7 @@ def visit(
             raise UnreadableOrder("The order is empty.", hint="Leave --order out for the usual.")
         logged = visits.log(desk, _who(desk, customer, walk_in=walk_in), order, at=when, remarks=remarks)
     call.out.nearest(logged.unlisted)
+    call.out.doubt(note, next_note)
     whose = logged.customer_name or "a walk-in"
     call.out.made(
         f"Visit {logged.visit_id} was logged for {whose}{': ' if logged.order else ''}{logged.order}.",

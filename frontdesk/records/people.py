@@ -140,6 +140,11 @@ class Customer:
     consents: tuple[tuple[str, bool], ...] = ()
     custom: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Whether they may be reached by each channel that they were asked about: "phone no", "email yes"."""
+        return tuple(f"{channel} {'yes' if given else 'no'}" for channel, given in self.consents)
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
@@ -216,6 +221,8 @@ class NewCustomer:
 class CustomerChanges:
     """What an edit changes: fields left None stay as they are, remarks are added.
 
+    `consents` are (channel, answer) pairs; None takes an answer back.
+
     `seen` is the customer that the editor saw: what somebody else changed since is never overwritten. Phones, e-mails
     and tags replace all that were seen, or all there are; `more_*` add to what there is.
     """
@@ -239,5 +246,6 @@ class CustomerChanges:
     links: tuple[tuple[str, int], ...] = ()
     preferences: tuple[tuple[str, str], ...] = ()
     allergies: tuple[str, ...] = ()
+    consents: tuple[tuple[str, bool | None], ...] = ()
     drop: tuple[tuple[str, int], ...] = field(default=())
     seen: Customer | None = None

@@ -52,8 +52,7 @@ def add(work: Work, new: NewCustomer, at: datetime, country: str) -> int:
     add_phones(work, who, new.phones, country)
     add_emails(work, who, new.emails)
     add_tags(work, who, new.tags)
-    for channel, given in new.consents:
-        work.add(ConsentRow(customer_id=who, channel=channel, given=given))
+    answer(work, who, new.consents)
     return who
 
 
@@ -85,6 +84,19 @@ def add_tags(work: Work, customer_id: int, tags: Iterable[str]) -> None:
     for tag in dict.fromkeys(tags):
         if folded(tag) not in there:
             work.add(TagRow(customer_id=customer_id, tag=tag))
+
+
+def answer(work: Work, customer_id: int, answers: Iterable[tuple[str, bool | None]]) -> None:
+    """Keep by which channels they may be reached, in place of what they answered before; None is no answer."""
+    there = {row.channel: row for row in _all(work.session, ConsentRow, customer_id)}
+    for channel, given in answers:
+        row = there.get(channel)
+        if given is None and row is not None:
+            work.remove(row)
+        elif given is not None and row is not None:
+            work.change(row, given=given)
+        elif given is not None:
+            there[channel] = work.add(ConsentRow(customer_id=customer_id, channel=channel, given=given))
 
 
 def keep_only(work: Work, customer_id: int, kind: type[PhoneRow | EmailRow | TagRow], wanted: Iterable[str]) -> None:

@@ -333,3 +333,36 @@ def test_a_form_may_be_left_while_its_twins_are_looked_for(path, monkeypatch):
         assert till.at_the_box
 
     journey(path, steps)
+
+
+def test_what_better_is_not_written_is_doubted_while_it_is_typed_and_saved_all_the_same(path):
+    async def steps(till):
+        await till.type("rav<enter>n")
+        await till.type("is diabetic")
+        assert "Would you say this to them aloud?" in till.trouble
+        await till.type("<ctrl+u>allergic to nuts")
+        assert "belongs under allergy" in till.trouble
+        await till.type("<down><down>")
+        assert till.trouble == ""
+        await till.type("<up><up><enter>")
+        assert till.dialog is None
+        assert any("allergic to nuts" in note for (note,) in till.read("SELECT note FROM customers"))
+
+    journey(path, steps)
+
+
+def test_the_form_keeps_by_what_they_may_be_reached(path):
+    async def steps(till):
+        await till.type("rav<enter>e")
+        await into(till, "consents")
+        await till.type("phone no; email yes<f2>")
+        assert till.read("SELECT channel, given FROM consents ORDER BY id") == [("phone", 0), ("email", 1)]
+        assert "not by phone" in till.words
+        await till.type("e")
+        await into(till, "consents")
+        await till.type("<ctrl+u>email yes; pigeon no<f2>")
+        assert "“pigeon no” does not say" in till.trouble
+        await till.type("<ctrl+u>email yes<f2>")
+        assert till.read("SELECT channel, given FROM consents") == [("email", 1)]
+
+    journey(path, steps, size=(120, 40))

@@ -154,6 +154,7 @@ def _add(work: Work, customer_id: int, changes: CustomerChanges, country: str) -
     remarks.add(work, "cue", customer_id, writing.cues(changes.cues), at, by)
     remarks.add(work, "preference", customer_id, writing.preferences(changes.preferences), at, by)
     remarks.add(work, "allergy", customer_id, [("", filled(text, "allergy")) for text in changes.allergies], at, by)
+    customers.answer(work, customer_id, changes.consents)
     for kind, other in changes.links:
         tie(work, customer_id, writing.link_kind(kind), other)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_CARD = 64
+CHANNELS = ("phone", "sms", "whatsapp", "email", "post")
+"""The ways in which a shop may reach somebody."""
+_ANSWERS: dict[str, bool | None] = {"yes": True, "no": False, "?": None}
 _WITH_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WITHOUT_YEAR = re.compile(r"(?:--)?(\d{2})-?(\d{2})")
 _ANY_LEAP_YEAR = 2000
@@ -28,6 +31,12 @@ class ImpossibleBirthday(BadInput):
 
 class UnknownKind(BadInput):
     """Nobody knows that kind."""
+
+
+class NoAnswer(BadInput):
+    """That does not say whether they may be reached so."""
+
+    hint = f'Type it as "phone no" or "email yes", "?" to take an answer back; {", ".join(CHANNELS)}.'
 
 
 class CardTooLong(BadInput):
@@ -97,6 +106,18 @@ def link_kind(kind: str) -> str:
     """
     said = _words(kind)
     return said if said in FORTH else _known(kind, LinkKind, "link")
+
+
+def consent(text: str) -> tuple[str, bool | None]:
+    """Whether somebody may be reached by a channel, as typed: "phone: no", "email yes", "sms ?" for not asked.
+
+    Raises:
+        NoAnswer: no channel that we know, or no answer.
+    """
+    channel, _, answer = " ".join(text.lower().replace(":", " ").replace("e-mail", "email").split()).partition(" ")
+    if channel not in CHANNELS or answer not in _ANSWERS:
+        raise NoAnswer(f"“{text[:40]}” does not say whether they may be reached so.")
+    return channel, _ANSWERS[answer]
 
 
 def card_code(text: str) -> str:

@@ -187,7 +187,8 @@ class CardLines:
     def _contact(self) -> list[Content]:
         customer = self.card.customer
         ways = [*(phone.raw for phone in customer.phones), *(email.address for email in customer.emails)]
-        return self._row("contact", " · ".join(self._hidden(way) for way in ways[:3]), "$quiet")
+        refused = [f"not by {channel}" for channel, given in customer.consents if not given]
+        return self._row("contact", " · ".join([*(self._hidden(way) for way in ways[:3]), *refused]), "$quiet")
 
     def _hidden(self, text: str) -> str:
         return HIDDEN if self.masked and text else text

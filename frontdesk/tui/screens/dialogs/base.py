@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from textual import getters
+from textual import getters, on
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -17,6 +17,7 @@ from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.falling import put_in, words_in
 from frontdesk.tui.text import HIDDEN, plainly
 from frontdesk.words.display import shown
+from frontdesk.words.speakable import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -33,6 +34,7 @@ Answer = TypeVar("Answer")
 _WAITING = "Waiting for an import at another till: this is saved by itself as soon as that is done. Esc leaves."
 _AGAIN = 0.5
 """Seconds after which a form that waits for another till tries once more."""
+_NEVER_SPOKEN: Final = {f"field-{name}" for name in ("phones", "emails", "card_code", "allergies")}
 _GIVEN_BACK = "This was being typed when the counter stopped; it was not saved."
 
 
@@ -47,6 +49,7 @@ class Dialog(ModalScreen[None]):
     keeps_words = True
     """Whether what is typed here may be kept when the counter has to stop; not where it is a secret."""
     _began: dict[str, str] | None = None
+    _sentence = ""
 
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__()
@@ -151,7 +154,18 @@ class Dialog(ModalScreen[None]):
 
     def trouble(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence says that nothing is."""
+        self._sentence = sentence
         self.query_one("#dialog-trouble", Static).update(plainly(sentence, "$alarm"))
+
+    def spoken(self) -> Iterable[str]:
+        """What stands in the fields that somebody may read out."""
+        return (box.value for box in self.query(Input) if not box.password and box.id not in _NEVER_SPOKEN)
+
+    @on(Input.Changed)
+    def doubt(self) -> None:
+        """Say while it is typed what better does not stand in a note; it can be saved all the same."""
+        if not self._sentence and not self.was_left:
+            self.query_one("#dialog-trouble", Static).update(plainly(" ".join(doubts(self.spoken())), "$warm"))
 
     def action_leave(self) -> None:
         """Leave without saving."""

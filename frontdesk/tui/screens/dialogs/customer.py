@@ -131,6 +131,7 @@ class CustomerForm(Dialog):
                 cues=tuple(writing.cue(text) for text in several(self.value("cues"))),
                 preferences=tuple(writing.preference(text) for text in several(self.value("preferences"))),
                 allergies=several(self.value("allergies")),
+                consents=tuple((channel, given) for channel, given in self._answers() if given is not None),
             )
             made.append((await self.at_desk(partial(adding.add, new=new))).id)
 
@@ -155,6 +156,7 @@ class CustomerForm(Dialog):
                 emails=self._several_changed("emails"),
                 tags=self._several_changed("tags"),
                 **self._remarks(card),
+                consents=self._answers(),
                 seen=card.customer,
             )
             await self.at_desk(partial(editing.edit, customer_id=card.customer.id, changes=changes))
@@ -182,6 +184,14 @@ class CustomerForm(Dialog):
             new = [pair for pair in wanted if pair not in there]
             changes[name] = tuple(text for _, text in new) if noun == "allergy" else tuple(new)
         return changes
+
+    def _answers(self) -> tuple[tuple[str, bool | None], ...]:
+        """By what they may be reached, where that changed; an answer that no longer stands there is taken back."""
+        from frontdesk.desk.roster import writing
+
+        there, typed = several(self._values.get("consents", "")), several(self.value("consents"))
+        gone: dict[str, bool | None] = dict.fromkeys(each.rpartition(" ")[0] for each in there if each not in typed)
+        return tuple((gone | dict(writing.consent(each) for each in typed if each not in there)).items())
 
     def _several_changed(self, name: str) -> tuple[str, ...] | None:
         return None if self._changed(name) is None else several(self.value(name))

@@ -17,6 +17,7 @@ FIELDS = (
     ("allergies", "Allergies", "several with ;"),
     ("preferences", "Prefers", "takes oat milk; likes the window"),
     ("emails", "E-mails", "several with ;"),
+    ("consents", "May reach", "phone no; email yes"),
     ("birthday", "Birthday", "1990-04-22 or 04-22"),
     ("card_code", "Card", "scan it here"),
     ("alert", "Alert", "stands on the card"),
@@ -38,6 +39,7 @@ def values_of(card: CustomerCard) -> dict[str, str]:
     values["phones"] = "; ".join(phone.raw for phone in customer.phones)
     values["emails"] = "; ".join(email.address for email in customer.emails)
     values["tags"] = "; ".join(customer.tags)
+    values["consents"] = "; ".join(customer.answers)
     values["cues"] = "; ".join(f"{cue.kind}: {cue.text}" for cue in card.cues)
     values["preferences"] = "; ".join(f"{each.kind} {each.text}" for each in card.preferences)
     values["allergies"] = "; ".join(allergy.text for allergy in card.allergies)

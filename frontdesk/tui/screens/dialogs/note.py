@@ -15,7 +15,7 @@ from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     from textual.widget import Widget
 
@@ -52,13 +52,19 @@ class NoteDialog(Dialog):
         """Offer the kinds."""
         self.kinds.show(KINDS)
 
+    def spoken(self) -> Iterable[str]:
+        """The text, unless it is where an allergy belongs."""
+        return () if KINDS[self.kinds.chosen][0] == "allergy" else (self.box.value,)
+
     def action_choose(self, step: int) -> None:
         """Choose another kind."""
         self.kinds.choose(step)
+        self.doubt()
 
     def on_choices_clicked(self, message: Choices.Clicked) -> None:
         """A click chooses a kind; the text goes on."""
         message.stop()
+        self.doubt()
         self.box.focus()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
