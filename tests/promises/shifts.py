@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shlex
 import shutil
 from contextlib import contextmanager
@@ -108,6 +109,14 @@ def _served(shift: Shift, visits: int, staged: Path, warm: Warm) -> tuple[list[C
             taken = warm.run(folder, [(counter.NAME, str(some))], at=LATER).seconds
             found.append(content(folder / "shop" / "shop.db"))
     return found, taken
+
+
+def events(shift: Shift, staged: Path, warm: Warm) -> int:
+    """How many statements and changes of files a shift makes in all: at each of them it may be killed."""
+    with scratch(in_memory=True) as folder, scratch() as noted:
+        lay_out(shift, staged, folder)
+        warm.run(folder, shift.commands, at=LATER, record=noted / "events")
+        return len(pickle.loads((noted / "events").read_bytes()))
 
 
 def empty() -> Content | None:

@@ -68,6 +68,7 @@ class Warm:
         commands: Sequence[Sequence[str]],
         *,
         kill: float | None = None,
+        last: int | None = None,
         room: int | None = None,
         at: float | None = None,
         umask: int = 0o022,
@@ -81,6 +82,7 @@ class Warm:
             folder: whose environment they get, as `product.environment` has it.
             commands: each without the program's name.
             kill: seconds after which SIGKILL comes, None for never.
+            last: which event, as `power.recording` counts them, SIGKILL comes at.
             room: bytes that no file may grow beyond, as on a full disk.
             at: the instant at which the clock stands still, seconds since 1970.
             umask: as the shell has it.
@@ -89,7 +91,7 @@ class Warm:
             more: set in the environment.
         """
         asked = {"folder": str(folder), "env": environment(folder) | more, "commands": [list(one) for one in commands]}
-        asked |= {"kill": kill, "room": room, "at": at, "umask": umask, "bare": bare}
+        asked |= {"kill": kill, "room": room, "at": at, "umask": umask, "bare": bare, "last": last}
         asked["record"] = str(record) if record is not None else None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -207,8 +209,8 @@ def _be(asked: dict[str, Any], out: int, err: int, codes: int) -> None:
     if asked["room"] is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["room"], resource.RLIM_INFINITY))
     recorder = None
-    if asked["record"] is not None:
-        recorder = Recorder(Path(asked["folder"]))
+    if asked["record"] is not None or asked["last"] is not None:
+        recorder = Recorder(Path(asked["folder"]), asked["last"])
         recorder.start()
     for command in asked["commands"]:
         code = _did(command, Path(asked["folder"]), recorder)
@@ -217,7 +219,7 @@ def _be(asked: dict[str, Any], out: int, err: int, codes: int) -> None:
         os.write(codes, b"%d\n" % code)
         if code not in (0, 4):
             break
-    if recorder is not None:
+    if recorder is not None and asked["record"] is not None:
         recorder.keep(Path(asked["record"]))
 
 

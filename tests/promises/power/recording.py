@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sqlite3
 import sys
 from contextlib import suppress
@@ -27,12 +28,25 @@ Event = tuple[Any, ...]
 _WRITES = os.O_WRONLY | os.O_TRUNC
 
 
-class Recorder:
-    """Notes what this process does below one folder, from now to its end."""
+class _UntilDeath(list[Event]):
+    """Events, of which one is the last thing that the process does."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, last: int | None) -> None:
+        super().__init__()
+        self._last = last
+
+    def append(self, event: Event) -> None:
+        super().append(event)
+        if len(self) == self._last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Recorder:
+    """Notes what this process does below one folder, from now to its end, which may be at a certain event."""
+
+    def __init__(self, root: Path, last: int | None = None) -> None:
         self.root = root
-        self.events: list[Event] = []
+        self.events: list[Event] = _UntilDeath(last)
         self._numbers = count()
         self._written: set[str] = set()
         self._quiet = False
@@ -60,7 +74,7 @@ class Recorder:
     def keep(self, file: Path) -> None:
         """Write down all that was noted."""
         self._quiet = True
-        file.write_bytes(pickle.dumps(self.events))
+        file.write_bytes(pickle.dumps([*self.events]))
 
     def synced(self, path: str) -> None:
         """Note that a file or a folder was synced."""

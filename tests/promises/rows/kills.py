@@ -34,28 +34,30 @@ sys.exit(main(sys.argv[2:]))
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A shift, what the shop holds after each of its commands, and how long it takes."""
+    """A shift, what the shop holds after each of its acts, how long it takes, and of how many events it consists."""
 
     shift: Shift
     states: list[Content | None]
     seconds: float
+    events: int
 
 
 def check(size: Size) -> Outcome:
-    """Kill every write path at moments drawn by lot, some of them in a program that starts cold."""
+    """Kill every write path at moments and at statements drawn by lot, a few times in a program that starts cold."""
     kills, cold = size.of(60, 1_000), size.of(4, 60)
     dice, faults, seen = random.Random(SEED), [], Counter[str]()
     with warm() as program, shifts.staged(program) as staged:
-        known = [Known(shift, *shifts.states(shift, staged, program)) for shift in SHIFTS]
+        known = [_known(shift, staged, program) for shift in SHIFTS]
         empty = shifts.empty()
         for number, one in enumerate(islice(cycle(known), kills)):
             with scratch(in_memory=True) as folder:
                 shifts.lay_out(one.shift, staged, folder)
-                ran = (
-                    _killed_cold(folder, one.shift, dice.uniform(0.2, 0.8))
-                    if number < cold
-                    else program.run(folder, one.shift.commands, at=shifts.LATER, kill=dice.uniform(0, one.seconds))
-                )
+                if number < cold:
+                    ran = _killed_cold(folder, one.shift, dice.uniform(0.2, 0.8))
+                elif number // len(known) % 2:
+                    ran = program.run(folder, one.shift.commands, at=shifts.LATER, kill=dice.uniform(0, one.seconds))
+                else:
+                    ran = program.run(folder, one.shift.commands, at=shifts.LATER, last=dice.randint(1, one.events))
                 wrong = _wrong(one, folder, ran, empty, program)
             seen.update(acknowledged=len(ran.answers), midway=len(ran.codes) < len(one.shift.commands))
             seen.update(kind for kind, _ in wrong)
@@ -65,6 +67,10 @@ def check(size: Size) -> Outcome:
         f"{seen['half done']} half done"
     )
     return outcome(figures, faults, enough=seen["midway"] > kills // 4 and seen["acknowledged"] > kills // 4)
+
+
+def _known(shift: Shift, staged: Path, program: Warm) -> Known:
+    return Known(shift, *shifts.states(shift, staged, program), shifts.events(shift, staged, program))
 
 
 def _killed_cold(folder: Path, shift: Shift, wait: float) -> Ran:
