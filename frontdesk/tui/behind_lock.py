@@ -10,6 +10,7 @@ from textual import events
 from textual.widget import AwaitMount
 
 from frontdesk.tui.mending import Mending
+from frontdesk.tui.messages import DeskOpened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,6 +66,15 @@ class BehindLock(Mending):
         self._aside = []
         if self._held and not self._looking:
             self._look_again()
+
+    def leave_but_the_counter(self) -> None:
+        """Close the other screens: what stands there was read by somebody who may see more."""
+        for mode in [mode for mode in self._screen_stacks if mode not in {LOCK, self.DEFAULT_MODE}]:
+            for screen in reversed(self._screen_stacks.pop(mode)):
+                self.call_later(self._replace_screen, screen)
+        self._mode_behind = self.DEFAULT_MODE
+        for screen in self._screen_stacks.get(self.DEFAULT_MODE, []):
+            screen.post_message(DeskOpened())
 
     # Keys.
 

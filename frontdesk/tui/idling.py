@@ -69,7 +69,7 @@ class IdlingApp(LockingApp):
         """Keep a customer's card that was scanned before the PIN: it is opened after it."""
         self._scanned = (seconds_awake_or_asleep(), keys)
 
-    def let_in(self, desk: Desk) -> None:
+    def let_in(self, desk: Desk, *, sees_less: bool = False) -> None:
         """Open the card that was scanned, if its customer still waits and there is a box for it, not a form."""
         from frontdesk.tui.screens.counter import Counter
 
@@ -78,4 +78,4 @@ class IdlingApp(LockingApp):
         in_the_box = self._mode_behind == "counter" and (not front or isinstance(front[-1], Counter))
         if in_the_box and seconds_awake_or_asleep() - at < _FRESH:
             self._aside += [self.struck_again(key) for key in keys]
-        super().let_in(desk)
+        super().let_in(desk, sees_less=sees_less)

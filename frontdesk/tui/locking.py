@@ -120,9 +120,14 @@ class LockingApp(BehindLock):
         desk = await asyncio.shield(self._behind)
         return await self._in_thread(lambda: act(desk))
 
-    def let_in(self, desk: Desk) -> None:
-        """Somebody has shown their PIN: all is as it was left, and what was struck before the lock goes on."""
+    def let_in(self, desk: Desk, *, sees_less: bool = False) -> None:
+        """Somebody has shown their PIN: all is as it was left, and what was struck before the lock goes on.
+
+        Whoever `sees_less` than who was here before finds the counter, and no other screen as it was left.
+        """
         self.seat(desk)
+        if sees_less:
+            self.leave_but_the_counter()
         self.come_back()
 
     def seat(self, desk: Desk) -> None:

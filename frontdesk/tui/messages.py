@@ -60,6 +60,14 @@ class BackupSeen(Message):
         self.word = word
 
 
+class PinsGone(Message):
+    """When all PINs were taken off, as it is said for a week; empty when they were not."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
 class DeskOpened(Message):
     """The desk is open: screens may read."""
 

@@ -407,3 +407,30 @@ def test_a_shop_that_cannot_be_opened_is_said_to_be_so_before_any_pin(guarded):
     guarded.write_bytes(b"no shop at all" * 1000)
     before, _, _ = asyncio.run(_struck_at_once(guarded, ""))
     assert "This file is not a shop" in before
+
+
+def test_whoever_may_see_less_finds_the_counter_and_nothing_of_what_the_owner_saw(guarded):
+    async def steps(till):
+        await till.type(f"<up>{JOES}<enter><f11><enter>")
+        assert till.dialog == "Behind"
+        await till.type(f"<ctrl+f9><down>{UNLOCK}")
+        assert till.at_the_box
+        assert {*till.app._screen_stacks} == {"counter", "lock"}
+        await till.type("<f11>")
+        assert till.app.screen.NAMED == "Team"
+        await till.type(f"<ctrl+f9><up>{JOES}<enter>")
+        assert till.app.screen.NAMED == "Team"
+
+    journey(guarded, steps)
+
+
+def test_that_all_pins_were_taken_off_is_told_for_a_week(guarded):
+    shop.another_till(guarded, pins.reset)
+
+    async def steps(till):
+        assert not locked(till)
+        return till.words
+
+    assert "all PINs taken off Sun 22 Nov" in journey(guarded, steps, size=(120, 40))
+    later = journey(guarded, steps, size=(120, 40), now=shop.NOW + pins.TOLD_FOR * 2)
+    assert "PINs" not in later

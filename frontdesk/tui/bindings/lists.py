@@ -125,5 +125,7 @@ TEAM: list[BindingType] = [
     key("e", "edit", "edit", "Change their name or role", name="team.edit", show=True),
     key("x", "thanked", "thanked", "They were thanked: say how", name="team.thanked", show=True),
     key("o", "leave_team", "left", "They left the team, or are back", name="team.left", show=True),
+    key("p", "pin", "PIN", "Give them a PIN, or another one", name="team.pin", show=True),
+    key("P", "take_pin_off", "PIN off", "Take their PIN off; asks first", name="team.pin_off"),
     key("f", "former", "former", "Show or hide who left", name="team.former"),
 ]

@@ -9,7 +9,7 @@ from textual import getters, work
 from textual.worker import get_current_worker
 
 from frontdesk.mishaps import caught
-from frontdesk.tui.messages import BackupSeen, Came, Owed
+from frontdesk.tui.messages import BackupSeen, Came, Owed, PinsGone
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.status_line import StatusLine
 
@@ -57,6 +57,7 @@ class Counting(DeskScreen):
             if not worker.is_cancelled:  # else a newer count has begun: this one knows less, and must not come after it
                 self.post_message(Owed(due))
                 self.post_message(BackupSeen(backup))
+                self.post_message(PinsGone(_pins_gone(desk)))
 
     def _look_for_backups(self, desk: Desk) -> BackupWord:
         """By their names alone: to read one takes longer than anybody waits at a counter."""
@@ -68,6 +69,11 @@ class Counting(DeskScreen):
         """Say what is owed."""
         message.stop()
         self.status.owed(message.due)
+
+    def on_pins_gone(self, message: PinsGone) -> None:
+        """Say that all PINs were taken off lately: whoever did not know should ask."""
+        message.stop()
+        self.status.pins_gone(message.words)
 
     def on_backup_seen(self, message: BackupSeen) -> None:
         """Say how old the last backup is."""
@@ -81,3 +87,11 @@ def _left_to_an_act(_: FrontdeskError) -> None:
 
 def _itself(desk: Desk) -> Desk:
     return desk
+
+
+def _pins_gone(desk: Desk) -> str:
+    from frontdesk.desk.pins import reset_lately
+    from frontdesk.words.phrases import short_date
+
+    at = reset_lately(desk)
+    return f"all PINs taken off {short_date(desk.clock.day_of(at), desk.clock.today())}" if at is not None else ""

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from frontdesk.tui import bindings
 from frontdesk.tui.screens import team_rows
-from frontdesk.tui.screens.thanking import Thanking
+from frontdesk.tui.screens.pinning import Pinning, kept_out
 from frontdesk.tui.widgets.detail import Detail
 from frontdesk.tui.widgets.rows import Rows
 from frontdesk.words.phrases import count
@@ -39,7 +39,7 @@ class Loyal(Message):
         self.loyalty = loyalty
 
 
-class Team(Thanking):
+class Team(Pinning):
     """The team by name; the marked one in full."""
 
     NAMED = "Team"
@@ -97,6 +97,9 @@ class Team(Thanking):
         facts: list[list[Part]] = [[(count(here, "person", "people"), "bold")]]
         if to_thank:
             facts.append([(f"{to_thank:,} to thank", "bold $warm")])
+        out = kept_out(each.staff for each in self._team if each.staff is not None) if self.app.guarded else ""
+        if out:
+            facts.append([(out, "$warm")])
         if self._loyal is not None and (words := team_rows.loyal(self._loyal)):
             facts.append([(words, "$quiet")])
         self.facts.show(*facts)

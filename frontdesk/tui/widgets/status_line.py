@@ -29,6 +29,7 @@ class StatusLine(Widget):
         self._visits: int | None = None
         self._due: Due | None = None
         self._backup: BackupWord | None = None
+        self._pins_gone = ""
         self._done = ""
         self._then = ""
         self._waits = ""
@@ -46,6 +47,11 @@ class StatusLine(Widget):
     def backed_up(self, word: BackupWord) -> None:
         """Show how old the last backup is."""
         self._backup = word
+        self.refresh()
+
+    def pins_gone(self, words: str) -> None:
+        """Show when all PINs were taken off; empty for not lately."""
+        self._pins_gone = words
         self.refresh()
 
     def done(self, what: str, *, then: str = "") -> None:
@@ -96,6 +102,8 @@ class StatusLine(Widget):
             figures.append((f"{count(self._due.follow_ups, 'follow-up')} due", "$quiet"))
         if self._due is not None and self._due.recoveries:
             figures.append((f"{count(self._due.recoveries, 'recovery')} overdue", "bold $alarm"))
+        if self._pins_gone:
+            figures.append((self._pins_gone, "bold $warm"))
         if self._backup is not None and self._backup.words:
             figures.append((self._backup.words, "bold $alarm" if self._backup.alarming else "$quiet"))
         return figures

@@ -49,7 +49,9 @@ class Lock(Proving):
         self.box.take()
         self.box.focus()
         self._moved = False
-        if not self._team:
+        if self._team:
+            self._show(self.app.last_name)
+        else:
             self.choices.styles.height = 1
             self.choices.show([(self.app.last_name, "")] if self.app.last_name else [])
         self._begin()
@@ -122,7 +124,7 @@ class Lock(Proving):
             self.trouble(f"{member.name} has no PIN yet. Whoever has one opens the till; the owner gives them out.")
         elif (desk := await self.proved(member.name, pin)) is not None:
             self.trouble("")
-            self.app.let_in(desk)
+            self.app.let_in(desk, sees_less=await self.app.at_lock(lambda was: was.sees_all and not desk.sees_all))
 
 
 def _read(desk: Desk) -> tuple[str, tuple[Staff, ...]]:
