@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from frontdesk.cli.printing import Column
-from frontdesk.errors import Exit, StoreTrouble
+from frontdesk.errors import Exit, StoreMissing, StoreTrouble
 
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
@@ -21,12 +21,14 @@ def doctor(
         bool, typer.Option("--rebuild", help="Make anew what is worked out from the records: search, sums, habits.")
     ] = False,
 ) -> None:
-    """Check the shop's file and what lies around it, and rebuild its search index.
+    """Check the shop's file, and rebuild its search index.
 
-    Something bad found is exit code 1; a file that cannot be opened is 5, and looked at from outside. Nothing is
-    changed without --rebuild. What is printed may be shown to anybody: it holds no customer's data.
+    What lies around it is looked at as well. Something bad found is exit code 1; a file that cannot be opened is 5, and
+    looked at from outside. Nothing is changed without --rebuild. What is printed may be shown to anybody: it holds no
+    customer's data.
     """
     from frontdesk.keeping import doctor as looking
+    from frontdesk.keeping.offering import lost
 
     call: Call = ctx.obj
     around = _around(call)
@@ -35,6 +37,8 @@ def doctor(
             found = looking.rebuild(desk.store) if rebuild else None
             health = looking.examine(desk.store, around.backups, private=around.private)
     except StoreTrouble as error:
+        if isinstance(error, StoreMissing) and not lost(call.database, around.backups):
+            raise
         _print(call, looking.examine_outside(error, around))
         call.code = Exit.STORE
         return
