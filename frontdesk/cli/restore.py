@@ -91,7 +91,7 @@ def _tell(call: "Call", done: "Restored", *, was: bool) -> None:
     call.out.line(f"{done.path} is the shop{when} again: {holds(done.contents)}.")
     if done.set_aside:
         call.out.note(f"What lay there is kept in {done.set_aside}.")
-    if was != now:
+    if done.set_aside and was != now:
         call.out.note(_OPEN_NOW if was else _LOCKED_NOW)
     if done.forgotten:
         from frontdesk.words.phrases import count
