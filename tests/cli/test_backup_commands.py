@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -206,3 +207,31 @@ def test_every_option_that_the_documents_name_is_there(shell):
     ours = {option for option in re.findall(r"--[a-z-]+", documents) if option not in ("--user", "--now")}
     assert len(ours) > 7
     assert {option for option in ours if option not in known} <= {"--db", "--month"}
+
+
+def test_the_doctor_tells_of_a_file_that_cannot_be_opened_what_is_seen_from_outside(shell):
+    shell("add", "Ana")
+    shell.shop.write_text("my shopping list")
+    ran = shell("doctor", "--json")
+    told = json.loads(ran.out)
+    assert ran.code == 5
+    assert not told["well"]
+    assert told["checks"][0]["level"] == "bad"
+    assert {"permissions", "disk", "clock", "sqlite"} <= {check["name"] for check in told["checks"]}
+
+
+@pytest.mark.parametrize("call", [("backup",), ("export", "customers", "-o"), ("export", "archive", "-o")])
+def test_what_could_not_be_written_leaves_no_empty_folder(shell, tmp_path, call):
+    shell("add", "Ana")
+    whole = shell.shop.read_bytes()
+    shell.shop.write_bytes(whole[: len(whole) // 2])
+    folder = tmp_path / "new"
+    target = folder / "all.zip" if "archive" in call else folder
+    assert shell(*call, str(target)).code == 5
+    assert not folder.exists()
+
+
+def test_an_import_that_is_refused_leaves_no_empty_shop(shell, tmp_path):
+    (tmp_path / "people.csv").write_bytes(b"PK\x03\x04 a workbook")
+    assert shell("import", "customers", str(tmp_path / "people.csv")).code == 2
+    assert not shell.shop.exists()
