@@ -7,9 +7,14 @@ import os
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
+from frontdesk.store import drivers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_BESIDE = ("-wal", "-shm", "-journal")
+"""How the files end that belong to a database: without them it may have lost what was saved."""
 
 _ANOTHER = "somebody else is writing it at this moment"
 
@@ -20,10 +25,13 @@ def whole_file(place: Path, *, newline: str = "") -> Iterator[IO[str]]:
 
     It is its owner's alone, as the shop's file is. When the block raises, whatever stood there before still does.
     While one writes it another is refused: else the one who ends first would put the other's half file in its place.
+    It takes no shop's place, by whatever path or name, and no device's: root would replace those for everybody.
 
     Raises:
-        OSError: the disk refused, or somebody else is writing it; the caller knows what was to be written, and says so.
+        OSError: the disk refused, somebody else is writing it, or what stands there is not to be replaced; the caller
+            knows what was to be written, and says so.
     """
+    _must_be_replaceable(place)
     part = place.with_name(f"{place.name}.part")
     descriptor = _begun(part)
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline=newline) as file:
@@ -37,6 +45,18 @@ def whole_file(place: Path, *, newline: str = "") -> Iterator[IO[str]]:
                 part.unlink()
             raise
     _sync(place.parent)
+
+
+def _must_be_replaceable(place: Path) -> None:
+    name, end = place.name.rpartition("-")[::2]
+    if f"-{end}" in _BESIDE and name and place.with_name(name).is_file():
+        raise FileExistsError(errno.EEXIST, f"it belongs to {name}")
+    if not place.exists():
+        return
+    if not place.is_file():
+        raise FileExistsError(errno.EEXIST, "what is there is no file")
+    if drivers.is_shop_or_database(place):
+        raise FileExistsError(errno.EEXIST, "a shop or another database is there")
 
 
 def _begun(part: Path) -> int:

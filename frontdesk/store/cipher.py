@@ -8,6 +8,7 @@ take a tenth of a second, so a process goes through them once for a salt, and ev
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PAGE: Final = 4_096
 _PLAIN = b"SQLite format 3\0"
+_PACKED = b"PK\x03\x04"
+"""A workbook or a zip, which is without any pattern too."""
 _SALT, _MAC, _KEY = 16, 64, 32
 _ROUNDS, _MAC_ROUNDS, _MAC_MASK = 256_000, 2, 0x3A
 _COMMONEST = 64
@@ -88,10 +91,11 @@ def is_encrypted(path: Path) -> bool:
 
 
 def first_page(path: Path) -> bytes:
-    """The first page of a file; empty where it cannot be read, which opening it says better."""
+    """The first page of a file; empty where it cannot be read or is none, which opening it says better."""
     try:
-        with path.open("rb", buffering=0) as opened:
-            return opened.read(PAGE)
+        found = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))  # a pipe would wait for ever
+        with open(found, "rb", buffering=0) as opened:  # noqa: PTH123  # by its descriptor
+            return opened.read(PAGE) if stat.S_ISREG(os.fstat(found).st_mode) else b""
     except OSError:
         return b""
 
@@ -101,6 +105,11 @@ def looks_encrypted(page: bytes) -> bool:
     if len(page) < PAGE or page.startswith(_PLAIN):
         return False
     return max(Counter(page).values()) < _COMMONEST
+
+
+def looks_like_a_database(page: bytes) -> bool:
+    """Whether a file that begins so is a plain database of any kind, or an encrypted shop."""
+    return page.startswith(_PLAIN) or (looks_encrypted(page) and not page.startswith(_PACKED))
 
 
 def opens(lock: Lock, page: bytes) -> bool:

@@ -101,6 +101,12 @@ def is_encrypted(path: Path) -> bool:
         return held.lock is not None if held is not None else cipher.is_encrypted(path)
 
 
+def is_shop_or_database(path: Path) -> bool:
+    """Whether a file is open here as a shop, or may be one as far as it shows: nothing else may take its place."""
+    with _choosing:
+        return _as_held(path) is not None or cipher.looks_like_a_database(cipher.first_page(path))
+
+
 def _chosen(path: Path, lock: Lock | None, *, exporting: bool = False) -> tuple[Any, Lock | None]:
     if lock is None and not cipher.is_encrypted(path):
         return (cipher.module() if exporting else sqlite3), None

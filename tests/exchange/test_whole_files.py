@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import os
+import random
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from frontdesk.exchange.whole_files import whole_file
@@ -40,3 +45,41 @@ def test_an_export_that_fails_leaves_what_was_there_and_lets_the_next_one_in(tmp
     with whole_file(place) as file:
         file.write("new")
     assert place.read_text() == "new"
+
+
+def _written(place):
+    with whole_file(place) as file:
+        file.write("mine")
+
+
+@pytest.mark.parametrize("name", ["shop.db", "shop.db-wal", "shop.db-shm", "linked.csv"])
+def test_no_export_takes_the_place_of_a_shop_or_of_the_log_beside_it(tmp_path, name):
+    shop = tmp_path / "shop.db"
+    with sqlite3.connect(shop) as connection:
+        connection.execute("CREATE TABLE people (name)")
+    connection.close()
+    whole = shop.read_bytes()
+    (tmp_path / "linked.csv").symlink_to(shop)
+    with pytest.raises(FileExistsError, match=r"belongs to|another database"):
+        _written(tmp_path / name)
+    assert shop.read_bytes() == whole
+
+
+def test_no_export_takes_the_place_of_an_encrypted_shop_but_of_an_older_workbook(tmp_path):
+    shop, book = tmp_path / "shop.csv", tmp_path / "old.xlsx"
+    noise = random.Random(6).randbytes(8_192)
+    shop.write_bytes(noise)
+    book.write_bytes(b"PK\x03\x04" + noise)
+    with pytest.raises(FileExistsError, match="a shop"):
+        _written(shop)
+    _written(book)
+    assert book.read_text() == "mine"
+
+
+def test_no_export_takes_the_place_of_a_pipe_or_a_device(tmp_path):
+    pipe = tmp_path / "out.csv"
+    os.mkfifo(pipe)
+    for place in (pipe, Path(os.devnull)):
+        with pytest.raises(FileExistsError, match="no file"):
+            _written(place)
+    assert pipe.is_fifo()
