@@ -30,6 +30,7 @@ SQL_MAY_STAND_IN = {
         "relocking",
         "replacing",
         "sources",
+        "watching",
         "wiping",
     )
 }  # fmt: skip

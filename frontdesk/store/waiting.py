@@ -26,7 +26,9 @@ LONGEST = 60.0
 _TELL_AFTER = 1.0
 _QUEUES_FOR = 2.0
 """Seconds that a till queues for its turn; then something long goes on, or something else has locked the folder."""
-_TURN_PAUSE = 0.002
+_TURN_PAUSE = 0.004
+_IMPATIENCE = 20.0
+"""By how much the looks for one's turn come closer together with each second: whoever waits longest is served first."""
 _FREE_PAUSES = ((_QUEUES_FOR, 0.001), (float("inf"), 0.025))
 """Up to how many seconds of waiting, how many seconds lie between two looks whether the file is free."""
 
@@ -127,7 +129,7 @@ def _turn(folder: Path, wait: _Wait) -> Iterator[None]:
         return
     try:
         while not _taken(place) and wait.lasts < _QUEUES_FOR and not wait.over:
-            wait.sleep(_TURN_PAUSE)
+            wait.sleep(_TURN_PAUSE / (1 + _IMPATIENCE * wait.lasts))
         yield
     finally:
         os.close(place)

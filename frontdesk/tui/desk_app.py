@@ -103,7 +103,7 @@ class DeskApp(News):
             self._desk.set_result(desk)
         self.screen.post_message(DeskOpened())
         if not desk.store.only:
-            self.begin_watching(desk.store)
+            self.begin_watching(desk)
 
     def _open_desk(self) -> Desk:
         from frontdesk.desk.desk import NobodyOfThatName, open_desk

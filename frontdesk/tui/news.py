@@ -10,7 +10,7 @@ from frontdesk.tui.messages import Elsewhere, LoggedAtLast
 from frontdesk.tui.watching import EVERY, Watching
 
 if TYPE_CHECKING:
-    from frontdesk.store.store import Store
+    from frontdesk.desk.desk import Desk
 
 _QUIET = 0.3
 """Seconds without a key before what another till did is shown: nothing moves while somebody types."""
@@ -31,9 +31,9 @@ class News(Falling[int]):
         self._no_news_before = 0.0
         self._news_later = False
 
-    def begin_watching(self, store: Store) -> None:
+    def begin_watching(self, desk: Desk) -> None:
         """Begin to watch a shop."""
-        self._watching = Watching(store, self._heard, self.LOOK_EVERY)
+        self._watching = Watching(desk, self._heard, self.LOOK_EVERY)
 
     def _heard(self) -> None:
         self.post_message(Elsewhere())

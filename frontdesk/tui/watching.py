@@ -11,7 +11,7 @@ from frontdesk.errors import FrontdeskError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from frontdesk.store.store import Store
+    from frontdesk.desk.desk import Desk
 
 EVERY = 0.75
 """Seconds between two looks: what another till did is to be seen within two."""
@@ -21,13 +21,13 @@ class Watching:
     """Looks until it is told to stop.
 
     Args:
-        store: the shop, open.
+        desk: the shop, open.
         heard: called in the watching thread when another till has written.
         every: seconds between two looks.
     """
 
-    def __init__(self, store: Store, heard: Callable[[], object], every: float) -> None:
-        self._store = store
+    def __init__(self, desk: Desk, heard: Callable[[], object], every: float) -> None:
+        self._desk = desk
         self._heard = heard
         self._every = every
         self._stopped = Event()
@@ -40,16 +40,16 @@ class Watching:
         self._thread.join()
 
     def _look(self) -> None:
-        from frontdesk.store.watching import Watch
+        from frontdesk.desk.news import watch
 
         try:
-            watch = Watch(self._store)
+            looks = watch(self._desk)
         except FrontdeskError:
             return  # whatever is the matter with the file, an act will say
         try:
             while not self._stopped.wait(self._every):
                 with suppress(FrontdeskError):
-                    if watch.news():
+                    if looks.news():
                         self._heard()
         finally:
-            watch.close()
+            looks.close()
