@@ -34,7 +34,7 @@ _FREE_PAUSES = ((_QUEUES_FOR, 0.001), (float("inf"), 0.025))
 
 
 class StillBusy(StoreBusy):
-    """Another till is bringing in a file, or clearing up; nothing was saved yet."""
+    """Something long is being written, such as an import; nothing was saved yet."""
 
     hint = "It is done in a moment; then do this once more."
 

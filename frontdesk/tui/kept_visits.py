@@ -39,7 +39,7 @@ class KeptVisits:
         if not self._waiting:
             return ""
         more = f" and {len(self._waiting) - 1} more" if len(self._waiting) > 1 else ""
-        return f"{self._waiting[0]}{more}: waiting for an import at another till, logged by itself"
+        return f"{self._waiting[0]}{more}: waiting for an import, logged by itself"
 
     async def log(self, log: LogVisit, who: str) -> Logged | None:
         """Log a visit; None when it is kept, because another till is in the middle of something long.
