@@ -36,9 +36,8 @@ def known() -> list[str]:
 
 
 def remember(passphrase: str) -> None:
-    """Keep one until the process ends: what is opened later has the same one, as a rule."""
-    if passphrase not in _told:
-        _told.insert(0, passphrase)
+    """Keep one until the process ends, to be tried first: what is opened later has the same one, as a rule."""
+    _told[:] = [passphrase, *(each for each in _told if each != passphrase)]
 
 
 def forget_all() -> None:

@@ -133,6 +133,7 @@ def unlocked(path: Path) -> Lock:
     known = passphrases.known()
     for passphrase in known:
         if (lock := _fitting(path, passphrase)) is not None:
+            passphrases.remember(passphrase)
             return lock
     before = 0
     while (said := passphrases.asked(path, before)) is not None:
