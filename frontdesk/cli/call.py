@@ -108,13 +108,12 @@ class Call:
     @contextmanager
     def _naming_the_backup(self) -> Iterator[None]:
         """Damage may only show where it is read: then too the way back is named."""
-        from frontdesk.keeping.offering import way_back
-
         try:
             yield
         except StoreDamaged as error:
-            if type(error) is StoreDamaged:
-                error.hint = way_back(self.database, self.settings.backup_folder) or error.hint
+            from frontdesk.keeping.offering import way_back
+
+            error.hint = way_back(self.database, self.settings.backup_folder) or error.hint
             raise
 
     @contextmanager
@@ -139,22 +138,20 @@ class Call:
     def writing(self) -> Iterator[Desk]:
         """The desk with whoever acts at it, for a command that writes.
 
-        A missing shop is made, and said to be; where the command then fails, an empty one is not left behind.
+        A missing one is made, and said to be; where the command then fails, no empty one is left behind.
         """
-        if self.database.exists():
-            with self._writing() as desk:
-                yield desk
-            return
-        new = [folder for folder in self.database.parents if not folder.exists()]
+        new = None if self.database.exists() else [each for each in self.database.parents if not each.exists()]
         try:
             with self._writing() as desk:
                 yield desk
         except BaseException:
-            from frontdesk.keeping.aside import unmake
+            if new is not None:
+                from frontdesk.keeping.aside import unmake
 
-            unmake(self.database, new)
+                unmake(self.database, new)
             raise
-        self.out.note(f"A new shop was made in {self.database}.")
+        if new is not None:
+            self.out.note(f"A new shop was made in {self.database}.")
 
     @contextmanager
     def _writing(self) -> Iterator[Desk]:
