@@ -18,7 +18,7 @@ import traceback
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from tests.promises import counter
 from tests.promises.power.recording import Recorder
@@ -54,6 +54,28 @@ class Ran:
         return found
 
 
+class How(TypedDict, total=False):
+    """What is done to commands.
+
+    Attributes:
+        kill: seconds after which SIGKILL comes.
+        last: which event, as `power.recording` counts them, it comes at.
+        room: bytes that no file may grow beyond, as on a full disk.
+        at: the instant at which the clock stands still, seconds since 1970.
+        umask: as the shell has it; 022 unless said.
+        bare: whether the program cannot change that, so that the modes it gives each file are all there is.
+        record: where to keep what the commands asked of the disk, as `power.recording` has it.
+    """
+
+    kill: float
+    last: int
+    room: int
+    at: float
+    umask: int
+    bare: bool
+    record: Path
+
+
 class Warm:
     """The warm program, as the tests talk to it."""
 
@@ -62,40 +84,18 @@ class Warm:
         self.staged: Path | None = None
         """Where shops are staged for all who share it."""
 
-    def run(
-        self,
-        folder: Path,
-        commands: Sequence[Sequence[str]],
-        *,
-        kill: float | None = None,
-        last: int | None = None,
-        room: int | None = None,
-        at: float | None = None,
-        umask: int = 0o022,
-        bare: bool = False,
-        record: Path | None = None,
-        **more: str,
-    ) -> Ran:
+    def run(self, folder: Path, commands: Sequence[Sequence[str]], **how: Unpack[How]) -> Ran:
         """Run commands one after the other in one process, until one of them fails.
 
         Args:
             folder: whose environment they get, as `product.environment` has it.
             commands: each without the program's name.
-            kill: seconds after which SIGKILL comes, None for never.
-            last: which event, as `power.recording` counts them, SIGKILL comes at.
-            room: bytes that no file may grow beyond, as on a full disk.
-            at: the instant at which the clock stands still, seconds since 1970.
-            umask: as the shell has it.
-            bare: whether the program cannot change that, so that the modes it gives each file are all there is.
-            record: where to keep what the commands asked of the disk, as `power.recording` has it.
-            more: set in the environment.
+            how: what is done to them meanwhile.
         """
-        asked = {"folder": str(folder), "env": environment(folder) | more, "commands": [list(one) for one in commands]}
-        asked |= {"kill": kill, "room": room, "at": at, "umask": umask, "bare": bare, "last": last}
-        asked["record"] = str(record) if record is not None else None
+        asked = {"folder": str(folder), "env": environment(folder), "commands": [list(one) for one in commands], **how}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        print(json.dumps(asked), file=self._process.stdin, flush=True)
+        print(json.dumps(asked, default=str), file=self._process.stdin, flush=True)
         said = json.loads(self._process.stdout.readline())
         return Ran(said["out"], said["err"], tuple(said["codes"]), said["seconds"])
 
@@ -162,7 +162,7 @@ def _forked(asked: dict[str, Any]) -> dict[str, Any]:
         os._exit(0)
     for _, end in pipes:
         os.close(end)
-    out, err, codes = _heard([end for end, _ in pipes], child, asked["kill"])
+    out, err, codes = _heard([end for end, _ in pipes], child, asked.get("kill"))
     os.waitpid(child, 0)
     return {
         "out": out.decode(errors="replace"),
@@ -199,18 +199,18 @@ def _be(asked: dict[str, Any], out: int, err: int, codes: int) -> None:
     os.environ.clear()
     os.environ.update(asked["env"])
     os.chdir(asked["folder"])
-    os.umask(asked["umask"])
-    if asked["bare"]:
+    os.umask(asked.get("umask", 0o022))
+    if asked.get("bare"):
         os.umask = lambda _: asked["umask"]  # type: ignore[assignment]
-    if asked["at"] is not None:
+    if "at" in asked:
         import time_machine
 
         time_machine.travel(asked["at"], tick=False).start()
-    if asked["room"] is not None:
+    if "room" in asked:
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["room"], resource.RLIM_INFINITY))
     recorder = None
-    if asked["record"] is not None or asked["last"] is not None:
-        recorder = Recorder(Path(asked["folder"]), asked["last"])
+    if "record" in asked or "last" in asked:
+        recorder = Recorder(Path(asked["folder"]), asked.get("last"))
         recorder.start()
     for command in asked["commands"]:
         code = _did(command, Path(asked["folder"]), recorder)
@@ -219,7 +219,7 @@ def _be(asked: dict[str, Any], out: int, err: int, codes: int) -> None:
         os.write(codes, b"%d\n" % code)
         if code not in (0, 4):
             break
-    if recorder is not None and asked["record"] is not None:
+    if recorder is not None and "record" in asked:
         recorder.keep(Path(asked["record"]))
 
 

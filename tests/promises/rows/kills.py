@@ -48,12 +48,12 @@ def check(size: Size) -> Outcome:
     dice, faults, seen = random.Random(SEED), [], Counter[str]()
     with warm() as program, shifts.staged(program) as staged:
         known = [_known(shift, staged, program) for shift in SHIFTS]
-        empty = shifts.empty()
+        empty, start = shifts.empty(), _cold_start()
         for number, one in enumerate(islice(cycle(known), kills)):
             with scratch(in_memory=True) as folder:
                 shifts.lay_out(one.shift, staged, folder)
                 if number < cold:
-                    ran = _killed_cold(folder, one.shift, dice.uniform(0.2, 0.8))
+                    ran = _killed_cold(folder, one.shift, dice.uniform(0.5, 1.1) * start)
                 elif number // len(known) % 2:
                     ran = program.run(folder, one.shift.commands, at=shifts.LATER, kill=dice.uniform(0, one.seconds))
                 else:
@@ -73,7 +73,12 @@ def _known(shift: Shift, staged: Path, program: Warm) -> Known:
     return Known(shift, *shifts.states(shift, staged, program), shifts.events(shift, staged, program))
 
 
-def _killed_cold(folder: Path, shift: Shift, wait: float) -> Ran:
+def _cold_start() -> float:
+    with scratch(in_memory=True) as folder:
+        return _killed_cold(folder, SHIFTS[0], None).seconds
+
+
+def _killed_cold(folder: Path, shift: Shift, wait: float | None) -> Ran:
     """The first command alone, in a process that has loaded nothing yet."""
     command = [sys.executable, "-c", _COLD, str(shifts.LATER), *shift.commands[0]]
     pipe = subprocess.PIPE
