@@ -22,7 +22,7 @@ def test_the_owner_sets_the_first_pin_and_has_shown_with_it_who_they_are(path):
         assert till.dialog is None
         assert "Joe has a PIN now." in till.words
         assert "asks for a PIN" in till.words
-        assert "Mina cannot open it when it is locked" in till.words
+        assert "no PIN yet, so locked out: Mina" in till.words
         assert till.app.desk.proved
         await till.type(f"<ctrl+f9>{JOES}<enter>")
         assert not locked(till)

@@ -90,7 +90,7 @@ def kept_out(team: Iterable[Staff]) -> str:
     if not names:
         return ""
     more = [f"{len(names) - _SOME} more"] if len(names) > _SOME else []
-    return f"{joined([*names[:_SOME], *more])} cannot open it when it is locked"
+    return f"no PIN yet, so locked out: {joined([*names[:_SOME], *more])}"
 
 
 def _given(desk: Desk, staff_id: int, pin: str) -> Desk | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
-_TOLD = "Four digits or more. It says who did what; nobody can look it up, and nothing brings back the one before."
+_TOLD = "Four digits or more. It says who did what, and nobody can look it up."
 
 
 class NewPin(Dialog):
