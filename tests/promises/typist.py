@@ -17,7 +17,7 @@ import subprocess
 import sys
 import termios
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from tests.promises.product import ROOT, environment
 
@@ -48,10 +48,10 @@ class Typed:
 class Typist:
     """The process, as the tests talk to it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], heard: int, answers: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], heard: int, answers: IO[str]) -> None:
         self._process = process
         self._heard = heard
-        self._answers = os.fdopen(answers, encoding="utf-8")
+        self._answers = answers
 
     def type(
         self,
@@ -126,10 +126,13 @@ def typist(folder: Path, *, terminal: bool, **more: str) -> Iterator[Typist]:
     ) as process:
         os.close(told)
         os.close(answering)
-        yield Typist(process, heard, answers)
-        assert process.stdin is not None
-        process.stdin.close()
-    os.close(heard)
+        try:
+            with os.fdopen(answers, encoding="utf-8") as told_back:
+                yield Typist(process, heard, told_back)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+            os.close(heard)
 
 
 def _work() -> None:
