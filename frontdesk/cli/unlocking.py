@@ -63,11 +63,11 @@ def unlock(shop: Path, settings: Settings) -> None:
     Raises:
         StoreLocked, WrongPassphrase, CommandSaysNone: as their sentences say.
     """
-    from frontdesk.store import cipher
+    from frontdesk.keeping import unlocking
 
-    if not passphrases.known() and cipher.is_encrypted(shop):
+    if not passphrases.known() and unlocking.is_locked(shop):
         let_ask(lambda: settings)
-        cipher.unlocked(shop)
+        unlocking.unlock(shop)
     passphrases.let_ask(None)
 
 
@@ -77,10 +77,10 @@ def hand_on(shop: Path) -> None:
     Raises:
         StoreLocked, WrongPassphrase: as their sentences say.
     """
-    from frontdesk.store import cipher
+    from frontdesk.keeping import unlocking
 
-    if cipher.is_encrypted(shop):
-        cipher.unlocked(shop)
+    if unlocking.is_locked(shop):
+        unlocking.unlock(shop)
         os.environ[passphrases.VARIABLE] = passphrases.known()[0]
 
 
