@@ -14,7 +14,7 @@ from frontdesk.tui.app import FrontDesk
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.screens.dialogs.lock import Lock
 from tests.tui import shop
-from tests.tui.till import _NAMED, HAND, SIZES, Till, journey
+from tests.tui.till import _NAMED, BY_DAY, HAND, Till, journey
 
 MINA, JOE = 1, 2
 MINAS, JOES = "1357", "2468"
@@ -53,7 +53,7 @@ def here(till):
     return staff.name if staff else None
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_a_shop_with_pins_starts_locked_and_shows_nobody(guarded, size):
     async def steps(till):
         assert locked(till)

@@ -5,7 +5,7 @@ import pytest
 from frontdesk.desk import shop as desk_shop
 from frontdesk.settings import load
 from tests.tui import shop
-from tests.tui.till import SIZES, journey
+from tests.tui.till import BY_DAY, journey
 
 SETTINGS = "<ctrl+s>"
 
@@ -28,7 +28,7 @@ async def go_to(till, name):
     raise AssertionError(name)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", BY_DAY)
 def test_every_setting_of_the_shop_and_of_the_till_has_its_line(path, size):
     async def steps(till):
         await till.type(SETTINGS)
