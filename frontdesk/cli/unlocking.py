@@ -50,9 +50,8 @@ def let_ask(settings: Callable[[], Settings]) -> None:
             return said_by(command)
         if not at_a_terminal():
             return None
-        if before:
-            sys.stderr.write("That does not open it.\n")
-        return typed(f"Passphrase of {path.name}: ")
+        # In one with the prompt, which comes when nothing typed is shown any more.
+        return typed(f"{'That does not open it. ' if before else ''}Passphrase of {path.name}: ")
 
     passphrases.let_ask(ask)
 

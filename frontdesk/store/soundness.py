@@ -13,8 +13,6 @@ _ENOUGH = 20
 """So many faults are named; a file that has more is not healthier for it."""
 
 _INDEX = "search_entries"
-_OF_THE_INDEX = "for FTS5 table"
-"""Newer ones look into the search index as well, which can be made anew: that is looked at by itself."""
 _OF_AN_INDEX = "fts5"
 
 

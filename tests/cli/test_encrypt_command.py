@@ -166,7 +166,7 @@ def test_the_counter_asks_before_its_first_paint(locked):
     with Terminal([sys.executable, "-m", "frontdesk", "--db", str(locked.shop)]) as counter:
         counter.wait_for("Passphrase of shop.db:", timeout=30)
         counter.send("no such words\r")
-        counter.wait_for("That does not open it.", timeout=30)
+        counter.wait_for("That does not open it. Passphrase of shop.db:", timeout=30)
         counter.send(f"{WORDS}\r")
         seen = counter.wait_for("visits today", timeout=30)
     assert "horse" not in seen
