@@ -111,3 +111,12 @@ def test_flipped_bytes_never_end_in_a_traceback(desk):
         flipped = bytes(raw[:place]) + bytes([raw[place] ^ 0xFF]) + bytes(raw[place + 1 :])
         with suppress(FrontdeskError):
             bring(desk, "customers", flipped, dry_run=True)
+
+
+def test_a_megabyte_that_unpacks_to_one_endless_cell_is_refused_before_it_is_unpacked(desk):
+    held = io.BytesIO(book(("People", PEOPLE)))
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as made, made.open("xl/worksheets/sheet9.xml", "w") as page:
+        for _ in range(52):
+            page.write(b"A" * 1_000_000)
+    with pytest.raises(workbooks.TooLarge, match="hundreds of times"):
+        bring(desk, "customers", held.getvalue())

@@ -34,6 +34,9 @@ _PAGES = "xl/worksheets/"
 _LARGEST = 4_000_000_000
 """Bytes unpacked: no sheet of so many cells has more."""
 
+_PUFFED, _PUFFED_FROM = 200, 50_000_000
+"""How many times its size a part may unpack to, from how many bytes on: sheets come to twenty, a bomb to a thousand."""
+
 _PLACE = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _LONGEST_TAG = 200
 _DIGITS = 15
@@ -174,6 +177,8 @@ def _refuse_large(file: Any) -> None:
             if sum(part.file_size for part in book.infolist()) > _LARGEST:
                 raise TooLarge("The workbook unpacks to more than 4 GB; nothing was imported.")
             for part in book.infolist():
+                if part.file_size > max(_PUFFED_FROM, part.compress_size * _PUFFED):
+                    raise TooLarge("The workbook unpacks to hundreds of times its size; nothing was imported.")
                 if part.filename.startswith(_PAGES) and part.filename.endswith(".xml"):
                     with book.open(part) as page:
                         _refuse_wide(page)
