@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,12 @@ class UnreadableSettings(BadInput):
     """The till's settings cannot be read; they were left as they are."""
 
     hint = "Mend that line, or move the file away to start with the usual settings."
+
+
+class OthersMayWrite(UnreadableSettings):
+    """The till's settings name a command to be run, and somebody else may write them; it was not run."""
+
+    hint = "Look at what stands there; then make it your own file with `chmod 600` and `chown`."
 
 
 class SettingsNotSaved(FrontdeskError):
@@ -80,6 +87,9 @@ class Draft:
     locks: str | None
 
 
+_LARGEST: Final = 100_000
+"""Bytes that are read: a name of a megabyte would stand in every act of this till."""
+
 _NAMES: Final = tuple(each.name for each in fields(Settings))
 _PATHS: Final = ("database", "backup_folder")
 
@@ -92,6 +102,7 @@ def load(path: Path) -> Settings:
 
     Raises:
         UnreadableSettings: the file is no TOML (the line is named), or a key has a value of the wrong kind.
+        OthersMayWrite: it names a command, which whoever may write the file would run in this person's name.
     """
     text = _text_of(path)
     if not text:
@@ -102,6 +113,8 @@ def load(path: Path) -> Settings:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         raise UnreadableSettings(f"The settings in {path} cannot be read: {trouble}.") from None
+    except RecursionError:
+        raise UnreadableSettings(f"The settings in {path} cannot be read: lists stand in lists without end.") from None
     known: dict[str, Any] = {name: found[name] for name in _NAMES if name in found}
     for name, value in known.items():
         if not _fits(name, value):
@@ -109,6 +122,8 @@ def load(path: Path) -> Settings:
             raise UnreadableSettings(
                 f"The settings in {path} cannot be read: {name} has a wrong value (at line {line})."
             )
+    if "passphrase_command" in known and _others_may_write(path):
+        raise OthersMayWrite(f"The settings in {path} name a passphrase_command, and others may write there; not run.")
     for name in known.keys() & set(_PATHS):
         known[name] = path.parent / as_typed(known[name])
     return replace(Settings(), **known)
@@ -141,7 +156,11 @@ def changing(path: Path) -> Iterator[Draft]:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+        if len(raw) > _LARGEST:
+            raise UnreadableSettings(f"The settings in {path} are larger than settings ever are.")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError:
         return ""
     except OSError as trouble:
@@ -149,6 +168,11 @@ def _text_of(path: Path) -> str:
     except UnicodeDecodeError as trouble:
         line = trouble.object[: trouble.start].count(b"\n") + 1
         raise UnreadableSettings(f"The settings in {path} are not UTF-8 (at line {line}).") from None
+
+
+def _others_may_write(path: Path) -> bool:
+    found = path.stat()
+    return found.st_uid not in (0, os.geteuid()) or bool(found.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
 
 
 def _fits(name: str, value: object) -> bool:

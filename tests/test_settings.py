@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.settings import Settings, SettingsNotSaved, UnreadableSettings, changing, load
+from frontdesk.settings import OthersMayWrite, Settings, SettingsNotSaved, UnreadableSettings, changing, load
 
 EDITED = """\
 # our till
@@ -90,6 +90,26 @@ def test_a_broken_file_is_refused_with_its_line_and_left_alone(file, text, line)
     with pytest.raises(UnreadableSettings), changing(file) as settings:
         settings.mask = True
     assert file.read_bytes() == text
+
+
+@pytest.mark.parametrize("text", ['till = "' + "x" * 200_000 + '"', "keys = " + "[" * 50_000], ids=["huge", "deep"])
+def test_a_file_that_no_person_wrote_is_refused_with_a_sentence(file, text):
+    file.write_text(text)
+    with pytest.raises(UnreadableSettings, match=r"larger than|without end"):
+        load(file)
+
+
+@pytest.mark.parametrize("mode", [0o620, 0o602])
+def test_a_command_in_a_file_that_others_may_write_is_not_taken(file, mode):
+    file.write_text('till = "front"\npassphrase_command = "pass shop"\n')
+    file.chmod(mode)
+    with pytest.raises(OthersMayWrite, match="others may write"):
+        load(file)
+    file.chmod(0o644)
+    assert load(file).passphrase_command == "pass shop"
+    file.write_text('till = "front"\n')
+    file.chmod(mode)
+    assert load(file).till == "front"
 
 
 def test_a_folder_in_the_files_place_is_refused(tmp_path):
