@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.exchange.demo_shop import lay_out
+from tests.marked import by_hand
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,8 +26,8 @@ def demo(tmp_path_factory):
     return shop
 
 
-def test_the_readme_is_short():
-    assert len(README.encode()) < 6 * 1024
+def test_what_people_wrote_of_the_readme_is_short():
+    assert len(by_hand(README).encode()) < 6 * 1024
 
 
 def test_the_readme_shows_examples():

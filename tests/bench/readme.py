@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests import marked
 from tests.bench.table import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-FILE = Path(__file__).parent.parent.parent / "README.md"
-START, END = "<!-- figures: made by python -m tests.bench -->\n", "<!-- end of figures -->"
 SIZE = "100000"
 
 
-def write(found: dict[str, Any], file: Path = FILE) -> None:
+def write(found: dict[str, Any], file: Path = marked.README) -> None:
     """Put the figures of the shop of 100,000 people between the README's two marks, when there are any."""
     rows = found["sizes"].get(SIZE)
-    if not rows:
-        return
-    text = file.read_text(encoding="utf-8")
-    head, rest = text.split(START)
-    file.write_text(f"{head}{START}{_told(found['machine'], rows)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    if rows:
+        marked.put("figures", "python -m tests.bench", _told(found["machine"], rows), file)
 
 
 def _told(machine: dict[str, Any], rows: list[dict[str, Any]]) -> str:

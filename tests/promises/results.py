@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests import marked
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -42,13 +44,22 @@ def table(rows: Iterable[Result]) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def keep(found: Sequence[Result], file: Path = FILE, page: Path = PAGE) -> None:
-    """Write these in place of older ones of the same number, and the page of them all."""
+def keep(found: Sequence[Result], file: Path = FILE, page: Path = PAGE, readme: Path = marked.README) -> None:
+    """Write these in place of older ones of the same number, the page of them all, and the README's table."""
     anew = {each.number for each in found}
     kept = [each for each in read(file) if each.number not in anew]
     now = sorted([*kept, *found], key=lambda each: each.number)
     file.write_text(json.dumps([asdict(each) for each in now], indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     page.write_text(f"{_HEAD}{table(now)}\n", encoding="utf-8")
+    marked.put("promises", "python -m tests.promises --release", _in_short(now), readme)
+
+
+def _in_short(rows: Iterable[Result]) -> str:
+    """The table as the README has it: what is promised, and what was found when all of it was tried."""
+    lines = ["| Promise | Tried, and found |", "|---|---|"]
+    for each in rows:
+        lines.append(f"| {each.sentence} | {each.figures if each.held else f'NOT YET: {each.figures}'} |")
+    return "\n".join(lines)
 
 
 def read(file: Path = FILE) -> list[Result]:

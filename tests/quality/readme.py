@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests import marked
 from tests.quality import coming, ordering, rhythm
 from tests.quality.table import tables
 
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
 
     from tests.quality.figures import Figure
 
-_ROOT = Path(__file__).parent.parent.parent
-README, WHOLE = _ROOT / "README.md", _ROOT / "docs" / "quality.md"
-START, END = "<!-- quality: made by python -m tests.quality -->\n", "<!-- end of quality -->"
+WHOLE = Path(__file__).parent.parent.parent / "docs" / "quality.md"
 _ROWS = (
     (coming.TITLE, "demo shop", coming.RECALL, "who walks in is among the nine expected"),
     (ordering.TITLE, "demo shop", ordering.SURE, "the usual, when sure of it, is right"),
@@ -41,13 +40,10 @@ CDNOW is a public purchase log; the made shops are drawn from known habits, the 
 """
 
 
-def write(found: Sequence[Figure], readme: Path = README, whole: Path = WHOLE) -> None:
+def write(found: Sequence[Figure], readme: Path = marked.README, whole: Path = WHOLE) -> None:
     """Put the figures between the README's two marks, where they are, and all of them into a file of their own."""
     whole.write_text(f"{_HEAD}\n{tables(found)}\n", encoding="utf-8")
-    text = readme.read_text(encoding="utf-8")
-    if START in text:
-        head, rest = text.split(START)
-        readme.write_text(f"{head}{START}{told(found)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    marked.put("quality", "python -m tests.quality", told(found), readme)
 
 
 def told(found: Sequence[Figure]) -> str:
