@@ -54,7 +54,7 @@ def _say_state(call: "Call") -> None:
         )
         return
     call.out.line(f"{call.database} is {'encrypted' if encrypted else 'not encrypted: who has the disk can read it'}.")
-    if encrypted and plain:
+    if encrypted:
         _say_plain(call, plain)
 
 
@@ -79,6 +79,7 @@ def on(
         call.owners_act("change how the shop is encrypted")
         _sure(call, "All copies of the shop here that are not encrypted are removed.", yes=yes)
         _remove(call)
+        _say_plain(call, ())
         return
     encrypting.must_not_be_encrypted(call.database)
     there = call.database.exists()
@@ -99,8 +100,7 @@ def on(
     )
     if remove_plain_backups:
         _remove(call)
-    else:
-        _say_plain(call, encrypting.plain_copies(call.database, _backups(call)))
+    _say_plain(call, encrypting.plain_copies(call.database, _backups(call)))
 
 
 @encrypt.command("off", cls=DeskCommand)
@@ -172,12 +172,18 @@ def _remove(call: "Call") -> None:
 
 
 def _say_plain(call: "Call", plain: "Sequence[Path]") -> None:
+    from frontdesk.keeping.encrypting import plain_beside
     from frontdesk.words.phrases import count
 
-    call.out.note(
-        f"NOT encrypted: {count(len(plain), 'copy', 'copies')} made before ({', '.join(each.name for each in plain)}). "
-        "`frontdesk encrypt on --remove-plain-backups` removes them."
-    )
+    if plain:
+        names = ", ".join(each.name for each in plain)
+        call.out.note(
+            f"NOT encrypted: {count(len(plain), 'copy', 'copies')} made before ({names}). "
+            "`frontdesk encrypt on --remove-plain-backups` removes them."
+        )
+    if beside := plain_beside(call.database):
+        folders = " and ".join(dict.fromkeys(file.parent.name for file in beside))
+        call.out.note(f"NOT encrypted: {count(len(beside), 'file')} in {folders}. Remove what is of no more use.")
 
 
 def _backups(call: "Call") -> "Path":

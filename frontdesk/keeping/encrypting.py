@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from frontdesk import passphrases
 from frontdesk.errors import BadInput, FrontdeskError, StoreDamaged
+from frontdesk.keeping import drafts, leftovers
 from frontdesk.keeping.backup import SEALED, back_up, label_of, named
 from frontdesk.keeping.checking import look_through
 from frontdesk.records.locking import Relocked
 from frontdesk.store import cipher, drivers
 from frontdesk.store.connection import connect, sync_folder
-from frontdesk.store.copying import on_disk, private_part, sync_file
+from frontdesk.store.copying import must_be_at_rest, on_disk, private_part, sync_file
 from frontdesk.store.creation import create_shop
 from frontdesk.store.relocking import write_anew
 from frontdesk.store.replacing import alone_with
@@ -148,6 +149,7 @@ def _relocked(shop: Path, backups: Path, now: datetime, lock: Lock | None) -> Re
             raise StoreDamaged
         _clear_half_done(shop, part)
         contents = write_anew(shop, part, lock)
+        must_be_at_rest(part)
         sync_file(part)
         overwritten = _take_place(part, shop, overwrite=private)
     after = None
@@ -187,6 +189,12 @@ def plain_copies(shop: Path, backups: Path) -> tuple[Path, ...]:
     aside = [file for file in sorted(shop.parent.iterdir()) if file.name.startswith(beside) and file.suffix == ".db"]
     found = [file for file in [*named(backups, label_of(shop)), *aside] if file.suffix != SEALED]
     return tuple(file for file in found if not drivers.is_encrypted(file))
+
+
+def plain_beside(shop: Path) -> tuple[Path, ...]:
+    """The files beside a shop that hold some of its people in plain, encrypted or not: rejected rows, kept forms."""
+    folders = (shop.parent / leftovers.FOLDER, drafts.folder(shop))
+    return tuple(file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file())
 
 
 def remove_plain_copies(shop: Path, backups: Path, now: datetime) -> tuple[Path, tuple[Path, ...]]:

@@ -46,6 +46,17 @@ def made(tmp_path_factory):
     return folder
 
 
+def test_rejected_rows_and_kept_forms_that_stay_plain_are_counted(shell, says):
+    shell("add", "Zebedee Quixotic")
+    for folder in ("rejects", "shop-drafts"):
+        (shell.home / folder).mkdir()
+        (shell.home / folder / "kept").write_text("Zebedee")
+    says(WORDS)
+    said = shell("encrypt", "on", "--yes", "--remove-plain-backups").err
+    assert "NOT encrypted: 2 files in rejects and shop-drafts." in said
+    assert "made before" not in said
+
+
 @pytest.fixture
 def locked(shell, made):
     shutil.copytree(made, shell.home, dirs_exist_ok=True)
