@@ -33,6 +33,11 @@ class FrontdeskError(Exception):
         self.hint = hint or type(self).hint
         super().__init__(self.sentence)
 
+    @property
+    def in_full(self) -> str:
+        """The sentence and the way out."""
+        return f"{self.sentence} {self.hint}".strip()
+
 
 class BadInput(FrontdeskError):
     """That cannot be read."""

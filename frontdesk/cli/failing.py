@@ -65,7 +65,7 @@ def _put(line: str) -> None:
 
 def _told(error: FrontdeskError) -> int:
     found = getattr(error, "found", ())
-    _say(f"{error.sentence} {error.hint}".rstrip(), error.exit_code)
+    _say(error.in_full, error.exit_code)
     for line in found:
         _put(shown(f"  {line.id}  {' · '.join([line.name, *line.cues, *line.phones])}"))
     for conflict in getattr(error, "conflicts", ()):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError
+from frontdesk.mishaps import caught
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,14 +43,12 @@ class Watching:
     def _look(self) -> None:
         from frontdesk.desk.news import watch
 
-        try:
-            looks = watch(self._desk)
-        except FrontdeskError:
-            return  # whatever is the matter with the file, an act will say
-        try:
+        with caught(_left_to_an_act), closing(watch(self._desk)) as looks:
             while not self._stopped.wait(self._every):
-                with suppress(FrontdeskError):
+                with suppress(FrontdeskError):  # it may pass; what nobody foresaw is logged once, and ends the looking
                     if looks.news():
                         self._heard()
-        finally:
-            looks.close()
+
+
+def _left_to_an_act(_: FrontdeskError) -> None:
+    """Whatever is the matter with the file, an act will say."""

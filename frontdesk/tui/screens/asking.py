@@ -74,7 +74,7 @@ class Asking(Counting):
     def _card_is_gone(self, error: FrontdeskError) -> None:
         self.back_to_box()  # whoever was added and taken back has no card any more
         if not isinstance(error, NothingFound):
-            self.say(f"{error.sentence} {error.hint}".strip(), bad=True)
+            self.say(error.in_full, bad=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask what now stands in the box, or pick the row that a single digit names."""

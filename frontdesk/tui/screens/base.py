@@ -51,7 +51,7 @@ class DeskScreen(Screen[None]):
     @contextmanager
     def plainly(self) -> Iterator[None]:
         """Say what went wrong inside in one sentence, and go on."""
-        with caught(lambda error: self.say(f"{error.sentence} {error.hint}".strip(), bad=True)):
+        with caught(lambda error: self.say(error.in_full, bad=True)):
             yield
 
     def say(self, sentence: str, *, bad: bool = False) -> None:

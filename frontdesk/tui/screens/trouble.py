@@ -8,7 +8,7 @@ from textual import getters
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
-from frontdesk.errors import FrontdeskError
+from frontdesk.mishaps import caught
 from frontdesk.tui import bindings
 from frontdesk.tui.mending import Mending
 from frontdesk.tui.widgets.top_line import TopLine
@@ -17,6 +17,7 @@ from frontdesk.tui.widgets.trouble_lines import TroubleLines
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from frontdesk.errors import FrontdeskError
     from frontdesk.records.trouble import Trouble, Way
 
 
@@ -84,11 +85,15 @@ class TroubleScreen(ModalScreen["str | None"]):
         self.dismiss(None)
 
     async def _go(self, way: Way) -> None:
-        try:
-            told = await self.app.mend(self.trouble, way)
-        except FrontdeskError as error:
-            told = f"{error.sentence} {error.hint}".strip()
+        told = ""
+
+        def refused(error: FrontdeskError) -> None:
+            nonlocal told
+            told = error.in_full
             self.app.failing = True
+
+        with caught(refused):
+            told = await self.app.mend(self.trouble, way)
         self._busy = False
         if self not in self.app.screen_stack:
             return

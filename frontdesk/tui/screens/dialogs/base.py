@@ -137,11 +137,10 @@ class Dialog(ModalScreen[None]):
 
     def _refuse(self, error: FrontdeskError) -> None:
         self.refused = error
-        sentence = f"{error.sentence} {error.hint}".strip()
         if self.was_left:
-            self.app.notify(shown(sentence), severity="error", markup=False)
+            self.app.notify(shown(error.in_full), severity="error", markup=False)
         else:
-            self.trouble(sentence)
+            self.trouble(error.in_full)
 
     def hidden(self, phones: Iterable[str]) -> Iterator[str]:
         """Phones as they may be seen: masked while the screen faces the queue."""
