@@ -187,9 +187,7 @@ class Inbox(DecidingIdeas):
     async def _save_text(self, voice: Feedback, kind: FeedbackKind, text: str) -> None:
         from frontdesk.desk.listening import feedback
 
-        await self.at_desk(
-            partial(feedback.change, feedback_id=voice.id, kind=kind.value, text=text, seen=voice)
-        )
+        await self.at_desk(partial(feedback.change, feedback_id=voice.id, kind=kind.value, text=text, seen=voice))
         self.status.done(f"{_name(voice)} · {kind.value} changed")
 
 
