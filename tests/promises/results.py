@@ -57,8 +57,7 @@ def keep(found: Sequence[Result], file: Path = FILE, page: Path = PAGE, readme: 
 def _in_short(rows: Iterable[Result]) -> str:
     """The table as the README has it: what is promised, and what was found when all of it was tried."""
     lines = ["| Promise | Tried, and found |", "|---|---|"]
-    for each in rows:
-        lines.append(f"| {each.sentence} | {each.figures if each.held else f'NOT YET: {each.figures}'} |")
+    lines += [f"| {each.sentence} | {'' if each.held else 'NOT YET: '}{each.figures} |" for each in rows]
     return "\n".join(lines)
 
 
