@@ -9,8 +9,10 @@ import pytest
 from frontdesk.desk import pins
 from frontdesk.desk import shop as desk_shop
 from frontdesk.desk.desk import open_desk
+from frontdesk.desk.team import add
 from frontdesk.settings import load
 from frontdesk.tui.app import FrontDesk
+from frontdesk.tui.idling import _SOON
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.screens.dialogs.lock import Lock
 from tests.tui import shop
@@ -44,7 +46,10 @@ def locked(till):
 async def left_alone(till, minutes):
     """Let so many minutes pass in which nobody touches the till."""
     till.app.touched -= minutes * 60
-    await till.app.lock_if_idle()
+    for _ in range(50):  # a till that is not at rest yet looks again soon
+        if await till.app.lock_if_idle() != _SOON:
+            break
+        await till.rest()
     await till.rest()
 
 
@@ -152,6 +157,23 @@ def test_whoever_has_no_pin_is_told_so_and_stays_out(guarded):
         assert here(till) == "Joe"
 
     journey(guarded, steps)
+
+
+def test_whoever_can_unlock_stands_first_and_all_are_seen_where_there_is_room(guarded):
+    def hire(desk):
+        for name in ("Abe", "Bea", "Cleo", "Dora", "Eve", "Finn"):
+            add(pins.prove(desk, "Joe", JOES), name)
+
+    shop.another_till(guarded, hire)
+
+    async def steps(till):
+        await till.app.workers.wait_for_complete()
+        await till.rest()
+        lines = till.picture.splitlines()
+        named = [name for row in lines for name in ("Abe", "Bea", "Finn", "Joe", "Mina") if f" {name} " in row]
+        assert named == ["Joe", "Mina", "Abe", "Bea", "Finn"]
+
+    journey(guarded, steps, size=(80, 24))
 
 
 def test_before_the_pin_no_key_leads_anywhere(guarded):

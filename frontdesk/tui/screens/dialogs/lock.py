@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from frontdesk.records.team import Staff
 
 _MOST = 6
+_BESIDES = 12
+"""Rows of the screen that are not the list's: the dialog's own, and a little air."""
 
 
 class Lock(Proving):
@@ -61,20 +63,20 @@ class Lock(Proving):
         await self._read_team()
 
     async def _read_team(self) -> None:
+        """Read the team anew; whoever can unlock comes first, for there may be fifty who cannot."""
         with self.plainly():
             shop, team = await self.app.at_lock(_read)
             marked = self._team[self.choices.chosen].name if self._moved else self.app.last_name
-            self._team = team
+            self._team = tuple(sorted(team, key=lambda member: not member.pin))
             self.retitle(shop)
             self._show(marked)
             self.say_how_long()
 
     def _show(self, marked: str) -> None:
         names = [member.name for member in self._team]
-        able = [place for place, member in enumerate(self._team) if member.pin]
-        chosen = names.index(marked) if marked in names else next(iter(able), 0)
+        chosen = names.index(marked) if marked in names else 0
         rows = [(member.name, member.role if member.pin else "has no PIN yet") for member in self._team]
-        self.choices.styles.height = min(len(rows), _MOST)
+        self.choices.styles.height = min(len(rows), max(_MOST, self.app.size.height - _BESIDES))
         self.choices.show(rows, chosen=chosen)
 
     def asked(self, act: Callable[[Desk], Desk]) -> Awaitable[Desk]:
