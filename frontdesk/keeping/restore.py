@@ -16,7 +16,16 @@ from frontdesk.keeping.sealing import is_sealed, unseal_into
 from frontdesk.keeping.verify import BackupDamaged, unspoiled
 from frontdesk.records.copies import Key, Restored
 from frontdesk.store.connection import lasting_folder, sync_folder
-from frontdesk.store.copying import CopyDamaged, examined, fingerprint, on_disk, private_part, sync_file, write_sum
+from frontdesk.store.copying import (
+    CopyDamaged,
+    examined,
+    fingerprint,
+    must_be_at_rest,
+    on_disk,
+    private_part,
+    sync_file,
+    write_sum,
+)
 from frontdesk.store.replacing import alone_with, set_aside
 
 if TYPE_CHECKING:
@@ -76,6 +85,7 @@ def restore(
             contents = _brought(backup, part, digest, key)
             with alone_with(shop, whosever=whosever) as sound:
                 again = (after_restore or partial(_forget_again, backup))(part, shop if sound else None) or 0
+                must_be_at_rest(part)
                 sync_file(part)
                 there = shop.exists()
                 set_aside(shop, aside)

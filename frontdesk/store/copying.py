@@ -28,6 +28,7 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP}
 _AT_ONCE = 1 << 20
 _HALF = ".part"
+_BESIDE = ("-journal", "-wal", "-shm")
 _MEGA = 1_000_000
 _MAY_WRITE = "See that it is a folder, and that you may write to it."
 _ANOTHERS = "Another may be on its way: try again in a moment, and remove that file if it stays."
@@ -100,7 +101,21 @@ def private_part(target: Path) -> Iterator[Path]:
         yield part
     finally:
         part.unlink(missing_ok=True)
-        part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
+        for end in _BESIDE:
+            part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
+
+
+def must_be_at_rest(part: Path) -> None:
+    """Refuse a file whose log could not be written back as it was closed: without the log it is damaged.
+
+    SQLite says nothing of that as it closes, and the log does not come along when the file gets its name.
+
+    Raises:
+        DiskFull: there is such a log.
+    """
+    log = part.with_name(f"{part.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise DiskFull
 
 
 def examined(file: Path) -> Contents:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
-from frontdesk.errors import DiskFull, StoreReadOnly
+from frontdesk.errors import StoreReadOnly
 from frontdesk.store import drivers
 from frontdesk.store import tables as _tables  # noqa: F401  # fills the metadata
 from frontdesk.store.connection import lasting_folder, plainly, stamp, sync_folder
+from frontdesk.store.copying import must_be_at_rest
 from frontdesk.store.engine import driver
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.search import index
@@ -50,7 +51,7 @@ def create_shop(path: Path, filling: Callable[[Path], None] | None = None, *, lo
                 filling(part)
             else:
                 fill(part, lock)
-        _must_be_at_rest(part)
+        must_be_at_rest(part)
         _sync(part)
         mine = _put_in_place(part, path)
         sync_folder(path.parent)
@@ -58,17 +59,6 @@ def create_shop(path: Path, filling: Callable[[Path], None] | None = None, *, lo
         for end in ("", "-journal", "-wal", "-shm"):
             part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
     return mine
-
-
-def _must_be_at_rest(part: Path) -> None:
-    """Refuse a file whose log could not be written back as it was closed: without the log it is damaged.
-
-    Raises:
-        DiskFull: there is such a log.
-    """
-    log = part.with_name(f"{part.name}-wal")
-    if log.exists() and log.stat().st_size:
-        raise DiskFull
 
 
 def _put_in_place(part: Path, path: Path) -> bool:

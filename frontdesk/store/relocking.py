@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.store import drivers, soundness
 from frontdesk.store.connection import plainly, stamp, version_of
-from frontdesk.store.copying import CopyDamaged
+from frontdesk.store.copying import CopyDamaged, must_be_at_rest
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,6 +53,7 @@ def write_anew(shop: Path, part: Path, lock: Lock | None) -> Contents:
             raise CopyDamaged
         # Under this name: a rollback journal under the shop's own could come back after a power cut.
         copy.execute("PRAGMA journal_mode = WAL")
+    must_be_at_rest(part)
     return due
 
 

@@ -167,6 +167,26 @@ def test_a_disk_that_fills_up_leaves_the_shop_as_it_was(path, size, limited):
     assert path.read_bytes() == before
 
 
+def test_a_disk_that_is_a_page_too_small_leaves_the_shop_as_it_was_and_one_that_is_not_encrypts_it(path, limited):
+    backup = back_up(path, path.parent / "backups", NOW)
+    before, refused, taken = every_row(path), 0, 0
+    for size in range(backup.size - 3 * 4_096, backup.size + 8 * 4_096, 2_048):
+        passphrases.remember(WORDS)
+        part = path.with_name("new.part")
+        part.touch()
+        try:
+            with limited(size):
+                write_anew(path, part, LOCK)
+            taken += 1
+            assert every_row(part) == before
+        except DiskFull:
+            refused += 1
+        for file in path.parent.glob("new.part*"):
+            file.unlink()
+    assert (refused > 0, taken > 0) == (True, True)
+    assert every_row(path) == before
+
+
 def test_a_new_file_that_is_not_the_old_one_is_not_taken(path, monkeypatch):
     part = path.with_name("new.part")
     part.touch()

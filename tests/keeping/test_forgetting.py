@@ -19,7 +19,7 @@ from frontdesk.desk.roster import adding, duplicates, editing, merging
 from frontdesk.desk.roster.forgetting import OnlyTheOwnerForgets, forget, preview
 from frontdesk.desk.roster.holding import held
 from frontdesk.desk.roster.retaining import NoRetention, back, silent
-from frontdesk.errors import FrontdeskError
+from frontdesk.errors import DiskFull, FrontdeskError
 from frontdesk.exchange.archive.writing import export_archive
 from frontdesk.exchange.held_page import lines
 from frontdesk.keeping.backup import back_up
@@ -321,6 +321,27 @@ def test_a_kill_or_a_full_disk_in_the_middle_leaves_them_whole(before, lived, mo
     with at(before / "shop.db") as desk, pytest.raises(RuntimeError):
         forget(desk, [lived[1]["zeb"]])
     assert every_row(before / "shop.db") == stored
+
+
+def test_a_disk_that_fills_up_as_they_are_forgotten_again_loses_neither_shop(tmp_path, limited):
+    """What is forgotten again makes a small shop's file larger: its log can be whole where the file cannot be."""
+    lived = tmp_path / "lived" / "shop.db"
+    with at(lived) as desk:
+        bring(desk, "customers", "name\n" + "".join(f"{NAME} {n}\n" for n in range(100)))
+        backup = back_up(lived, lived.parent / "shop-backups", NOW).path
+        forget(desk, [line.id for line in find(desk, "zebedee", limit=100).lines])
+    before, ended = every_row(lived), set()
+    for size in range(backup.stat().st_size, backup.stat().st_size + 80_000, 8_192):
+        shutil.copytree(lived.parent, tmp_path / str(size))
+        shop = tmp_path / str(size) / "shop.db"
+        with limited(size), suppress(DiskFull):
+            restore(shop, shop.parent / "shop-backups" / backup.name, NOW + timedelta(hours=2))
+            ended.add("back")
+        after = every_row(shop)
+        ended |= {"as it was"} if after == before else set()
+        assert after == before or not after["customers"]
+        assert not [*shop.parent.glob("*.part*")]
+    assert ended == {"back", "as it was"}
 
 
 HOSTILE = (
