@@ -21,11 +21,16 @@ from frontdesk.records.people import CustomerChanges
 from frontdesk.records.voices import NewFeedback
 from frontdesk.store.watching import Watch
 from frontdesk.tui.desk_app import DeskApp
+from frontdesk.tui.screens.dialogs.customer_values import FIELDS
 from tests.terminal import Terminal
 from tests.tui import shop
 from tests.tui.till import SIZES, journey, visits_today
 
 F2 = "\x1bOQ"
+PLACES = {name: place for place, (name, _, _) in enumerate(FIELDS)}
+TO_ALERT = PLACES["alert"]
+"""How often Enter goes on from the name until the alert."""
+FROM_GOES_BY_TO_NOTE = PLACES["note"] - PLACES["goes_by"]
 
 
 def counter(path, who):
@@ -57,9 +62,9 @@ def test_a_form_that_clashes_shows_how_it_was_what_the_other_till_made_of_it_and
     ravi(path, alert="waits outside")
 
     async def steps(till):
-        await till.type("rav<enter>e" + "<enter>" * 9 + "<ctrl+u>call him Rav<f2>", pace=0.05)
+        await till.type("rav<enter>e" + "<enter>" * TO_ALERT + "<ctrl+u>call him Rav<f2>", pace=0.05)
         assert till.dialog is None  # nobody else was at it
-        await till.type("e" + "<enter>" * 9 + "<ctrl+u>sits by the window")
+        await till.type("e" + "<enter>" * TO_ALERT + "<ctrl+u>sits by the window")
         ravi(path, alert="owes 3.20")
         await till.type("<f2>")
         assert till.dialog == "Versions"
@@ -88,7 +93,9 @@ def test_a_form_that_clashes_shows_how_it_was_what_the_other_till_made_of_it_and
 
 def test_fields_are_chosen_one_by_one_or_all_at_once_and_notes_may_both_stand(path):
     async def steps(till):
-        await till.type("rav<enter>e<enter><ctrl+u>Ravi M" + "<enter>" * 9 + "<ctrl+u>new ladder<enter>")
+        await till.type(
+            "rav<enter>e<enter><ctrl+u>Ravi M" + "<enter>" * FROM_GOES_BY_TO_NOTE + "<ctrl+u>new ladder<enter>"
+        )
         ravi(path, goes_by="Ravster", note="ladder is back")
         await till.type("<f2><left><space>")
         assert "can stand" in till.words
@@ -403,7 +410,7 @@ def test_two_counters_on_one_file_see_each_other_and_ask_about_what_both_changed
         one.wait_for("⏎ the usual", timeout=20)
         two.send("ravi\r")
         two.wait_for("⏎ the usual", timeout=20)
-        two.send("e" + "\r" * 9)
+        two.send("e" + "\r" * TO_ALERT)
         two.settled(0.3)
         two.send("by the window")
         one.send("n\x1b[Bowes 3.20\r")
