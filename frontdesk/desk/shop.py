@@ -111,7 +111,7 @@ def _whole(least: int, most: int, noun: str) -> Any:
 
 
 def _any_text(text: str) -> str:
-    return filled(text, "setting")
+    return filled(text, "name")
 
 
 def _zone(text: str) -> str:

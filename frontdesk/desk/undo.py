@@ -49,7 +49,7 @@ class NoUndo(NotAllowed):
 class PinsStay(NotAllowed):
     """What was done to a PIN has no undo."""
 
-    hint = "Set another, or take it off: `frontdesk team pin --help`."
+    hint = "Set another, or take it off: p on the Team screen, or `frontdesk team pin`."
 
 
 class ForgottenSince(NotAllowed):

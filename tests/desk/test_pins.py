@@ -313,8 +313,9 @@ def test_no_undo_brings_a_pin_back_or_takes_one_away(till):
     off = take_off(zoe, MINA).action_id
     gone = reset(zoe).action_id
     for action in (new, off, gone, None):
-        with pytest.raises(undo.PinsStay):
+        with pytest.raises(undo.PinsStay) as caught:
             undo.undo(zoe, action)
+        assert "Team screen" in caught.value.hint
     assert not any(has_pin(till, each) for each in (ZOE, MINA, JOE))
 
 

@@ -17,6 +17,12 @@ def test_a_shop_that_is_not_there_is_made_only_when_asked(tmp_path):
     open_desk(tmp_path / "shop.db", till="t").close()
 
 
+def test_a_shop_without_a_name_is_asked_for_its_name(desk):
+    with pytest.raises(BadInput) as caught:
+        shop.change(desk, "name", "  ")
+    assert f"{caught.value.sentence} {caught.value.hint}" == "The name is empty. Type a name."
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "kept"),
     [
