@@ -84,8 +84,10 @@ def _counter(options: Options) -> int:
 def open_counter(*, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:
     """Open the counter and stay until somebody leaves it; the exit code."""
     gc.disable()  # what start-up makes is kept; once all is loaded the app collects again
+    from frontdesk.passphrases import take_in
     from frontdesk.tui.app import run
 
+    take_in()
     return run(database=database, settings_file=settings_file, settings=settings, by=by, create=create)
 
 

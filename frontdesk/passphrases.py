@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     Ask = Callable[[Path, int], str | None]
 
 VARIABLE: Final = "FRONTDESK_PASSPHRASE"
+NEW_VARIABLE: Final = "FRONTDESK_NEW_PASSPHRASE"
+"""Where a script has the passphrase that an encrypted shop is to get."""
+PIN_VARIABLE: Final = "FRONTDESK_PIN"
+"""Where a script, which nobody can ask, has the PIN of whoever acts."""
 SHORTEST: Final = 8
 LONGEST: Final = 1_000
 TRIES: Final = 3
@@ -33,6 +37,22 @@ def known() -> list[str]:
     """Every passphrase that is at hand: what was told to this process, then its environment's."""
     said = os.environ.get(VARIABLE)
     return [*_told, *([as_kept(said)] if said else [])]
+
+
+def for_others() -> dict[str, str]:
+    """The environment as another program finds it that is started from here: it has no business with our secrets."""
+    return {name: value for name, value in os.environ.items() if name not in (VARIABLE, NEW_VARIABLE, PIN_VARIABLE)}
+
+
+def take_in() -> None:
+    """Keep what the environment says, and take all secrets out of it: a counter starts programs that we do not start.
+
+    The browser and the mail program that an e-mail is opened in are such.
+    """
+    if (said := os.environ.get(VARIABLE)) and as_kept(said) not in _told:
+        _told.append(as_kept(said))
+    for name in (VARIABLE, NEW_VARIABLE, PIN_VARIABLE):
+        os.environ.pop(name, None)
 
 
 def remember(passphrase: str) -> None:

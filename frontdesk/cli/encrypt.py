@@ -127,14 +127,15 @@ def change(ctx: typer.Context, yes: Yes = False) -> None:
     The new one is asked for twice; a script has it in FRONTDESK_NEW_PASSPHRASE or as a line of its standard input.
     Backups made until now keep the old one.
     """
-    from frontdesk.cli.unlocking import NEW, new_passphrase
+    from frontdesk.cli.unlocking import new_passphrase
     from frontdesk.keeping import encrypting
+    from frontdesk.passphrases import NEW_VARIABLE
 
     call: Call = ctx.obj
     call.owners_act("change how the shop is encrypted")
     encrypting.must_be_encrypted(call.database)
     _sure(call, f"{encrypting.LOSS} {_SAME_BACKUPS}", yes=yes)
-    done = encrypting.change(call.database, _backups(call), _now(), new_passphrase(NEW))
+    done = encrypting.change(call.database, _backups(call), _now(), new_passphrase(NEW_VARIABLE))
     _tell(call, done, "has another passphrase now")
     call.out.note(_SAME_BACKUPS)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from frontdesk.cli.unlocking import at_a_terminal, typed
 from frontdesk.errors import BadInput
-from frontdesk.words.display import shown
-
-VARIABLE = "FRONTDESK_PIN"
-"""Where a script, which nobody can ask, has the PIN of whoever acts."""
+from frontdesk.passphrases import PIN_VARIABLE
 
 
 class NoPinTyped(BadInput):
@@ -31,10 +29,10 @@ def pin_of(name: str, *, asking: bool) -> str | None:
         name: who acts.
         asking: whether to ask at a terminal.
     """
-    given = os.environ.get(VARIABLE)
+    given = os.environ.get(PIN_VARIABLE)
     if given:
         return given
-    return _typed(f"PIN of {name}: ") if asking and _at_a_terminal() else None
+    return typed(f"PIN of {name}: ") if asking and at_a_terminal() else None
 
 
 def new_pin(name: str) -> str:
@@ -44,24 +42,14 @@ def new_pin(name: str) -> str:
         PinsDiffer: the second is not as the first.
         NoPinTyped: nothing came in.
     """
-    if not _at_a_terminal():
+    if not at_a_terminal():
         said = sys.stdin.readline().rstrip("\r\n")
         if not said:
             raise NoPinTyped
         return said
-    said = _typed(f"New PIN of {name}: ")
+    said = typed(f"New PIN of {name}: ")
     if not said:
         raise NoPinTyped
-    if _typed("Once more: ") != said:
+    if typed("Once more: ") != said:
         raise PinsDiffer
     return said
-
-
-def _at_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _typed(prompt: str) -> str:
-    from getpass import getpass
-
-    return getpass(shown(prompt))

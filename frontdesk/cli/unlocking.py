@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from frontdesk import passphrases
 from frontdesk.errors import BadInput, StoreTrouble
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from frontdesk.settings import Settings
-
-NEW: Final = "FRONTDESK_NEW_PASSPHRASE"
-"""Where a script has the passphrase that an encrypted shop is to get."""
 
 _PATIENCE = 120
 """Seconds for a command that may ask somebody itself."""
@@ -116,7 +113,9 @@ def said_by(command: str) -> str:
     import subprocess
 
     try:
-        ran = subprocess.run(shlex.split(command), stdout=subprocess.PIPE, timeout=_PATIENCE, check=False)  # noqa: S603
+        ran = subprocess.run(  # noqa: S603
+            shlex.split(command), stdout=subprocess.PIPE, timeout=_PATIENCE, check=False, env=passphrases.for_others()
+        )
         said = ran.stdout.decode().partition("\n")[0].rstrip("\r")
     except (OSError, ValueError, subprocess.TimeoutExpired):
         raise CommandSaysNone from None  # what went before may hold what it said

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from frontdesk.errors import DiskFull, FrontdeskError
+from frontdesk.passphrases import for_others
 from frontdesk.paths import as_typed
 from frontdesk.store.copying import CopyDamaged, on_disk, put_in_place
 
@@ -187,7 +188,11 @@ class Remote:
     def _digest(self, where: str) -> str:
         sum_up = hashlib.sha256()
         with subprocess.Popen(  # noqa: S603  # the person's own rclone
-            self._line(("cat", where)), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            self._line(("cat", where)),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=for_others(),
         ) as reading:
             while reading.stdout and (block := reading.stdout.read(_AT_ONCE)):
                 sum_up.update(block)
@@ -199,7 +204,9 @@ class Remote:
             raise self._refused(ran)
 
     def _run(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(self._line(words), input=given, capture_output=True, check=False)  # noqa: S603
+        return subprocess.run(  # noqa: S603
+            self._line(words), input=given, capture_output=True, check=False, env=for_others()
+        )
 
     def _line(self, words: Sequence[str]) -> list[str]:
         return [self._rclone, words[0], *_WITHOUT_ASKING, *words[1:]]

@@ -15,7 +15,7 @@ from frontdesk.keeping.checking import look_through
 from frontdesk.records.locking import Relocked
 from frontdesk.store import cipher, drivers
 from frontdesk.store.connection import connect, sync_folder
-from frontdesk.store.copying import must_be_at_rest, on_disk, private_part, sync_file
+from frontdesk.store.copying import on_disk, private_part, sync_file
 from frontdesk.store.creation import create_shop
 from frontdesk.store.relocking import write_anew
 from frontdesk.store.replacing import alone_with
@@ -149,7 +149,6 @@ def _relocked(shop: Path, backups: Path, now: datetime, lock: Lock | None) -> Re
             raise StoreDamaged
         _clear_half_done(shop, part)
         contents = write_anew(shop, part, lock)
-        must_be_at_rest(part)
         sync_file(part)
         overwritten = _take_place(part, shop, overwrite=private)
     after = None

@@ -8,6 +8,7 @@ import pexpect
 import pytest
 
 from frontdesk import passphrases
+from frontdesk.cli.unlocking import said_by
 from frontdesk.keeping import encrypting
 from frontdesk.store.tables import CustomerRow, PhoneRow
 from tests import encrypted
@@ -118,6 +119,17 @@ def test_the_tills_command_opens_it(locked):
     locked("settings", "passphrase_command", "false")
     ran = locked("find", "quix")
     assert (ran.code, "passphrase_command" in ran.err) == (5, True)
+
+
+def test_what_a_counter_or_a_command_starts_is_told_neither_passphrase_nor_pin(monkeypatch):
+    for name in (passphrases.VARIABLE, passphrases.NEW_VARIABLE, passphrases.PIN_VARIABLE):
+        monkeypatch.setenv(name, "canary 1234")
+    monkeypatch.setenv("LANG_OF_TESTS", "kept")
+    told = said_by(f'{sys.executable} -c "import os; print(sorted(os.environ.items()))"')
+    assert ("canary" in told, "kept" in told) == (False, True)
+    passphrases.take_in()
+    assert "canary" not in str(os.environ)
+    assert passphrases.known() == ["canary 1234"]
 
 
 def test_changed_and_turned_off(locked, says, monkeypatch):

@@ -9,10 +9,10 @@ from contextlib import closing
 
 import pytest
 
-from frontdesk.cli.proving import VARIABLE
 from frontdesk.desk import team
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.roster import adding
+from frontdesk.passphrases import PIN_VARIABLE
 from frontdesk.records.people import NewCustomer
 from frontdesk.settings import Settings
 from tests.cli.shell import spawn
@@ -54,7 +54,7 @@ def guarded(shell, pins, made):
 
 
 def as_zoe(monkeypatch, pin="4711"):
-    monkeypatch.setenv(VARIABLE, pin)
+    monkeypatch.setenv(PIN_VARIABLE, pin)
     return "--by", "Zoë"
 
 
@@ -118,16 +118,16 @@ def test_every_command_of_the_owners_is_refused_to_others_in_one_line(guarded):
 
 def test_who_is_named_acts_with_the_pin_alone_and_who_was_chosen_last_else_is_nobody(guarded, pins, monkeypatch):
     assert pins("Mina", "2222", *as_zoe(monkeypatch)).code == 0
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(PIN_VARIABLE)
     guarded("settings", "staff", "Mina")
     visit = ("visit", "1", "--order", "1 tea")
     assert guarded(*visit, "--by", "Mina").code == 1
     assert guarded(*visit).code == 0
-    monkeypatch.setenv(VARIABLE, "2222")
+    monkeypatch.setenv(PIN_VARIABLE, "2222")
     assert guarded(*visit).code == 0
     monkeypatch.setenv("FRONTDESK_STAFF", "Mina")
     assert guarded(*visit).code == 0
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(PIN_VARIABLE)
     assert guarded(*visit).code == 1
     assert guarded("find", "ravi").code == 0
     said = [each["who"] for each in guarded.json("history")[:3]]
@@ -163,7 +163,7 @@ def test_taking_off_the_owners_says_that_pins_are_no_longer_asked_for(guarded, m
     done = guarded("team", "pin", "Zoë", "--off", *as_zoe(monkeypatch))
     assert done.code == 0
     assert "No owner has a PIN any more" in done.err
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(PIN_VARIABLE)
     assert guarded("team", "pin", "Zoë", "--off").code == 3
 
 

@@ -13,6 +13,7 @@ from frontdesk.keeping.prune import Policy
 from frontdesk.keeping.restore import restore
 from frontdesk.keeping.sealing import NeedsKey, NoEncryption, UnreadableKey, WrongKey
 from frontdesk.keeping.verify import BackupDamaged, unspoiled, verified
+from frontdesk.passphrases import NEW_VARIABLE, PIN_VARIABLE, VARIABLE
 from frontdesk.records.copies import Key, Seal
 from frontdesk.store.tables import CustomerRow
 from tests.store.shop import NOW, deed, every_row, open_shop
@@ -127,6 +128,22 @@ def test_a_remote_without_rclone_is_one_clear_sentence(said, monkeypatch):
 def test_a_folder_with_a_colon_is_no_remote(said):
     with pytest.raises(NoSuchPlace, match="There is no folder /"):
         place_at(said)
+
+
+def test_rclone_is_told_neither_passphrase_nor_pin(shop, tmp_path, monkeypatch):
+    (tmp_path / "bin").mkdir()
+    rclone = tmp_path / "bin" / "rclone"
+    rclone.write_text(f"#!/bin/sh\nexport >> '{tmp_path}/seen'\n")
+    rclone.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{rclone.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("RCLONE_CONFIG", "its own")
+    for name in (VARIABLE, NEW_VARIABLE, PIN_VARIABLE):
+        monkeypatch.setenv(name, "canary 1234")
+    with pytest.raises(CameOutDifferent):
+        place_at("far:shop").take(shop, "shop.db", "0" * 64)
+    seen = (tmp_path / "seen").read_text()
+    assert seen.count("its own") == len(("lsf", "copyto", "cat", "deletefile"))
+    assert "canary" not in seen
 
 
 @with_rclone
