@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from frontdesk.exchange import refusals
@@ -59,6 +61,13 @@ def test_a_cell_longer_than_the_parser_s_own_limit_is_refused_alone():
 def test_more_than_200_columns_are_too_many():
     with pytest.raises(refusals.TooManyColumns, match="201"):
         table("name,phone," + ",".join(f"c{n}" for n in range(199)) + "\n")
+
+
+def test_a_hundred_thousand_columns_are_refused_before_their_names_are_looked_up():
+    began = process_time()
+    with pytest.raises(refusals.TooManyColumns, match="100,000"):
+        table(",".join(f"c{n}" for n in range(100_000)) + "\n")
+    assert process_time() - began < 5  # to look them up takes a minute
 
 
 def test_nul_is_refused_and_other_control_characters_are_kept():

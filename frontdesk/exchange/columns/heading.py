@@ -124,7 +124,9 @@ def _found_below(sheet: Sheet, noun: Noun, told: Told) -> tuple[int, list[str]] 
     mapped = set(map(normalised, mapping))
     with closing(first_rows(sheet)) as rows:
         for place, raw in enumerate(islice(rows, DEEPEST_HEADER)):
-            if isinstance(raw, Refused):
+            if not isinstance(raw, Refused) and len(raw[1]) > MOST_COLUMNS and not place:
+                return None  # it is refused for that, before a hundred thousand names are looked up
+            if isinstance(raw, Refused) or len(raw[1]) > MOST_COLUMNS:
                 continue
             names = list(map(normalised, filter(str.strip, raw[1])))
             if mapped.issubset(names) if mapped else _is_header(raw[1], names, noun, first=not place):
