@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from frontdesk.store import drivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+_DEVICES = Path("/dev")
 _BESIDE = ("-wal", "-shm", "-journal")
 """How the files end that belong to a database: without them it may have lost what was saved."""
 
@@ -53,7 +54,7 @@ def _must_be_replaceable(place: Path) -> None:
         raise FileExistsError(errno.EEXIST, f"it belongs to {name}")
     if not place.exists():
         return
-    if not place.is_file():
+    if not place.is_file() or place.absolute().parent == _DEVICES:  # /dev/stdout may lead to a file, and is none
         raise FileExistsError(errno.EEXIST, "what is there is no file")
     if drivers.is_shop_or_database(place):
         raise FileExistsError(errno.EEXIST, "a shop or another database is there")

@@ -79,7 +79,7 @@ def test_no_export_takes_the_place_of_an_encrypted_shop_but_of_an_older_workbook
 def test_no_export_takes_the_place_of_a_pipe_or_a_device(tmp_path):
     pipe = tmp_path / "out.csv"
     os.mkfifo(pipe)
-    for place in (pipe, Path(os.devnull)):
+    for place in (pipe, Path(os.devnull), Path("/dev/stdout")):
         with pytest.raises(FileExistsError, match="no file"):
             _written(place)
     assert pipe.is_fifo()
