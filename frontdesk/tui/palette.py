@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 
+from frontdesk.tui import bindings
 from frontdesk.tui.desk_app import DeskApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.binding import ActiveBinding
-    from textual.command import Hits
+from textual.command import Hits
 
 
 class Everything(Provider):
@@ -27,9 +29,9 @@ class Everything(Provider):
             yield DiscoveryHit(f"Wear the theme {theme}", partial(self._wear, theme))
 
     async def search(self, query: str) -> Hits:
-        """List what matches."""
+        """List what matches here, and what can be done on another screen, which then is gone to."""
         matcher = self.matcher(query)
-        for title, key, active in self._actions():
+        for title, key, active in [*self._actions(), *self._elsewhere()]:
             words = f"{active.binding.description} {key}"
             score = max(matcher.match(title), matcher.match(words))
             if score > 0:
@@ -47,6 +49,17 @@ class Everything(Provider):
             if binding.tooltip and binding.action not in seen and active.enabled:
                 seen.add(binding.action)
                 yield binding.tooltip, self.app.get_key_display(binding), active
+
+    def _elsewhere(self) -> Iterator[tuple[str, str, ActiveBinding]]:
+        here = {title for title, _, _ in self._actions()}
+        ways = {active.binding.id: active for active in self.screen.active_bindings.values() if active.enabled}
+        for screen, group in bindings.GROUPS.items():
+            if (way := ways.get(f"go.{screen.lower().replace('-', '')}")) is None:
+                continue
+            for key in group:
+                if isinstance(key, Binding) and key.tooltip not in here:
+                    caps = f"{self.app.get_key_display(way.binding)}, then {self.app.get_key_display(key)}"
+                    yield f"{screen}: {key.tooltip}", caps, way
 
     def _themes(self) -> list[str]:
         return sorted(name for name in self.app.available_themes if name.startswith("counter-"))

@@ -10,6 +10,7 @@ from frontdesk.tui.palette import Everything
 from tests.tui.till import journey
 
 _ONLY_MOVE_THE_MARK = {"box.up", "box.down"}
+_WANTS_PINS = {"lock"}
 
 
 async def listed(till):
@@ -23,7 +24,7 @@ def test_every_act_of_the_box_and_everywhere_is_listed(path):
 
     titles = journey(path, steps)
     for binding in [*bindings.EVERYWHERE, *bindings.COUNTER, *bindings.BOX]:
-        if binding.action != "command_palette" and binding.id not in _ONLY_MOVE_THE_MARK:
+        if binding.action != "command_palette" and binding.id not in _ONLY_MOVE_THE_MARK | _WANTS_PINS:
             assert binding.tooltip in titles, binding
 
 
@@ -48,6 +49,23 @@ def test_an_act_is_found_by_its_words_and_done(path):
         await asyncio.sleep(0.1)
         await till.rest()
         assert till.dialog == "OrderDialog"
+
+    journey(path, steps)
+
+
+def test_an_act_of_another_screen_is_found_by_its_words_and_leads_there(path):
+    async def steps(till):
+        provider = Everything(till.app.screen)
+        hits = [hit async for hit in provider.search("forget them")]
+        assert (str(hits[0].match_display), hits[0].help) == (
+            "People: Forget them for good; asks first",
+            "^b, then x",
+        )
+        await hits[0].command()
+        await till.rest()
+        assert till.app.screen.NAMED == "People"
+        titles = [str(hit.match_display) async for hit in Everything(till.app.screen).search("forget them")]
+        assert titles == ["Forget them for good; asks first"]
 
     journey(path, steps)
 

@@ -39,10 +39,14 @@ def test_the_team_stands_by_name_with_thanks_and_happiness(praised, size):
     journey(praised, steps, size=size, by="Mina")
 
 
-def test_control_u_leads_there_from_a_list_and_clears_a_box(praised):
+def test_control_u_leads_there_from_a_list_and_an_empty_box_and_clears_a_full_one(praised):
     async def steps(till):
         await till.type("rav<ctrl+u>")
         assert till.at_the_box
+        assert till.box == ""
+        await till.type("<ctrl+u>")
+        assert till.app.screen.NAMED == "Team"
+        await till.type("<ctrl+o>")
         await till.type("<ctrl+t><ctrl+u>")
         return till.app.screen.NAMED
 

@@ -41,6 +41,12 @@ class SearchBox(TextBox):
             return " ".join(words[:-1]), int(words[-1])
         return " ".join(words), None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An empty box has nothing to clear: its key for that leads to the team, as it does on every other screen."""
+        if action == "delete_left_all" and not self.value:
+            return False
+        return super().check_action(action, parameters)
+
     async def _on_key(self, event: events.Key) -> None:  # Textual's own hook, because letters are handled in it
         burst = in_one_burst(self.last_key, event)
         self._burst = self._burst + 1 if burst else 1
