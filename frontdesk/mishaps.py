@@ -45,6 +45,11 @@ def logged(error: BaseException) -> Mishap:
     return Mishap(number, _written(f"error {number} {_told(error)}"))
 
 
+def noted(what: str) -> None:
+    """Log something that whoever looks after the shop should know of; without a word of any customer."""
+    _written(f"note {what}")
+
+
 @contextmanager
 def caught(tell: Callable[[FrontdeskError], object]) -> Iterator[None]:
     """Hand over whatever goes wrong inside as something to be said, and go on; what nobody foresaw is logged."""
@@ -68,14 +73,14 @@ def seal() -> None:
         if not isinstance(error, KeyboardInterrupt):
             sys.stderr.write(f"frontdesk: {logged(error).whole}\n")
 
-    def noted(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+    def warned(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
         del message
         _written(f"warning {category.__module__}.{category.__name__}")
 
     sys.excepthook = excepted
     sys.unraisablehook = lambda seen: seen.exc_value and logged(seen.exc_value)
     threading.excepthook = lambda seen: seen.exc_value and logged(seen.exc_value)
-    warnings.showwarning = noted
+    warnings.showwarning = warned
 
 
 def silenced() -> None:

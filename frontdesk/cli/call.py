@@ -199,14 +199,16 @@ class Call:
             finally:
                 desk.close()
 
-    def owners_act(self, act: str) -> None:
-        """Refuse an act upon the shop's whole file to anybody but the owner, as far as the file can still tell.
+    def owners_act(self, act: str) -> bool:
+        """Refuse an act upon the shop's whole file to anybody but the owner; whether the file could tell who that is.
 
         Raises:
             OwnersAlone: PINs are in use, and the owner does not act (`Desk.only_owner`).
         """
         with suppress(StoreTrouble), self.acting() as desk:
             desk.only_owner(act)
+            return True
+        return False
 
     def _asking(self, desk: Desk) -> Desk:
         """Whoever acts asks, for what the owner alone may see; somebody unknown here asks as a stranger."""

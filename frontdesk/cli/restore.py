@@ -1,16 +1,12 @@
 """The shop, brought back from a backup."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from frontdesk.cli.verify import Identity, Passphrase, holds, key_of
-from frontdesk.errors import BadInput, FrontdeskError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from frontdesk.cli.call import Call
     from frontdesk.records.copies import Restored
 
@@ -21,16 +17,6 @@ _OPEN_NOW = (
 _LOCKED_NOW = (
     "That backup is encrypted, and so is the shop now. What lay there was not, and stays so under its other name."
 )
-
-
-class NotSaid(BadInput):
-    """This replaces the shop; nothing was done."""
-
-    hint = "Say --yes if that is meant. What lies there now is set aside and stays."
-
-
-class LeftAlone(FrontdeskError):
-    """The shop was left as it is."""
 
 
 def restore(
@@ -45,6 +31,7 @@ def restore(
     Every till must be closed. The backup is verified first, and takes the shop's place in one step. The file that lay
     there is kept beside it under another name, and `restore` brings that back as well.
     """
+    from frontdesk.cli.asking import must_be_meant
     from frontdesk.clock import Clock
     from frontdesk.keeping.encrypting import is_encrypted
     from frontdesk.keeping.restore import restore as bring_back
@@ -52,20 +39,23 @@ def restore(
 
     call: Call = ctx.obj
     path = as_typed(file).absolute()
-    call.owners_act("bring back a backup")
+    asked = call.owners_act("bring back a backup")
     if call.database.exists() and not yes:
-        _ask(call, path)
+        what = f"{path.name} replaces the shop in {call.database}, which is set aside and stays."
+        must_be_meant(call, what, left="The shop was left as it is.")
     was = is_encrypted(call.database)
     done = bring_back(call.database, path, Clock("UTC").now(), key=key_of(identity, passphrase_file))
+    if not asked:
+        _note_that_nobody_was_asked(call)
     _tell(call, done, was=was)
 
 
-def _ask(call: "Call", backup: "Path") -> None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NotSaid(f"{backup.name} would replace the shop in {call.database}; nothing was done.")
-    call.out.note(f"{backup.name} replaces the shop in {call.database}, which is set aside. Type yes to go on.")
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise LeftAlone
+def _note_that_nobody_was_asked(call: "Call") -> None:
+    from frontdesk.clock import Clock
+    from frontdesk.desk.brought_back import note_without_pin
+
+    if note_without_pin(call.database, call.settings.till, Clock("UTC").now):
+        call.out.note("What lay there could not tell who the owner is: the history says that no PIN was asked for.")
 
 
 def _tell(call: "Call", done: "Restored", *, was: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.desk.brought_back import BROUGHT
 from frontdesk.desk.pins import WITHOUT_UNDO
 from frontdesk.desk.shop import follow
 from frontdesk.errors import NotAllowed, NothingFound, NothingToUndo, UndoConflict
@@ -116,6 +117,10 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
 def _refuse_the_forgotten(found: Action) -> None:
     if found.kind == FORGET:
         raise NoUndo
+    if found.kind == BROUGHT:
+        raise NoUndo(
+            "A backup that was brought back has no undo.", hint="What lay there before is set aside beside it."
+        )
     if found.kind in WITHOUT_UNDO:
         raise PinsStay
     if found.changes and all(change.forgotten for change in found.changes):

@@ -12,6 +12,7 @@ from textual import events
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui.behind_lock import BehindLock
+from frontdesk.tui.mended import known_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +28,6 @@ class LockingApp(BehindLock):
     def __init__(self, **opening: Any) -> None:
         super().__init__(**opening)
         self.guarded = self.settings.locks == str(self.database)
-        """Whether PINs are in use, as this till last saw it."""
         if self.guarded:  # what is typed ahead may be a PIN: it is seen nowhere
             self.begin_locked()
 
@@ -51,7 +51,10 @@ class LockingApp(BehindLock):
 
     def _open_desk(self) -> Desk:
         desk = super()._open_desk()
-        self.look_whether_guarded(desk)
+        if not desk.store.only:
+            self.look_whether_guarded(desk)
+        elif desk.guarded:  # no PIN can be checked in what is only looked at
+            desk = replace(desk, staff=known_to(desk, self.before), proved=True)
         return desk
 
     def look_whether_guarded(self, desk: Desk) -> bool:
@@ -62,8 +65,13 @@ class LockingApp(BehindLock):
         return self.guarded
 
     def take_up(self, desk: Desk) -> None:
-        """Begin to work at a desk that was just opened: at once, or once somebody has shown their PIN."""
-        if not self.locked and self.guarded:
+        """Begin to work at a desk that was just opened: at once, or once somebody has shown their PIN.
+
+        What is only looked at does not lock: `mend` lets in whoever it knows.
+        """
+        if desk.store.only:
+            super().take_up(desk)
+        elif not self.locked and self.guarded:
             self.set_aside()
             self.shut(desk)
         elif self.locked:

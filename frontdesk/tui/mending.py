@@ -6,7 +6,8 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.errors import DiskFull, FrontdeskError, StoreBusy, StoreMissing, StoreTrouble
+from frontdesk.errors import DiskFull, FrontdeskError, OwnersAlone, StoreBusy, StoreMissing, StoreTrouble
+from frontdesk.mishaps import noted
 from frontdesk.paths import backup_folder
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.messages import DeskOpened
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from frontdesk.clock import Clock
+    from frontdesk.desk.desk import Desk
     from frontdesk.records.trouble import Trouble, Way
     from frontdesk.tui.screens.trouble import TroubleScreen
 
+_OWNERS: frozenset[Way] = frozenset({"restore", "anew"})
 _EVERY = 3.0
 """Seconds between two quiet looks whether the file is still where it was."""
 _AT_ONCE = 1.0
@@ -30,6 +33,12 @@ class Mending(DeskApp):
 
     failing = False
     """Whether the shop cannot be used at this moment."""
+    guarded = False
+    """Whether PINs are in use, as this till last saw it."""
+    before: Desk | None = None
+    """The desk that was open here last, for who had shown their PIN at it; None where none has been."""
+    _call = ""
+    """Whom to call for what is the owner's alone; empty where whoever is here may do it."""
     _waved: tuple[str, float] | None = None
     """What somebody went back from without mending it, and when: it is not said again before they act again."""
 
@@ -55,6 +64,10 @@ class Mending(DeskApp):
         found = self.screen_stack[-1] if self.screen_stack else None
         return found if isinstance(found, TroubleScreen) else None
 
+    def has(self, screen: TroubleScreen) -> bool:
+        """Whether a screen is still there, in front or behind the lock."""
+        return any(screen in stack for stack in self._screen_stacks.values())
+
     async def cannot_open(self, error: FrontdeskError) -> None:
         """Say why the shop cannot be opened, and what can be done; whoever leaves now is told so once more."""
         if not isinstance(error, StoreTrouble | DiskFull):
@@ -78,7 +91,21 @@ class Mending(DeskApp):
             now = self._wall.now()
             trouble = await self._in_thread(partial(seen_in, error, desk.store, self._backups, now))
             if trouble is not None and not self._just_waved(trouble.cause):
+                await self._look_who_is_here(desk)
                 self._show(trouble)
+
+    async def _look_who_is_here(self, desk: Desk) -> None:
+        """What is the owner's alone stays so when the shop ails, as far as it was seen who is here."""
+        from frontdesk.tui.mended import kept_from
+
+        self.before = desk
+        self._call = await self._in_thread(partial(kept_from, desk, guarded=self.guarded))
+
+    async def let_go(self) -> None:
+        """Close the desk, and remember who was at it."""
+        if (desk := self.desk) is not None:
+            await self._look_who_is_here(desk)
+        await super().let_go()
 
     def _just_waved(self, cause: str) -> bool:
         """Whether it is what the screens meet that are painted again when somebody goes back to them."""
@@ -102,7 +129,7 @@ class Mending(DeskApp):
     def _show(self, trouble: Trouble) -> None:
         from frontdesk.tui.screens.trouble import TroubleScreen
 
-        trouble = self._dated(trouble)
+        trouble = self._for_whoever_is_here(self._dated(trouble))
         self.failing = True
         self.clear_notifications()
         if (screen := self._in_front) is not None:
@@ -126,6 +153,16 @@ class Mending(DeskApp):
         told = f"Last verified backup: {self._when(trouble)}, {trouble.last.words} ago."
         return replace(trouble, known=(*trouble.known, told))
 
+    def _for_whoever_is_here(self, trouble: Trouble) -> Trouble:
+        """Leave out what is the owner's alone, and say whom to call for it."""
+        from dataclasses import replace
+
+        rest = tuple(offer for offer in trouble.offers if offer.way not in _OWNERS)
+        if not self._call or len(rest) == len(trouble.offers):
+            return trouble
+        told = f"Only the owner may bring a backup back or begin a new shop: call {self._call}."
+        return replace(trouble, offers=rest, known=(*trouble.known, told))
+
     def _when(self, trouble: Trouble) -> str:
         from frontdesk.tui.screens.taking_back import said_when
 
@@ -140,6 +177,8 @@ class Mending(DeskApp):
         from frontdesk.tui import mended
 
         desk = self.desk
+        if self._call and way in _OWNERS:
+            raise OwnersAlone(f"That is for the owner alone: call {self._call}.")
         self.copy = None
         if desk is not None and (way == "rebuild" or (way == "again" and trouble.cause != "replaced")):
             told = await self._in_thread(partial(mended.in_place, trouble, desk, way))
@@ -148,7 +187,9 @@ class Mending(DeskApp):
         if way == "look":
             own = trouble.cause in ("read-only", "full")
             what = "a shop that may not be written to" if own else f"the backup of {self._when(trouble)}"
-            self.copy = (self.database if own else _last(trouble), what)
+            copy = (self.database if own else _last(trouble), what)
+            await self._in_thread(partial(mended.may_look, self.database, copy, desk or self.before))
+            self.copy = copy
         if way == "put_back" and desk is not None:
             return await self._in_thread(partial(mended.put_back, desk, self._wall)) + await self._afresh(str)
         return await self._afresh(self._job(trouble, way))
@@ -158,7 +199,11 @@ class Mending(DeskApp):
 
         if way == "restore":
             foreign = trouble.cause in ("foreign", "damaged")
-            return partial(mended.restored, self.database, _last(trouble), self._wall, whosever=foreign)
+            shown = self.before is not None and self.before.proved
+            at = "" if shown else self.settings.till
+            return partial(mended.restored, self.database, _last(trouble), self._wall, whosever=foreign, unshown_at=at)
+        if way == "anew" and self.guarded:
+            noted("a new shop was begun in the place of one with PINs")
         return partial(mended.begun, self.database, self._wall) if way == "anew" else str
 
     async def _afresh(self, job: Callable[[], str]) -> str:

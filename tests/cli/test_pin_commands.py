@@ -71,6 +71,17 @@ def test_the_first_pin_is_the_owners_and_says_what_follows(shell, pins):
     assert "PIN" in shell("team").out
 
 
+def test_a_backup_over_a_file_that_cannot_tell_who_is_the_owner_is_seen_in_the_history(guarded):
+    guarded("backup")
+    (backup,) = (guarded.home / "shop-backups").glob("*.db")
+    refused = guarded("restore", str(backup), "--yes")
+    assert (refused.code, "Only the owner may bring back" in refused.err) == (1, True)
+    guarded.shop.write_bytes(bytes(100) + guarded.shop.read_bytes()[100:])
+    done = guarded("restore", str(backup), "--yes")
+    assert (done.code, "history says that no PIN was asked for" in done.err) == (0, True)
+    assert "Backup brought back at" in guarded("history").out
+
+
 def test_what_is_no_pin_is_a_wrong_use(pins):
     for typed in ("", "12", "9" * 65):
         assert pins("Zoë", typed).code == 2

@@ -95,7 +95,7 @@ class TroubleScreen(ModalScreen["str | None"]):
         with caught(refused):
             told = await self.app.mend(self.trouble, way)
         self._busy = False
-        if self not in self.app.screen_stack:
+        if not self.app.has(self):
             return
         if self.app.failing:
             self.show(self.trouble, told=told or ("It is still so." if way == "again" else ""))
