@@ -1,12 +1,10 @@
 """The shop's file, encrypted or opened up again."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from frontdesk.cli.command import DeskCommand, group
-from frontdesk.errors import BadInput, FrontdeskError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +20,6 @@ _SAME_BACKUPS = "Older backups open by the old passphrase, and only by that: kee
 _OPEN_AGAIN = "Whoever has the disk, or a copy of it, can then read everything the shop knows."
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 _REMOVE = "Remove all copies of the shop on this machine that are not encrypted, once there is a backup that is."
-
-
-class NotSaid(BadInput):
-    """This changes who can open the shop; nothing was done."""
-
-
-class LeftAlone(FrontdeskError):
-    """The shop was left as it is."""
 
 
 @encrypt.callback()
@@ -141,13 +131,10 @@ def change(ctx: typer.Context, yes: Yes = False) -> None:
 
 
 def _sure(call: "Call", why: str, *, yes: bool) -> None:
-    if yes:
-        return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NotSaid(f"{why} Nothing was done.", hint="Say --yes if that is meant.")
-    call.out.note(f"{why} Type yes to go on.")
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise LeftAlone
+    from frontdesk.cli.asking import must_be_meant
+
+    if not yes:
+        must_be_meant(call, why, left="The shop was left as it is.")
 
 
 def _tell(call: "Call", done: "Relocked", what: str) -> None:

@@ -1,12 +1,10 @@
 """People forgotten for good."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from frontdesk.cli.show import CUSTOMER
-from frontdesk.errors import BadInput, FrontdeskError
 
 if TYPE_CHECKING:
     from typing import Any
@@ -19,16 +17,6 @@ _TRACES = (
     "Traces may be left in the file, for another till was busy, or the disk is full: close every till and run "
     "`frontdesk doctor --rebuild`."
 )
-
-
-class NotSaid(BadInput):
-    """Forgetting has no undo; nothing was done."""
-
-    hint = "Say --yes if that is meant."
-
-
-class LeftAlone(FrontdeskError):
-    """Nobody was forgotten."""
 
 
 def forget(
@@ -52,23 +40,20 @@ def forget(
         ahead = preview(desk, [one])
         if not yes:
             show(call, ahead)
-            ask(f"{ahead.people[0][1]} would be forgotten for good.")
+            ask(call, f"{ahead.people[0][1]} would be forgotten for good.")
         tell(call, ahead, gone(desk, [one]))
 
 
-def ask(what: str) -> None:
-    """Let somebody at a terminal say yes.
+def ask(call: "Call", what: str) -> None:
+    """Let somebody at a terminal say that they mean it.
 
     Raises:
         NotSaid: nobody is there to be asked.
         LeftAlone: they said something else.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NotSaid(f"{what} It has no undo; nothing was done.")
-    sys.stderr.write("frontdesk: Forgetting has no undo. Type yes to go on: ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise LeftAlone
+    from frontdesk.cli.asking import must_be_meant
+
+    must_be_meant(call, f"{what} Forgetting has no undo.", left="Nobody was forgotten.")
 
 
 def show(call: "Call", ahead: "Forgetting") -> None:

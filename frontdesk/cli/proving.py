@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from frontdesk.cli.unlocking import at_a_terminal, typed
+from frontdesk.cli.asking import at_a_terminal, typed
 from frontdesk.errors import BadInput
 from frontdesk.passphrases import PIN_VARIABLE
 

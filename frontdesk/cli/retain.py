@@ -74,5 +74,5 @@ def _forget(call: "Call", desk: "Desk", found: "Sequence[Silent]", *, yes: bool)
     ahead = preview(desk, ids)
     if not yes:
         show(call, ahead)
-        ask(f"{count(len(ids), 'person', 'people')} would be forgotten for good.")
+        ask(call, f"{count(len(ids), 'person', 'people')} would be forgotten for good.")
     tell(call, ahead, forget(desk, ids))

@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from frontdesk import passphrases
+from frontdesk.cli.asking import at_a_terminal, typed
 from frontdesk.errors import BadInput, StoreTrouble
-from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,15 +122,3 @@ def said_by(command: str) -> str:
     if ran.returncode or not said:
         raise CommandSaysNone
     return said
-
-
-def at_a_terminal() -> bool:
-    """Whether somebody is there to be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def typed(prompt: str) -> str:
-    """What somebody types, unseen."""
-    from getpass import getpass
-
-    return getpass(shown(prompt))
