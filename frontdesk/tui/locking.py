@@ -134,6 +134,7 @@ class LockingApp(BehindLock):
         Whoever `sees_less` than who was here before finds the counter, and no other screen as it was left.
         """
         self.seat(desk)
+        self.begin_watching(desk)
         if sees_less:
             self.leave_but_the_counter()
         self.come_back()

@@ -32,8 +32,9 @@ class News(Falling[int]):
         self._news_later = False
 
     def begin_watching(self, desk: Desk) -> None:
-        """Begin to watch a shop."""
-        self._watching = Watching(desk, self._heard, self.LOOK_EVERY)
+        """Begin to watch a shop, unless it is watched already."""
+        if self._watching is None:
+            self._watching = Watching(desk, self._heard, self.LOOK_EVERY)
 
     def _heard(self) -> None:
         self.post_message(Elsewhere())
@@ -58,7 +59,7 @@ class News(Falling[int]):
     def on_logged_at_last(self, message: LoggedAtLast) -> None:
         """A visit that had to wait is logged, or cannot be: the screens say so."""
         message.stop()
-        for screen in dict.fromkeys(self.screen_stack):
+        for screen in dict.fromkeys(screen for stack in self._screen_stacks.values() for screen in stack):
             screen.post_message(LoggedAtLast(message.who, message.came))
 
     def _news_again(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 from frontdesk.desk import pins
 from frontdesk.desk import shop as desk_shop
 from frontdesk.desk.desk import open_desk
+from frontdesk.desk.ordering.visits import log
 from frontdesk.desk.team import add
 from frontdesk.settings import load
 from frontdesk.tui.app import FrontDesk
@@ -51,6 +52,14 @@ async def left_alone(till, minutes):
             break
         await till.rest()
     await till.rest()
+
+
+async def till_seen(till, words):
+    """Wait until the words are on the screen: they are read in a thread of their own."""
+    deadline = asyncio.get_running_loop().time() + 10
+    while words not in till.picture:
+        assert asyncio.get_running_loop().time() < deadline, till.picture
+        await asyncio.sleep(0.05)
 
 
 def here(till):
@@ -167,8 +176,7 @@ def test_whoever_can_unlock_stands_first_and_all_are_seen_where_there_is_room(gu
     shop.another_till(guarded, hire)
 
     async def steps(till):
-        await till.app.workers.wait_for_complete()
-        await till.rest()
+        await till_seen(till, " Finn ")
         lines = till.picture.splitlines()
         named = [name for row in lines for name in ("Abe", "Bea", "Finn", "Joe", "Mina") if f" {name} " in row]
         assert named == ["Joe", "Mina", "Abe", "Bea", "Finn"]
@@ -214,6 +222,18 @@ def test_the_till_locks_after_as_long_as_the_shop_says_and_any_key_begins_anew(g
         assert not locked(till)
         await left_alone(till, 1.9)
         assert locked(till)
+
+    journey(guarded, steps)
+
+
+def test_a_till_that_began_locked_sees_what_another_till_did_before_and_after_it_locked_again(guarded, monkeypatch):
+    monkeypatch.setattr(FrontDesk, "LOOK_EVERY", 0.05)
+
+    async def steps(till):
+        for visits, keys in enumerate((UNLOCK, f"<ctrl+f9>{UNLOCK}"), 1):
+            await till.type(keys)
+            await asyncio.to_thread(shop.another_till, guarded, lambda desk: log(desk, shop.ANA, "1 Tea"))
+            await till_seen(till, f"{visits} visit")
 
     journey(guarded, steps)
 
