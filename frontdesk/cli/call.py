@@ -72,7 +72,7 @@ class Call:
 
         def told() -> None:
             if sys.stderr.isatty():
-                self.out.note("Waiting for another till, which is bringing in a file or clearing up…")
+                self.out.note("Waiting for another till, which is writing…")
 
         with patient(LONGEST, told):
             yield

@@ -34,9 +34,9 @@ _FREE_PAUSES = ((_QUEUES_FOR, 0.001), (float("inf"), 0.025))
 
 
 class StillBusy(StoreBusy):
-    """Something long is being written, such as an import; nothing was saved yet."""
+    """Another till is still writing; nothing was saved yet."""
 
-    hint = "It is done in a moment; then do this once more."
+    hint = "Do this once more when that is done."
 
 
 @dataclass(frozen=True, slots=True)

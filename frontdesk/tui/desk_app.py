@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreBusy, StoreReadOnly
-from frontdesk.tui.kept_visits import KeptVisits
+from frontdesk.tui.kept_visits import KeptVisits, NotLogged
 from frontdesk.tui.messages import Arrived, DeskOpened
 from frontdesk.tui.news import News
 from frontdesk.tui.settling import say_beside, settled
@@ -199,6 +199,8 @@ class DeskApp(News):
         """Let go of the shop's file."""
         desk = self.desk
         self.kept.finish()
+        if self.kept.lost and self.failure is None:  # nobody is here any more who could have read it
+            self.failure = NotLogged(f"Not logged: {' '.join(self.kept.lost)}")
         self.stop_watching()
         self._acts.shutdown(wait=True, cancel_futures=True)
         if desk is not None:

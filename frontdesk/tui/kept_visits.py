@@ -1,4 +1,4 @@
-"""Visits that wait until another till's import is done: kept, and logged by themselves in the order they came."""
+"""Visits that wait until another till has written: kept, and logged by themselves in the order they came."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     LogVisit = Callable[[Desk], Logged]
 
 
+class NotLogged(FrontdeskError):
+    """A visit that waited for another till could not be logged."""
+
+    hint = "Log it again, if it was."
+
+
 class KeptVisits:
     """The visits of this till that wait.
 
@@ -32,6 +38,7 @@ class KeptVisits:
         self._app = app
         self._thread: ThreadPoolExecutor | None = None
         self._waiting: list[str] = []
+        self._lost: list[str] = []
 
     @property
     def words(self) -> str:
@@ -39,10 +46,24 @@ class KeptVisits:
         if not self._waiting:
             return ""
         more = f" and {len(self._waiting) - 1} more" if len(self._waiting) > 1 else ""
-        return f"{self._waiting[0]}{more}: waiting for an import, logged by itself"
+        return f"{self._waiting[0]}{more}: another till is writing, logged by itself"
 
-    async def log(self, log: LogVisit, who: str) -> Logged | None:
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The visits that could not be logged in the end, until somebody has read that: whose, what, when, and why."""
+        return tuple(self._lost)
+
+    def read(self) -> None:
+        """Somebody has read what could not be logged."""
+        self._lost.clear()
+
+    async def log(self, log: LogVisit, who: str, order: str | None) -> Logged | None:
         """Log a visit; None when it is kept, because another till is in the middle of something long.
+
+        Args:
+            log: logs it.
+            who: whose it is, to say so.
+            order: what they had, to say so; None for the usual.
 
         Raises:
             FrontdeskError: whatever else the desk says.
@@ -52,18 +73,20 @@ class KeptVisits:
                 return await self._app.at_desk(log)
             except StoreBusy:
                 pass
-        await self._keep(log, who)
+        await self._keep(log, who, order)
         return None
 
-    async def _keep(self, log: LogVisit, who: str) -> None:
+    async def _keep(self, log: LogVisit, who: str, order: str | None) -> None:
         desk = self._app.desk
         if desk is None:
             return
+        what = "the usual" if order is None else order or "a visit without an order"
+        said = f"{who} · {what} · {desk.clock.local(desk.clock.now()):%H:%M}"
         self._waiting.append(who)
         if self._thread is None:
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kept")
         loop = asyncio.get_running_loop()
-        done = loop.run_in_executor(self._thread, partial(_until_logged, desk, log))
+        done = loop.run_in_executor(self._thread, partial(self._until_logged, desk, log, said))
         done.add_done_callback(partial(self._came, who))
 
     def _came(self, who: str, done: asyncio.Future[Logged | FrontdeskError]) -> None:
@@ -76,6 +99,12 @@ class KeptVisits:
         """Log what waits, before the shop's file is let go of."""
         if self._thread is not None:
             self._thread.shutdown(wait=True)
+
+    def _until_logged(self, desk: Desk, log: LogVisit, said: str) -> Logged | FrontdeskError:
+        came = _until_logged(desk, log)
+        if isinstance(came, FrontdeskError):
+            self._lost.append(f"{said}: {came.sentence}")
+        return came
 
 
 def _until_logged(desk: Desk, log: LogVisit) -> Logged | FrontdeskError:

@@ -341,7 +341,7 @@ def test_visits_wait_for_an_import_at_another_till_and_are_logged_by_themselves_
     async def steps(till):
         with import_at_another_till(path) as done:
             await till.type("rav<enter><enter>")
-            assert "Ravi Menon: waiting for an import" in till.words
+            assert "Ravi Menon: another till is writing" in till.words
             assert till.at_the_box
             await till.type("gordon<enter><enter>")
             assert "Ravi Menon and 1 more" in till.words
@@ -367,11 +367,59 @@ def test_leaving_the_counter_waits_for_visits_that_wait(path, hurried):
     assert visits_today(path) == [("Ravi Menon", "1 Flat white, 1 Croissant")]
 
 
+def taken_away(other):
+    """As another till that forgets somebody."""
+    other.execute("DELETE FROM customers WHERE id = ?", (shop.RAVI,))
+    other.execute("COMMIT")
+
+
+NOT_LOGGED = "Not logged: Ravi Menon · the usual · 08:41: There is no customer"
+
+
+def test_a_visit_that_cannot_be_logged_any_more_stands_there_until_somebody_has_read_it(path, hurried):
+    async def steps(till):
+        with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await till.type("rav<enter><enter><f11>")
+            taken_away(other)
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if till.app.kept.lost:
+                break
+        till.app.clear_notifications()
+        await till.type("<f1><escape><escape>gordon<enter><enter>")
+        assert NOT_LOGGED in till.words
+        assert "F8 once read" in till.words
+        await till.type("<f8>")
+        assert NOT_LOGGED not in till.words
+        assert any(NOT_LOGGED in each for each in till.said)
+        assert till.visits == [("Gordon Blume", "1 Cortado")]
+        await till.type("<f8>")
+        assert till.visits == []
+
+    journey(path, steps, size=(120, 40))
+
+
+def test_a_visit_that_cannot_be_logged_as_somebody_leaves_is_told_by_the_program(path, hurried):
+    async def steps(till):
+        with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await till.type("rav<enter><enter>")
+            threading.Timer(0.3, taken_away, [other]).start()
+            till.app.exit()
+            await asyncio.to_thread(till.app.kept.finish)
+        return till.app
+
+    app = journey(path, steps)
+    assert NOT_LOGGED in app.failure.sentence
+    assert app.failure.exit_code == 1
+
+
 def test_a_form_that_waits_for_an_import_saves_itself_and_may_be_left(path, hurried):
     async def steps(till):
         with import_at_another_till(path) as done:
             await till.type("rav<enter>nMoved to Elm Street<enter>")
-            assert "Waiting for an import" in till.trouble
+            assert "Another till is writing" in till.trouble
             await till.type("<escape>")
             assert till.opened == "Ravi Menon"
             await till.type("nMoved to Oak Street<enter>")

@@ -56,11 +56,11 @@ class Acting(Asking):
         at = self.app.desk.clock.now() if self.app.desk is not None else None
         known = self.view.card.customer.name if customer_id and self.view.card else "Walk-in"
         log = partial(visits.log, customer_id=customer_id, order=order, pin=pin, at=at)
-        logged = await self.app.kept.log(log, known)
+        logged = await self.app.kept.log(log, known, order)
         self.logged, self._logged_at, self.last_customer = logged, monotonic(), customer_id
         self._unhappy = None
         self.back_to_box()
-        self.status.waits(self.app.kept.words)
+        self.status.waits(self.app.kept.words, self.app.kept.lost)
         if logged is None:
             self.status.done("")
             return

@@ -71,6 +71,9 @@ class DeskScreen(Screen[None]):
         """Take back the last thing done at this till, and say what that was."""
         from frontdesk.desk.undo import undo
 
+        if self.app.kept.lost:
+            self._has_read_what_is_lost()
+            return
         if self.app.kept.words:
             self.say("A visit still waits for another till; it can be taken back once it is logged.")
             return
@@ -79,6 +82,14 @@ class DeskScreen(Screen[None]):
             about = f" · {', '.join(undone.undid.about[:3])}" if undone.undid.about else ""
             self.say(f"Taken back: {undone.undid.label}{about}")
         await self.show_again()
+
+    def _has_read_what_is_lost(self) -> None:
+        """Say all of it once more, and let it go from the status line."""
+        for lost in self.app.kept.lost:
+            self.say(f"Not logged: {lost} Log it again, if it was.", bad=True)
+        self.app.kept.read()
+        for status in self.query(StatusLine):
+            status.waits(self.app.kept.words)
 
     async def show_again(self) -> None:
         """Read again what this screen shows, after something was written."""
@@ -93,11 +104,12 @@ class DeskScreen(Screen[None]):
         """A visit that had to wait for another till is logged now; where it cannot be, that is said and not lost."""
         message.stop()
         for status in self.query(StatusLine):
-            status.waits(self.app.kept.words)
+            status.waits(self.app.kept.words, self.app.kept.lost)
             if not isinstance(message.came, FrontdeskError):
                 status.done(f"{message.who} · {message.came.order or 'a visit without an order'}")
         if isinstance(message.came, FrontdeskError):
-            self.say(f"The visit of {message.who} could not be logged: {message.came.sentence}", bad=True)
+            if self in self.app.screen_stack:
+                self.say(f"The visit of {message.who} could not be logged: {message.came.sentence}", bad=True)
         elif self.is_current:
             self.run_worker(self._show_news(), group="news", exclusive=True)
 

@@ -187,10 +187,10 @@ class Today(ListScreen):
         from frontdesk.desk.ordering import visits
 
         at = self.app.desk.clock.now() if self.app.desk is not None else None
-        logged = await self.app.kept.log(partial(visits.log, customer_id=None, order=order, at=at), "Walk-in")
+        logged = await self.app.kept.log(partial(visits.log, customer_id=None, order=order, at=at), "Walk-in", order)
         self._back = 0
         self.rows.choose(0)
-        self.status.waits(self.app.kept.words)
+        self.status.waits(self.app.kept.words, self.app.kept.lost)
         if logged is None:
             self.status.done("")
             return

@@ -33,6 +33,7 @@ class StatusLine(Widget):
         self._done = ""
         self._then = ""
         self._waits = ""
+        self._lost: tuple[str, ...] = ()
 
     def today(self, visits: int) -> None:
         """Show how many visits today has."""
@@ -59,14 +60,18 @@ class StatusLine(Widget):
         self._done, self._then = what, then
         self.refresh()
 
-    def waits(self, words: str) -> None:
-        """Show what waits for another till, empty for nothing; it stands until it is done."""
-        self._waits = words
+    def waits(self, words: str, lost: tuple[str, ...] = ()) -> None:
+        """Show what waits for another till, empty for nothing; and what could not be logged, until that was read."""
+        self._waits, self._lost = words, lost
         self.refresh()
 
     def render(self) -> Content:
         """What was done first: that is what somebody looks for. Then what is next, and the day where there is room."""
         width = self.size.width
+        if self._lost:
+            read = f"  {_and_more(self._lost)}F8 once read"
+            said = line([(f"Not logged: {self._lost[0]}", "")], max(width - cells(read) - 4, 10)).plain.rstrip()
+            return line([(" ! ", "bold $alarm"), (said, "bold $alarm"), (read, "$quiet")], width)
         if self._waits:
             return line([(" ⧗ ", "bold $warm"), (self._waits, "$warm")], width)
         if not self._done:
@@ -107,6 +112,10 @@ class StatusLine(Widget):
         if self._backup is not None and self._backup.words:
             figures.append((self._backup.words, "bold $alarm" if self._backup.alarming else "$quiet"))
         return figures
+
+
+def _and_more(lost: tuple[str, ...]) -> str:
+    return f"and {len(lost) - 1} more, " if len(lost) > 1 else ""
 
 
 def _side_by_side(figures: list[Part]) -> list[Part]:

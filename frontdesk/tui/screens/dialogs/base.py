@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-_WAITING = "Waiting for an import: this is saved by itself as soon as that is done. Esc leaves."
+_WAITING = "Another till is writing: this is saved by itself as soon as that is done. Esc leaves."
 _AGAIN = 0.5
 """Seconds after which a form that waits for another till tries once more."""
 _NEVER_SPOKEN: Final = {f"field-{name}" for name in ("phones", "emails", "card_code", "allergies")}
