@@ -97,6 +97,12 @@ class StoreDamaged(StoreTrouble):
     hint = "Keep the file, and see `frontdesk backup --check` and `frontdesk restore --help`."
 
 
+class DiskRefused(StoreTrouble):
+    """The disk would not read or write the shop's file, although it has room; nothing was saved."""
+
+    hint = "Perhaps a quota is used up, or the disk is failing: make a backup, and see `frontdesk doctor`."
+
+
 class StoreReadOnly(StoreTrouble):
     """The shop's file or its folder is read-only; nothing was saved."""
 
@@ -118,7 +124,7 @@ class StoreFromTheFuture(StoreTrouble):
 class DiskFull(FrontdeskError):
     """The disk is full; nothing was saved."""
 
-    hint = "Free some space and try again; what you typed is still here."
+    hint = "Free some space and try again."
 
 
 class ChangedMeanwhile(FrontdeskError):

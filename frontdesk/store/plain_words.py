@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import (
     DiskFull,
+    DiskRefused,
     FrontdeskError,
     GoneMeanwhile,
     StoreBusy,
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _UNREADABLE = {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS", "SQLITE_IOERR_DATA"}
 _SIGNS_OF_RUBBISH = ("Could not decode to UTF-8", "no such table", "vtable constructor failed")
 _READER_OF_VALUES = ("_processors_cy.py", "_processors_cy.pyx", "processors.py")
+_ENOUGH = 1_000_000
+"""Bytes free with which a disk is not full."""
+
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _NAMES = {
     "database is locked": "SQLITE_BUSY",
@@ -59,6 +64,8 @@ def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | Non
     plain: FrontdeskError | None = None
     if name.startswith(_BUSY):
         plain = StoreBusy()
+    elif name == "SQLITE_IOERR" and path is not None and not _no_room(path):
+        plain = StoreDamaged() if _was_read(error) else DiskRefused()
     elif name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and name not in _UNREADABLE):
         plain = DiskFull()
     elif name.startswith(_CLOSED):
@@ -71,6 +78,31 @@ def _in_plain_words(error: Exception, path: Path | None) -> FrontdeskError | Non
     elif name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")) or _is_rubbish(original):
         plain = StoreDamaged()
     return plain
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk is as good as full: of an encrypted file's driver nobody hears what it was that failed.
+
+    What was being written may be gone again, so a disk counts as full on which the file finds no room for two copies.
+    """
+    try:
+        needed = max(_ENOUGH, 2 * path.stat().st_size)
+        return shutil.disk_usage(path.parent).free < needed or _is_limited()
+    except OSError:
+        return True
+
+
+def _is_limited() -> bool:
+    """Whether this process may not write files of any size."""
+    try:
+        import resource
+    except ImportError:  # a system without such limits
+        return False
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
+def _was_read(error: Exception) -> bool:
+    return str(getattr(error, "statement", "")).lstrip().upper().startswith(("SELECT", "WITH"))
 
 
 def _is_rubbish(error: object) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
@@ -401,3 +402,18 @@ def test_an_interruption_is_exit_code_130(shell, monkeypatch):
     monkeypatch.setattr("frontdesk.desk.lookup.find", interrupted)
     stopped = shell("find", "ana")
     assert (stopped.code, stopped.err) == (130, "frontdesk: Stopped.\n")
+
+
+def test_a_full_disk_is_said_in_words_that_are_true_of_a_command(shell):
+    shell("add", "Ana")
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, most))
+    try:
+        ran = shell("add", "Bea")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
+    assert (ran.code, ran.err) == (
+        1,
+        "frontdesk: The disk is full; nothing was saved. Free some space and try again.\n",
+    )
+    assert shell("add", "Bea").code == 0

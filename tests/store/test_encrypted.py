@@ -1,15 +1,25 @@
 import hashlib
 import os
 import random
+import shutil
 import subprocess
 import sys
 import traceback
 from contextlib import closing
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from frontdesk import passphrases
-from frontdesk.errors import DiskFull, GoneMeanwhile, StoreBusy, StoreDamaged, StoreReadOnly
+from frontdesk.errors import (
+    DiskFull,
+    DiskRefused,
+    FrontdeskError,
+    GoneMeanwhile,
+    StoreBusy,
+    StoreDamaged,
+    StoreReadOnly,
+)
 from frontdesk.keeping.backup import back_up
 from frontdesk.keeping.verify import BackupDamaged, verified
 from frontdesk.store import cipher, creation, drivers, soundness
@@ -270,3 +280,22 @@ def test_a_passphrase_is_long_enough_and_one_line():
             passphrases.fit(poor)
         assert not poor or poor not in error.value.sentence
     assert passphrases.fit("four words of mine\n") == "four words of mine"
+
+
+def test_an_io_error_that_the_driver_says_no_more_of_is_told_by_the_room_there_is(tmp_path):
+    driver = cipher.module()
+    shop = tmp_path / "shop.db"
+    shop.write_bytes(bytes(10_000))
+
+    def told(error):
+        with pytest.raises(FrontdeskError) as caught, plainly(shop):
+            raise error
+        return type(caught.value)
+
+    failed = driver.OperationalError("disk I/O error")
+    assert told(failed) is DiskRefused
+    assert told(DBAPIError("SELECT name FROM customers", {}, failed)) is StoreDamaged
+    assert told(DBAPIError("INSERT INTO customers", {}, failed)) is DiskRefused
+    os.truncate(shop, shutil.disk_usage(tmp_path).free)  # so large a file has no room for two more
+    assert told(failed) is DiskFull
+    assert told(driver.OperationalError("database or disk is full")) is DiskFull

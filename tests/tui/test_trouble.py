@@ -168,6 +168,8 @@ def test_on_a_full_disk_nothing_typed_is_lost_and_the_same_counter_goes_on_once_
         assert "The disk is full." in till.words
         await till.type("<f5>")
         assert till.box == "sits at the window"
+        assert "The disk is full; nothing was saved." in till.trouble
+        assert "What you typed is still here." in till.trouble
         await till.type("<enter>")
         assert till.dialog is None
 

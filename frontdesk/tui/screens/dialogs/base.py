@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from frontdesk.errors import StoreBusy
+from frontdesk.errors import DiskFull, StoreBusy
 from frontdesk.mishaps import caught
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.falling import put_in, words_in
@@ -140,7 +140,8 @@ class Dialog(ModalScreen[None]):
         if self.was_left:
             self.app.notify(shown(error.in_full), severity="error", markup=False)
         else:
-            self.trouble(error.in_full)
+            here = " What you typed is still here." if isinstance(error, DiskFull) else ""
+            self.trouble(f"{error.in_full}{here}")
 
     def hidden(self, phones: Iterable[str]) -> Iterator[str]:
         """Phones as they may be seen: masked while the screen faces the queue."""
