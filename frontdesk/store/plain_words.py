@@ -28,6 +28,7 @@ _READER_OF_VALUES = ("_processors_cy.py", "_processors_cy.pyx", "processors.py")
 _ENOUGH = 1_000_000
 """Bytes free with which a disk is not full."""
 
+_READING = ("select", "with")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _NAMES = {
     "database is locked": "SQLITE_BUSY",
@@ -102,7 +103,8 @@ def _is_limited() -> bool:
 
 
 def _was_read(error: Exception) -> bool:
-    return str(getattr(error, "statement", "")).lstrip().upper().startswith(("SELECT", "WITH"))
+    first, *_ = [*str(getattr(error, "statement", None)).lower().split(), ""]
+    return first in _READING
 
 
 def _is_rubbish(error: object) -> bool:
