@@ -5,6 +5,7 @@ import webbrowser
 import pytest
 
 from frontdesk.desk.promising import followups
+from frontdesk.tui.app import FrontDesk
 from frontdesk.words.display import shown
 from tests.tui import said, shop
 from tests.tui.till import BY_DAY, journey
@@ -140,6 +141,21 @@ def test_a_number_is_copied_and_hidden_from_the_queue(path, ids, opened):
         assert till.said == ["Copied."]
         assert till.app.clipboard == "020 7946 0018"
         assert "020 7946" not in till.words
+
+    journey(path, steps)
+    assert opened == []
+
+
+def test_in_a_browser_an_email_is_copied_and_nothing_is_opened_on_the_machine_of_the_shop(
+    path, ids, opened, monkeypatch
+):
+    monkeypatch.setattr(FrontDesk, "is_web", True)
+
+    async def steps(till):
+        await till.type("<ctrl+l>c")
+        assert "opens an e-mail" not in till.words
+        await till.type("e-mail<enter>")
+        assert till.said[0].startswith("Copied")
 
     journey(path, steps)
     assert opened == []

@@ -52,20 +52,20 @@ class Promising(ListScreen):
         self.status.done(f"Put off to {echoed(dated.day, today)} · {promise.customer_name}")
 
     def show_ways(self, name: str, ways: Sequence[Way]) -> None:
-        """Show how somebody can be reached; Enter copies the address, and opens an e-mail."""
+        """Show how somebody can be reached; Enter copies the address, and opens an e-mail where that can be."""
         from frontdesk.tui.screens.dialogs.choosing import Choice, Choosing
 
         if not ways:
             self.say(NO_WAY)
             return
         choices = [Choice(_CALLED.get(way.channel, way.channel), way.shown, private=True) for way in ways]
-        hint = "Enter copies it, and opens an e-mail"
+        hint = "Enter copies it" if self.app.is_web else "Enter copies it, and opens an e-mail"
         self.app.push_screen(Choosing("Reach", name, choices, take=partial(self._take_way, ways), hint=hint))
 
     async def _take_way(self, ways: Sequence[Way], place: int) -> Sequence[Choice]:
         way = ways[place]
         self.app.copy_to_clipboard(way.shown)
-        if way.uri.startswith("mailto:"):
+        if way.uri.startswith("mailto:") and not self.app.is_web:  # it would open where the program runs
             self.app.open_url(way.uri)
         self.say("Copied." if self.app.masked else f"Copied: {way.shown}")
         return ()
