@@ -11,14 +11,6 @@ if TYPE_CHECKING:
     from frontdesk.records.copies import Restored
 
 
-_OPEN_NOW = (
-    "That backup was made before encryption: the shop is NOT encrypted any more. `frontdesk encrypt on` does it."
-)
-_LOCKED_NOW = (
-    "That backup is encrypted, and so is the shop now. What lay there was not, and stays so under its other name."
-)
-
-
 def restore(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="The backup, its checksum beside it.")],
@@ -59,7 +51,7 @@ def _note_that_nobody_was_asked(call: "Call") -> None:
 
 
 def _tell(call: "Call", done: "Restored", *, was: bool) -> None:
-    from frontdesk.keeping.encrypting import is_encrypted
+    from frontdesk.keeping.encrypting import LOCKED_NOW, OPEN_NOW, is_encrypted
 
     now = is_encrypted(done.path)
     at = done.taken_at.isoformat() if done.taken_at else None
@@ -82,7 +74,7 @@ def _tell(call: "Call", done: "Restored", *, was: bool) -> None:
     if done.set_aside:
         call.out.note(f"What lay there is kept in {done.set_aside}.")
     if done.set_aside and was != now:
-        call.out.note(_OPEN_NOW if was else _LOCKED_NOW)
+        call.out.note(OPEN_NOW if was else LOCKED_NOW)
     if done.forgotten:
         from frontdesk.words.phrases import count
 

@@ -35,6 +35,11 @@ LOSS = (
 OLD_BLOCKS = (
     "SSDs, USB sticks and snapshots may keep old blocks of the plain file for a while, where no program reaches them."
 )
+OPEN_NOW = "That backup is not encrypted: the shop is NOT encrypted now. `frontdesk encrypt on` does it."
+LOCKED_NOW = (
+    "That backup is encrypted, and so is the shop now. What lay there was not, and stays so under its other name."
+)
+"""What a backup that came back changed for who can read the shop."""
 _CHANGE = "`frontdesk encrypt change` changes its passphrase."
 _HALF_DONE = ".encrypting.part"
 _ENDS = (".sha256", "-wal", "-shm", "-journal", "")
@@ -108,6 +113,13 @@ def decrypt(shop: Path, backups: Path, now: datetime) -> Relocked:
 def is_encrypted(shop: Path) -> bool:
     """Whether a shop is encrypted; False where there is none."""
     return drivers.is_encrypted(shop)
+
+
+def changed_by(backup: Path, shop: Path) -> str:
+    """What a backup would change, in the shop's place, for who can read it; empty where nothing, or nobody can tell."""
+    if not shop.is_file() or backup.suffix == SEALED or is_encrypted(shop) == is_encrypted(backup):
+        return ""
+    return OPEN_NOW if is_encrypted(shop) else LOCKED_NOW
 
 
 def must_not_be_encrypted(shop: Path) -> None:

@@ -49,16 +49,19 @@ def restored(shop: Path, backup: Path, clock: Clock, *, whosever: bool, unshown_
         FrontdeskError: it could not be; the shop is as it was.
     """
     from frontdesk.desk.brought_back import note_without_pin
+    from frontdesk.keeping.encrypting import changed_by
     from frontdesk.keeping.restore import restore
     from frontdesk.tui.screens.taking_back import said_when
 
+    change = f"{said}\n" if (said := changed_by(backup, shop)) else ""
     done = restore(shop, backup, clock.now(), whosever=whosever)
     rows = done.contents.rows
     held = f"{count(rows.get('customers', 0), 'customer')}, {count(rows.get('visits', 0), 'visit')}"
     at = f"as it was {said_when(done.taken_at, clock)}" if done.taken_at is not None else "as it was then"
     seen = _SEEN if unshown_at and note_without_pin(shop, unshown_at, clock.now) else ""
-    again = f"{count(done.forgotten, 'person', 'people')} forgotten since were forgotten again.\n"
-    return f"The shop is back, {at}.\nIt holds {held}.\n{again if done.forgotten else ''}{_kept(done.set_aside)}{seen}"
+    who = count(done.forgotten, "person", "people")
+    again = f"{who} forgotten since were forgotten again.\n" if done.forgotten else ""
+    return f"The shop is back, {at}.\nIt holds {held}.\n{change}{again}{_kept(done.set_aside)}{seen}"
 
 
 def kept_from(desk: Desk, *, guarded: bool) -> str:

@@ -8,10 +8,14 @@ from threading import Event
 
 import pytest
 
+from frontdesk import passphrases
 from frontdesk.desk.roster import editing
+from frontdesk.keeping import encrypting
 from frontdesk.keeping.backup import back_up
 from frontdesk.records.people import CustomerChanges
+from frontdesk.store import cipher
 from frontdesk.tui.screens.jobs import Ended, Job
+from tests import encrypted
 from tests.tui import shop
 from tests.tui.shop import NOW
 from tests.tui.till import SIZES, journey, read, till
@@ -348,6 +352,25 @@ def test_the_shop_comes_back_from_a_backup_only_when_its_word_is_typed(path):
         assert len(one.visits) == 1
 
     journey(path, steps)
+
+
+@pytest.mark.skipif(encrypted.ALL, reason="turns encryption on by itself")
+def test_a_backup_from_before_encryption_is_said_to_undo_it_before_and_after(path):
+    folder = path.parent / "shop-backups"
+    back_up(path, folder, NOW - timedelta(hours=1))
+    passphrases.remember("correct horse battery staple")
+    encrypting._relocked(path, folder, NOW, cipher.lock_of("correct horse battery staple", b"salt of one test"))
+
+    async def steps(one):
+        await one.type("<ctrl+x><end>r")
+        assert "It is not encrypted: afterwards the shop will NOT be either." in one.words
+        await one.type("restore<enter>")
+        assert "That backup is not encrypted: the shop is NOT encrypted now." in one.words
+
+    try:
+        journey(path, steps, size=(120, 40))
+    finally:
+        passphrases.forget_all()
 
 
 def test_what_goes_out_is_named_written_and_its_place_is_told(path, tmp_path):

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Ask = Callable[[Action, Sequence[Conflict]], None]
 
 
+_LOCKS = "It is encrypted: afterwards the shop will be as well, and opens by its passphrase alone."
+
+
 def bring(wish: Wish, rows: int, desk: Desk, progress: Progress) -> Ended:
     """Import a file of so many rows, as one action."""
     from frontdesk.exchange.importing import import_file
@@ -92,8 +95,12 @@ def verify(file: Path, _: Desk, __: Progress) -> Ended:
 
 def before_restoring(line: BackupLine, desk: Desk) -> list[str]:
     """What to know before a backup takes the shop's place."""
-    at = when_words(line.taken_at, desk)
+    from frontdesk.keeping.encrypting import OPEN_NOW, changed_by
+
+    at, change = when_words(line.taken_at, desk), changed_by(line.path, desk.store.path)
+    opens = "It is not encrypted: afterwards the shop will NOT be either." if change == OPEN_NOW else _LOCKS
     return [
+        *([opens] if change else []),
         f"The shop will be as it was {at}.",
         "What was logged since is set aside in a file beside the shop; nothing is deleted.",
         "Close the counters of all other tills first.",
@@ -102,11 +109,13 @@ def before_restoring(line: BackupLine, desk: Desk) -> list[str]:
 
 def restore(shop: Path, backup: Path, desk: Desk) -> Ended:
     """Put a backup in the shop's place; `desk` is closed, and only tells the time."""
+    from frontdesk.keeping.encrypting import changed_by
     from frontdesk.keeping.restore import restore as bring_back
 
+    change = changed_by(backup, shop)
     found = bring_back(shop, backup, desk.clock.now())
     aside = f"What was there before is in {shortened(found.set_aside)}." if found.set_aside is not None else ""
-    return Ended(f"The shop is back: {_held(found.contents)}.", aside)
+    return Ended(f"The shop is back: {_held(found.contents)}.", f"{change} {aside}".strip())
 
 
 def _held(contents: Contents) -> str:
