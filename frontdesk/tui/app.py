@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.screen import SystemModalScreen
 
 from frontdesk.tui import bindings
-from frontdesk.tui.behind_lock import LOCK
 from frontdesk.tui.desk_app import DeskApp
-from frontdesk.tui.idling import IdlingApp
+from frontdesk.tui.lock.behind import LOCK
+from frontdesk.tui.lock.idling import IdlingApp
 from frontdesk.tui.messages import Masked
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.screens.counter import Counter

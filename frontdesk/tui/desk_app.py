@@ -11,10 +11,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreBusy, StoreReadOnly
-from frontdesk.tui.kept_visits import KeptVisits, NotLogged
 from frontdesk.tui.messages import Arrived, DeskOpened
-from frontdesk.tui.news import News
-from frontdesk.tui.settling import say_beside, settled
+from frontdesk.tui.two_tills.kept_visits import KeptVisits, NotLogged
+from frontdesk.tui.two_tills.news import News
+from frontdesk.tui.two_tills.settling import say_beside, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from frontdesk.desk.ordering.visits import log
 from frontdesk.desk.team import add
 from frontdesk.settings import load
 from frontdesk.tui.app import FrontDesk
-from frontdesk.tui.idling import _SOON
+from frontdesk.tui.lock.idling import _SOON
 from frontdesk.tui.screens.counter import Counter
 from frontdesk.tui.screens.dialogs.lock import Lock
 from tests.tui import shop

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 
-from frontdesk.tui.idling import IdlingApp
+from frontdesk.tui.lock.idling import IdlingApp
 from frontdesk.tui.screens.thanking import Thanking
 from frontdesk.words.phrases import joined
 

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from frontdesk.mishaps import caught
 from frontdesk.tui import bindings
-from frontdesk.tui.mending import Mending
+from frontdesk.tui.trouble.mending import Mending
 from frontdesk.tui.widgets.top_line import TopLine
 from frontdesk.tui.widgets.trouble_lines import TroubleLines
 

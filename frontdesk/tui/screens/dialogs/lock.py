@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters, work
 
 from frontdesk.tui import bindings
-from frontdesk.tui.idling import IdlingApp
+from frontdesk.tui.lock.idling import IdlingApp
 from frontdesk.tui.screens.dialogs.proving import Proving
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.pin_box import PinBox

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 
 from frontdesk.tui import bindings
-from frontdesk.tui.locking import LockingApp
+from frontdesk.tui.lock.locking import LockingApp
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox

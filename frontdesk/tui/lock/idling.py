@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 
-from frontdesk.tui.locking import LockingApp
+from frontdesk.tui.lock.locking import LockingApp
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk

@@ -96,7 +96,7 @@ class Mending(DeskApp):
 
     async def _look_who_is_here(self, desk: Desk) -> None:
         """What is the owner's alone stays so when the shop ails, as far as it was seen who is here."""
-        from frontdesk.tui.mended import kept_from
+        from frontdesk.tui.trouble.ways import kept_from
 
         self.before = desk
         self._call = await self._in_thread(partial(kept_from, desk, guarded=self.guarded))
@@ -174,14 +174,14 @@ class Mending(DeskApp):
         Raises:
             FrontdeskError: it could not be gone; all is as it was.
         """
-        from frontdesk.tui import mended
+        from frontdesk.tui.trouble import ways
 
         desk = self.desk
         if self._call and way in _OWNERS:
             raise OwnersAlone(f"That is for the owner alone: call {self._call}.")
         self.copy = None
         if desk is not None and (way == "rebuild" or (way == "again" and trouble.cause != "replaced")):
-            told = await self._in_thread(partial(mended.in_place, trouble, desk, way))
+            told = await self._in_thread(partial(ways.in_place, trouble, desk, way))
             self.opened()
             return told
         if way == "look":
@@ -191,20 +191,20 @@ class Mending(DeskApp):
             await self._in_thread(partial(mended.may_look, self.database, copy, desk or self.before))
             self.copy = copy
         if way == "put_back" and desk is not None:
-            return await self._in_thread(partial(mended.put_back, desk, self._wall)) + await self._afresh(str)
+            return await self._in_thread(partial(ways.put_back, desk, self._wall)) + await self._afresh(str)
         return await self._afresh(self._job(trouble, way))
 
     def _job(self, trouble: Trouble, way: Way) -> Callable[[], str]:
-        from frontdesk.tui import mended
+        from frontdesk.tui.trouble import ways
 
         if way == "restore":
             foreign = trouble.cause in ("foreign", "damaged")
             shown = self.before is not None and self.before.proved
             at = "" if shown else self.settings.till
-            return partial(mended.restored, self.database, _last(trouble), self._wall, whosever=foreign, unshown_at=at)
+            return partial(ways.restored, self.database, _last(trouble), self._wall, whosever=foreign, unshown_at=at)
         if way == "anew" and self.guarded:
             noted("a new shop was begun in the place of one with PINs")
-        return partial(mended.begun, self.database, self._wall) if way == "anew" else str
+        return partial(ways.begun, self.database, self._wall) if way == "anew" else str
 
     async def _afresh(self, job: Callable[[], str]) -> str:
         """Do something while nobody here has the shop open, then open what lies there."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual import events
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.tui.behind_lock import BehindLock
-from frontdesk.tui.mended import known_to
+from frontdesk.tui.lock.behind import BehindLock
+from frontdesk.tui.trouble.ways import known_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from frontdesk.tui.falling import Falling
 from frontdesk.tui.messages import Elsewhere, LoggedAtLast
-from frontdesk.tui.watching import EVERY, Watching
+from frontdesk.tui.trouble.falling import Falling
+from frontdesk.tui.two_tills.watching import EVERY, Watching
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual import events
 from textual.widget import AwaitMount
 
-from frontdesk.tui.mending import Mending
 from frontdesk.tui.messages import DeskOpened
+from frontdesk.tui.trouble.mending import Mending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
