@@ -111,7 +111,12 @@ def _everything() -> type[Provider]:
 
 
 class FrontDesk(IdlingApp):
-    """Front Desk in a terminal."""
+    """Front Desk in a terminal.
+
+    Each class below it adds one thing: `OrderedKeys` that keys act in turn, `Falling` that its end costs no words,
+    `News` that other tills are heard of, `DeskApp` the desk, `Mending` the ways out of trouble with the file,
+    `BehindLock` what goes on behind the lock, `LockingApp` the lock, `IdlingApp` that it locks by itself.
+    """
 
     TITLE = "Front Desk"
     CSS_PATH = "frontdesk.tcss"

@@ -4,42 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
-
-from textual.widgets import Input
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.mishaps import Mishap, logged, silenced
 from frontdesk.tui.key_order import OrderedKeys
+from frontdesk.tui.trouble.drafts import being_typed
 from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from textual.screen import Screen
-
     from frontdesk.records.drafts import Draft
+    from frontdesk.tui.trouble.drafts import Form
 
 Result = TypeVar("Result")
 
 _LONG = 20.0
 """Seconds that the word about kept drafts stays."""
-
-
-@runtime_checkable
-class Form(Protocol):
-    """A dialog that says what it is and whom it is about, and whose words may be kept."""
-
-    keeps_words: bool
-
-    @property
-    def named(self) -> tuple[str, str, str]:
-        """Which form it is, what stands above it, and whom it is about."""
-
-    @property
-    def typed(self) -> dict[str, str]:
-        """What somebody typed there that did not stand there before."""
 
 
 class Falling(OrderedKeys[Result]):
@@ -94,26 +77,22 @@ class Falling(OrderedKeys[Result]):
             from frontdesk.keeping.drafts import keep
             from frontdesk.keeping.encrypting import is_encrypted
 
-            found = [*self._being_typed()]
+            found = [*being_typed(self.screen_stack, self._wall_time)]
             return bool(found) and not is_encrypted(self.database) and keep(self.database, found)
         except Exception as error:  # noqa: BLE001  # the app is falling already: what remains must go on
             logged(error)
             return False
 
-    def _being_typed(self) -> Iterator[Draft]:
-        from frontdesk.records.drafts import Draft
-
-        at = self._now() if self._now is not None else datetime.now(UTC)
-        for screen in self.screen_stack:
-            if isinstance(screen, Form) and screen.keeps_words and (words := screen.typed):
-                yield Draft(*screen.named, tuple(words.items()), at)
+    @property
+    def _wall_time(self) -> datetime:
+        """Now, aware UTC, by the machine's own clock: the shop's may not be open."""
+        return self._now() if self._now is not None else datetime.now(UTC)
 
     async def look_for_drafts(self) -> None:
         """See what was being typed when the counter stopped, and say where it will stand again."""
         from frontdesk.keeping.drafts import waiting
 
-        now = self._now() if self._now is not None else datetime.now(UTC)
-        self.drafts = tuple(await asyncio.to_thread(waiting, self.database, now))
+        self.drafts = tuple(await asyncio.to_thread(waiting, self.database, self._wall_time))
         for title in dict.fromkeys(draft.title for draft in self.drafts):
             sentence = f"“{shown(title)}”: what was being typed when the counter stopped stands there when you open it."
             self.notify(sentence, timeout=_LONG, markup=False)
@@ -129,20 +108,6 @@ class Falling(OrderedKeys[Result]):
                 taken(self.database, draft)
         self.drafts = tuple(draft for draft in self.drafts if not draft.belongs_in(*form.named))
         return found
-
-
-def words_in(screen: Screen[Any]) -> dict[str, str]:
-    """What stands in each field, by its name or its place."""
-    return {box.id or str(place): box.value for place, box in enumerate(screen.query(Input))}
-
-
-def put_in(screen: Screen[Any], words: dict[str, str]) -> None:
-    """Have these words in their fields."""
-    for place, box in enumerate(screen.query(Input)):
-        text = words.get(box.id or str(place))
-        if text is not None:
-            box.value = text
-            box.cursor_position = len(text)
 
 
 def _noted(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -188,7 +188,7 @@ class Mending(DeskApp):
             own = trouble.cause in ("read-only", "full")
             what = "a shop that may not be written to" if own else f"the backup of {self._when(trouble)}"
             copy = (self.database if own else _last(trouble), what)
-            await self._in_thread(partial(mended.may_look, self.database, copy, desk or self.before))
+            await self._in_thread(partial(ways.may_look, self.database, copy, desk or self.before))
             self.copy = copy
         if way == "put_back" and desk is not None:
             return await self._in_thread(partial(ways.put_back, desk, self._wall)) + await self._afresh(str)

@@ -15,7 +15,7 @@ from frontdesk.errors import DiskFull, StoreBusy
 from frontdesk.mishaps import caught
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.text import HIDDEN, plainly
-from frontdesk.tui.trouble.falling import put_in, words_in
+from frontdesk.tui.trouble.drafts import put_in, words_in
 from frontdesk.words.display import shown
 from frontdesk.words.speakable import doubts
 
