@@ -11,8 +11,10 @@ import pytest
 
 from frontdesk.exchange.demo_shop import lay_out
 from tests.marked import by_hand
+from tests.test_floors import SQL_MAY_STAND_IN
 
 ROOT = Path(__file__).parent.parent
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
 EXAMPLES = [line for block in BLOCKS for line in block.splitlines() if line.startswith("frontdesk ")]
@@ -69,6 +71,19 @@ def test_the_keys_of_the_readme_are_the_declared_ones():
 def test_pictures_ask_nobody_for_anything():
     for picture in (ROOT / "docs").glob("*.svg"):
         assert not re.search(r"(url|src|href)\s*[(=]\s*[\"']?https?:", picture.read_text(encoding="utf-8"))
+
+
+def test_what_contributing_says_where_it_is_is_there():
+    table = CONTRIBUTING.split("| You look for |")[1].split("\n\n")[0]
+    named = set(re.findall(r"`([\w/]+(?:\.py|/))`", table))
+    there = {file.relative_to(ROOT).as_posix() for file in ROOT.glob("[ft]*/**/*") if "__pycache__" not in file.parts}
+    assert len(named) > 40
+    assert [name for name in named if not any(f"/{file}/".endswith(f"/{name.rstrip('/')}/") for file in there)] == []
+
+
+def test_contributing_names_the_modules_in_which_sql_text_may_stand():
+    said = CONTRIBUTING.split("SQL *text* only")[1].split("The rest is")[0]
+    assert {f"store/{name}.py" for name in re.findall(r"`(\w+)`", said)} == SQL_MAY_STAND_IN
 
 
 def test_no_document_or_source_names_a_machine():
