@@ -105,3 +105,8 @@ def test_a_letter_far_down_a_long_file_tells_the_encoding():
 def test_a_stray_zero_byte_makes_no_other_encoding_of_a_small_file():
     people, refused = read(b"name,phone\nAnn,1\n\0,2\n")
     assert ([person.name for person in people], [one.line for one in refused]) == (["Ann"], [3])
+
+
+def test_a_line_that_begins_like_utf_16_makes_no_utf_16_of_the_file():
+    good, _ = read(b'id;name\r\xff\xfe1;"\xc3\x81na Berg"\r2;Bo\r', "customers")
+    assert good[-1].name == "Bo"

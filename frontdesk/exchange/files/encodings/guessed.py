@@ -102,7 +102,9 @@ def _detected(sample: bytes) -> tuple[str, float]:
     import chardet  # here, because most files are UTF-8
 
     found = chardet.detect(sample, prefer_superset=True, compat_names=False, no_match_encoding="ascii")
-    return found["encoding"] or FALLBACK, found["confidence"]
+    advised = found["encoding"] or FALLBACK
+    # Whether a whole file is UTF-8, 16 or 32 is settled by now; a line of it may begin like one all the same.
+    return (FALLBACK, 0.0) if advised.lower().startswith("utf") else (advised, found["confidence"])
 
 
 def _decoded(sample: bytes, encoding: str) -> str | None:
