@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from frontdesk.cli.call import Call, OpenCounter, ServeCounter
+from frontdesk.cli.call import Call
 from frontdesk.cli.command import DeskCommand, DeskGroup
 from frontdesk.cli.failing import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from frontdesk.cli.counters import OpenCounter, ServeCounter
 
 SECTIONS: Final = {
     "At the counter": {
@@ -154,8 +156,8 @@ def frontdesk(
 def run(
     arguments: "list[str]",
     *,
-    open_counter: OpenCounter,
-    serve_counter: ServeCounter,
+    open_counter: "OpenCounter",
+    serve_counter: "ServeCounter",
     list_keys: "Callable[[], list[tuple[str, str, str, str]]]",
 ) -> int:
     """Do what a command line says, which names a command or asks for help; the exit code."""

@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.cli.options import Options
 from frontdesk.errors import StoreDamaged, StoreTrouble
@@ -15,35 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from frontdesk.cli.counters import OpenCounter, ServeCounter
     from frontdesk.cli.printing import Printer
     from frontdesk.desk.desk import Desk
     from frontdesk.settings import Settings
-
-
-class OpenCounter(Protocol):
-    """Opens the counter; the way in hands it over, so that this package need not know the screens."""
-
-    def __call__(self, *, database: Path, settings_file: Path, settings: Settings, by: str | None, create: bool) -> int:
-        """Stay until somebody leaves it; the exit code."""
-
-
-class ServeCounter(Protocol):
-    """Opens the counter to this machine's browsers; handed over likewise."""
-
-    def __call__(
-        self,
-        *,
-        database: Path,
-        settings_file: Path,
-        settings: Settings,
-        by: str | None,
-        host: str,
-        port: int | None,
-        sessions: int,
-        idle: float,
-        tell: Callable[[str], None],
-    ) -> int:
-        """Stay until this process is told to stop; the exit code. Each address to open is told as it becomes good."""
 
 
 class Call:

@@ -53,6 +53,13 @@ def open_engine(path: Path, *, reading: bool, opened: Callable[[], sqlite3.Conne
         hide_parameters=True,
     )
 
+    _settle_transactions(engine, path, reading=reading)
+    return engine
+
+
+def _settle_transactions(engine: Engine, path: Path, *, reading: bool) -> None:
+    """Have each begin as this engine's do, and none outlive its session."""
+
     @event.listens_for(engine, "checkin")
     def clear(beneath: sqlite3.Connection, _record: object) -> None:
         # A commit that a deferred foreign key refuses leaves its transaction open, and with it the lock on the file.
@@ -65,8 +72,6 @@ def open_engine(path: Path, *, reading: bool, opened: Callable[[], sqlite3.Conne
             connection.exec_driver_sql("BEGIN")
         else:
             _begin_to_write(driver(connection), path)
-
-    return engine
 
 
 def _begin_to_write(beneath: sqlite3.Connection, path: Path) -> None:

@@ -16,6 +16,7 @@ from frontdesk.store.prepared import put
 from frontdesk.store.search import index
 from frontdesk.store.tables import ActionRow, ChangeRow, ItemRow, SpanRow, StaffRow
 from frontdesk.store.touched import Touched
+from frontdesk.store.undone import tie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,22 +232,10 @@ class Work:
         if self._changes:
             put(self.connection, table_of(ChangeRow), self._changes)
         if self.deed.undoes is not None and self._action is not None:
-            self._tie_to_what_it_undoes()
+            tie(self.session, self.deed.undoes, self.begin())
         standings.refresh(self.session, self.clock, self.touched.visited, self.touched.since)
         day_sums.refresh(self.session, self.clock.day_of(self.deed.at), self.touched.days)
         index.keep(driver(self.connection), self.touched.all())
-
-    def _tie_to_what_it_undoes(self) -> None:
-        """Undoing an undo does the deed again, and so on down the chain: what is in force again undoes the next."""
-        undone, undoer = self.session.get(ActionRow, self.deed.undoes), self.begin()
-        while undone is not None:
-            undone.undone_by = undoer
-            again = self.session.get(ActionRow, undone.undoes) if undone.undoes is not None else None
-            if again is None:
-                break
-            again.undone_by, undoer = None, _id_of(again)
-            undone = self.session.get(ActionRow, again.undoes) if again.undoes is not None else None
-        self.session.flush()
 
 
 def _id_of(row: SQLModel) -> int:
