@@ -112,6 +112,9 @@ OWNERS = (
     ("followups", "rules", "reset"),
     ("export", "archive", "-o", "out.zip"),
     ("restore", "nowhere.db", "--yes"),
+    ("encrypt", "on", "--yes"),
+    ("encrypt", "off", "--yes"),
+    ("encrypt", "change", "--yes"),
     ("undo",),
 )
 

@@ -142,3 +142,24 @@ def test_a_file_that_goes_while_the_till_is_locked_lets_nobody_past_the_lock(gua
         return till.words
 
     assert "no shop at" in journey(guarded, steps)
+
+
+def test_a_new_shop_in_the_place_of_one_with_pins_stands_in_the_log(guarded):
+    async def steps(till):
+        await till.type(UNLOCK)
+        for file in guarded.parent.glob("shop.db*"):
+            file.unlink()
+        till.app._look_quietly()
+        await till.rest()
+        await till.type("<f5>")  # the counter still had all of it; now it has nothing to tell anybody by
+        await till.type("<f7>")
+        assert not guarded.exists()
+
+    journey(guarded, steps)
+
+    async def at_the_start(till):
+        await till.type("<f7>")
+        assert "A new shop was made." in till.words
+
+    begun(guarded, at_the_start, by=None)
+    assert "a new shop was begun in the place" in log_file().read_text()

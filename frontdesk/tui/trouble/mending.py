@@ -202,8 +202,8 @@ class Mending(DeskApp):
             shown = self.before is not None and self.before.proved
             at = "" if shown else self.settings.till
             return partial(ways.restored, self.database, _last(trouble), self._wall, whosever=foreign, unshown_at=at)
-        if way == "anew" and self.guarded:
-            noted("a new shop was begun in the place of one with PINs")
+        if way == "anew":
+            noted("a new shop was begun in the place of one that could not be opened")
         return partial(ways.begun, self.database, self._wall) if way == "anew" else str
 
     async def _afresh(self, job: Callable[[], str]) -> str:
