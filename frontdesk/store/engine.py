@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain, islice
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, create_engine, event
@@ -17,7 +16,7 @@ from frontdesk.store.waiting import until_free
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Column, Connection, Engine, Table
@@ -121,28 +120,31 @@ def rows_between(connection: Connection, table: str, columns: Sequence[str], fir
     )
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], ids: Sequence[int]) -> None:
-    """Insert rows that have a value for every column but the id, column by column.
+def insert_columns(
+    connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]], ids: Sequence[int]
+) -> dict[str, Sequence[Any]]:
+    """Insert rows given column by column, all but the id's; the columns as SQLite was given them, the id's first.
 
     SQLAlchemy does the same row by row: for the 400,000 rows of an import of 100,000 customers it takes 3 s more.
     """
-    columns = [column for column in table.columns if column.name != "id"]
-    values = [_as_stored(column, connection, map(itemgetter(column.name), rows)) for column in columns]
-    names = ", ".join(f'"{column.name}"' for column in columns)
-    one = f"({', '.join('?' * (len(columns) + 1))})"
-    flat = chain.from_iterable(zip(ids, *values, strict=True))
+    due = [column for column in table.columns if column.name != "id"]
+    values = {column.name: _as_stored(column, connection, columns[column.name]) for column in due}
+    names = ", ".join(f'"{name}"' for name in values)
+    one = f"({', '.join('?' * (len(due) + 1))})"
+    flat = chain.from_iterable(zip(ids, *values.values(), strict=True))
     cursor = driver(connection).cursor()
-    for start in range(0, len(rows), _AT_ONCE):
-        count = min(_AT_ONCE, len(rows) - start)
+    for start in range(0, len(ids), _AT_ONCE):
+        count = min(_AT_ONCE, len(ids) - start)
         words = f'INSERT INTO "{table.name}" (id, {names}) VALUES {", ".join([one] * count)}'
-        cursor.execute(words, tuple(islice(flat, count * (len(columns) + 1))))
+        cursor.execute(words, tuple(islice(flat, count * (len(due) + 1))))
+    return {"id": ids, **values}
 
 
-def _as_stored(column: Column[Any], connection: Connection, values: Iterator[Any]) -> Iterator[Any]:
+def _as_stored(column: Column[Any], connection: Connection, values: Sequence[Any]) -> Sequence[Any]:
     store = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
     if store is None:
         return values
     if isinstance(getattr(column.type, "impl", column.type), JSON):
-        return ("[]" if value == [] else store(value) for value in values)
+        return ["[]" if value == [] else store(value) for value in values]
     # An import's times and days repeat.
-    return map(lru_cache(maxsize=4_096)(store), values)
+    return list(map(lru_cache(maxsize=4_096)(store), values))

@@ -65,13 +65,10 @@ def sources(session: Session, noun: str) -> list[str]:
 
 def note(work: Work, source: str, noun: str, rows: Sequence[tuple[str, int, str]]) -> None:
     """Note where many rows came from: (id in the source, row, digest of what the source says)."""
-    work.add_many(
-        OriginRow,
-        [
-            {"source": source, "noun": noun, "external_id": key, "row_id": row_id, "digest": digest}
-            for key, row_id, digest in rows
-        ],
-    )
+    if rows:
+        keys, row_ids, digests = zip(*rows, strict=True)
+        of = {"source": [source] * len(rows), "noun": [str(noun)] * len(rows)}
+        work.add_columns(OriginRow, {**of, "external_id": keys, "row_id": row_ids, "digest": digests})
 
 
 def settle(work: Work, source: str, noun: str, key: str, row_id: int, digest: str) -> None:

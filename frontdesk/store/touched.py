@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlmodel import Session, SQLModel
 
+    from frontdesk.store.bulk import Columns
+
 _CHUNK = 500
 _LINES: dict[type[SQLModel], tuple[Any, Any]] = {
     VisitLineRow: (col(VisitLineRow.visit_id), VisitRow),
@@ -123,19 +125,19 @@ class Touched:
         if kind is VisitLineRow:
             self.days |= set(self._session.scalars(days.join(VisitLineRow).where(within)))
 
-    def rows(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]], ids: Sequence[int]) -> None:
-        """Note whom these rows concern, which were just added under these ids; they need not be read for it."""
+    def columns(self, kind: type[SQLModel], columns: Columns, ids: Sequence[int]) -> None:
+        """Note whom the rows of these columns concern, just added under these ids; they need not be read for it."""
         if kind is LinkRow or "customer_id" not in table_of(kind).c:
             self.span(kind, ids[0], ids[-1])
             return
-        owners = {row["customer_id"] for row in rows if row.get("customer_id") is not None}
+        owners = set(columns.get("customer_id", ())) - {None}
         self._customers |= owners
         if kind is VisitRow:
             self.visited |= owners
-            self.days |= {row["day"] for row in rows}
-            for row in rows:
-                if row.get("customer_id") is not None:
-                    self._came(row["customer_id"], row["day"])
+            self.days |= set(columns["day"])
+            for who, day in zip(columns.get("customer_id", ()), columns["day"], strict=False):
+                if who is not None:
+                    self._came(who, day)
 
     def all(self) -> set[int]:
         """Everybody concerned, those included who are found by somebody else's name or by an item's."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel
 
 from frontdesk.errors import NoLongerHere
 from frontdesk.store import day_sums, standings
-from frontdesk.store.engine import driver, insert_rows, next_id
-from frontdesk.store.images import BOOKKEEPING, digest_between, image_of, packs, row_class, table_of
+from frontdesk.store.bulk import by_column, put_columns
+from frontdesk.store.engine import driver, next_id
+from frontdesk.store.images import BOOKKEEPING, image_of, packs, row_class, table_of
 from frontdesk.store.prepared import put
 from frontdesk.store.search import index
 from frontdesk.store.tables import ActionRow, ChangeRow, ItemRow, SpanRow, StaffRow
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from frontdesk.clock import Clock
     from frontdesk.records.deeds import Deed
+    from frontdesk.store.bulk import Columns
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -132,26 +134,28 @@ class Work:
 
         As ORM objects 20,000 rows with their journal lines took 2.8 s, this way 0.3 s.
         """
-        if not rows:
-            return range(0)
-        first = next_id(self.connection, str(kind.__tablename__))
-        return self._put(kind, rows, range(first, first + len(rows)))
+        return self.add_columns(kind, by_column(rows)) if rows else range(0)
+
+    def add_columns(self, kind: type[SQLModel], columns: Columns) -> range:
+        """Add many rows at once, given column by column; their ids, in the same order.
+
+        To make a dictionary of each row first takes a twentieth more of an import.
+        """
+        count = len(next(iter(columns.values()), ()))
+        first = next_id(self.connection, str(kind.__tablename__)) if count else 0
+        return self._put(kind, columns, range(first, first + count)) if count else range(0)
 
     def put_back(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]]) -> range:
         """Add many rows that have their ids already, ascending; the span of ids they lie in."""
-        return self._put(kind, rows, [int(row["id"]) for row in rows]) if rows else range(0)
+        return self._put(kind, by_column(rows), [int(row["id"]) for row in rows]) if rows else range(0)
 
-    def _put(self, kind: type[SQLModel], rows: Sequence[dict[str, Any]], ids: Sequence[int]) -> range:
-        table, first, last = table_of(kind), ids[0], ids[-1]
-        if all(column.name in rows[0] or column.name == "id" for column in table.columns):
-            insert_rows(self.connection, table, rows, ids)
-        else:  # the library knows the defaults
-            self.connection.execute(insert(kind), [{**row, "id": key} for row, key in zip(rows, ids, strict=True)])
-        count, digest = digest_between(self.connection, table.name, first, last)
-        self._note_span(table.name, first, last, count, digest, removed=None)
+    def _put(self, kind: type[SQLModel], columns: Columns, ids: Sequence[int]) -> range:
+        name, first, last = str(kind.__tablename__), ids[0], ids[-1]
+        count, digest = put_columns(self.connection, kind, columns, ids)
+        self._note_span(name, first, last, count, digest, removed=None)
         # Only an undo asks for every id; those of a large import would fill the memory.
-        self._written.setdefault(table.name, set()).update(ids if self.deed.undoes is not None else ids[:1])
-        self.touched.rows(kind, rows, ids)
+        self._written.setdefault(name, set()).update(ids if self.deed.undoes is not None else ids[:1])
+        self.touched.columns(kind, columns, ids)
         return range(first, last + 1)
 
     def remove_span(self, name: str, first: int, last: int, *, sparing: frozenset[int] = frozenset()) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 Found = tuple[str, str]  # country code, national number
+_NO_DIGIT = re.compile("[^0-9]+")
+_LONGEST_CODE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def national(raw: str, country: str) -> Found | None:
     Returns:
         The country code and the national number, or None where that country has no number of that length.
     """
-    digits = re.sub("[^0-9]", "", raw)
+    digits = _NO_DIGIT.sub("", raw)
     if raw.startswith("+"):
         return _with_code(digits) or parsed(raw, country)
     plan = _plan_of(country)
@@ -66,13 +68,19 @@ def _perhaps_with_code(plan: _Plan, digits: str) -> Found | None:
 
 
 def _with_code(digits: str) -> Found | None:
+    plan = _plan_abroad(digits[:_LONGEST_CODE])
+    return _within(plan, digits[len(plan.code) :]) if plan else None
+
+
+@lru_cache(maxsize=1000)
+def _plan_abroad(beginning: str) -> _Plan | None:
+    """The plan of the country whose code these digits begin with."""
     import phonenumbers
 
-    for size in (1, 2, 3):
-        regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:size]))
-        if regions and digits[0] != "0":
-            plan = _plan_of(regions[0])
-            return _within(plan, digits[size:]) if plan else None
+    for size in range(1, _LONGEST_CODE + 1):
+        regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(beginning[:size]))
+        if regions and beginning[0] != "0":
+            return _plan_of(regions[0])
     return None
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
+from frontdesk.words.numbering_plan import national
+
 _FEWEST: Final = 6  # fewer digits are a part of a number, or a house extension
 _NO_DIGIT: Final = re.compile(r"\D+")
 _PHONE_LIKE: Final = re.compile(r"[\d\s()+.;/‐‑‒–—−－＋-]+")
@@ -47,16 +49,19 @@ def read_phone(raw: str, country: str) -> Phone:
         raw: as typed or imported.
         country: the shop's country (ISO 3166, "GB"), for numbers without a country code.
     """
+    return Phone(raw, *phone_forms(raw, country))
+
+
+def phone_forms(raw: str, country: str) -> tuple[str | None, str]:
+    """Only the E.164 and the digits of `read_phone`: an import has no use for a hundred thousand objects."""
     typed = _NUMBER.search(raw if raw.isascii() else _in_ascii(raw))
     if not typed:
-        return Phone(raw, None, digits_of(raw))
-    from frontdesk.words.numbering_plan import national
-
+        return None, digits_of(raw)
     found = national(typed[0], country.upper())
     if not found:
-        return Phone(raw, None, digits_of(typed[0]))
+        return None, digits_of(typed[0])
     code, number = found
-    return Phone(raw, f"+{code}{number}", number)
+    return f"+{code}{number}", number
 
 
 def digits_of(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.exchange.bringing.people import TEXTS, Person
 from frontdesk.store import origins
 from frontdesk.store.tables import (
     AllergyRow,
@@ -17,65 +18,56 @@ from frontdesk.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from frontdesk.exchange.bringing.people import Person
     from frontdesk.store.unit import Work
 
 
 def add(work: Work, source: str, people: Sequence[Person]) -> range:
     """Add these customers with all that belongs to them; their ids, in order."""
-    at = work.deed.at
-    ids = work.add_many(CustomerRow, [_row(one, at) for one in people])
-    pairs = list(zip(ids, people, strict=True))
-    work.add_many(PhoneRow, [phone_values(who, phone) for who, one in pairs for phone in one.phones])
-    work.add_many(EmailRow, [email_values(who, email) for who, one in pairs for email in one.emails])
-    work.add_many(TagRow, [{"customer_id": who, "tag": tag} for who, one in pairs for tag in one.tags])
-    cues = [cue_values(who, cue, at, work.deed.staff_id) for who, one in pairs for cue in one.cues]
-    work.add_many(CueRow, cues)
-    _add_remarks(work, pairs)
-    work.add_many(
-        ConsentRow,
-        [
-            {"customer_id": who, "channel": channel, "given": given}
-            for who, one in pairs
-            for channel, given in dict(one.consents).items()
-        ],
-    )
-    origins.note(work, source, "customers", [(one.key, who, one.digest) for who, one in pairs])
+    said: Any = Person._make(zip(*people, strict=True))  # a person whose every field is a column
+    ids = work.add_columns(CustomerRow, _own(said, work.deed.at))
+    by_and_at = (work.deed.staff_id, work.deed.at)
+    for kind, names, each in (
+        (PhoneRow, "customer_id raw e164 digits", _theirs(ids, said.phones)),
+        (EmailRow, "customer_id address folded", _theirs(ids, said.emails)),
+        (TagRow, "customer_id tag", _theirs(ids, said.tags)),
+        (CueRow, "customer_id kind text staff_id at", _theirs(ids, said.cues, by_and_at)),
+        (PreferenceRow, "customer_id kind text staff_id at", _theirs(ids, said.preferences, by_and_at)),
+        (AllergyRow, "customer_id text staff_id at", _theirs(ids, said.allergies, by_and_at)),
+        (ConsentRow, "customer_id channel given", _theirs(ids, [tuple(dict(each).items()) for each in said.consents])),
+    ):
+        work.add_columns(kind, dict(zip(names.split(), zip(*each, strict=True), strict=False)))
+    origins.note(work, source, "customers", list(zip(said.key, ids, said.digest, strict=True)))
     return ids
 
 
-def _add_remarks(work: Work, pairs: Sequence[tuple[int, Person]]) -> None:
-    """What our own tables know of what people like and must not get."""
-    dated = {"at": work.deed.at, "staff_id": work.deed.staff_id}
-    liked = [(who, kind, text) for who, one in pairs for kind, text in one.preferences]
-    work.add_many(
-        PreferenceRow, [{"customer_id": who, "kind": kind, "text": text, **dated} for who, kind, text in liked]
-    )
-    work.add_many(
-        AllergyRow, [{"customer_id": who, "text": text, **dated} for who, one in pairs for text in one.allergies]
-    )
-
-
-def _row(one: Person, at: datetime) -> dict[str, Any]:
+def _own(said: Any, at: datetime) -> dict[str, Sequence[Any]]:
+    """The columns of the customers' own table."""
+    count = len(said.line)
+    texts = {name: getattr(said, name) for name in ("name", "folded", *TEXTS, "since")}
+    custom = [list(map(list, fields)) for fields in said.custom]
     return {
-        "name": one.name,
-        "folded": one.folded,
-        "goes_by": one.goes_by,
-        "company": one.company,
-        "address": one.address,
-        "note": one.note,
-        "alert": one.alert,
-        "birthday": one.birthday,
-        "card_code": one.card_code,
-        "since": one.since,
-        "created_at": at,
-        "merged_into": None,
-        "custom": [list(pair) for pair in one.custom],
-        "version": 1,
+        **texts,
+        "created_at": [at] * count,
+        "merged_into": [None] * count,
+        "custom": custom,
+        "version": [1] * count,
     }
+
+
+def _theirs(
+    ids: Iterable[int], belongings: Iterable[tuple[Any, ...]], more: tuple[Any, ...] = ()
+) -> list[tuple[Any, ...]]:
+    """A row for each thing that belongs to somebody: whose, the thing or all that is said of it, `more`."""
+    pairs = zip(ids, belongings, strict=True)
+    return [
+        (who, *(each if isinstance(each, tuple) else (each,)), *more)
+        for who, theirs in pairs
+        if theirs
+        for each in theirs
+    ]
 
 
 def phone_values(who: int, phone: tuple[str, str | None, str]) -> dict[str, Any]:

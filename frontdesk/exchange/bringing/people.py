@@ -11,7 +11,7 @@ from frontdesk.errors import BadInput
 from frontdesk.exchange.bringing.planning import FINGERPRINT
 from frontdesk.words.fields import LONGEST, TooLong
 from frontdesk.words.folding import folded
-from frontdesk.words.phones import read_phone
+from frontdesk.words.phones import phone_forms
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,8 +105,8 @@ def numbered(row: Person, copy: int) -> Person:
 
 
 def _phone(raw: str, country: str) -> tuple[str, str | None, str]:
-    phone = read_phone(raw, country)
-    return raw, phone.e164, phone.digits
+    e164, digits = phone_forms(raw, country)
+    return raw, e164, digits
 
 
 def _fingerprint(
