@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -26,8 +26,7 @@ class MinorUnits(Decimal):
     """An amount that is in the smallest unit of the shop's currency already, as our own tables have it."""
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingCustomer:
+class IncomingCustomer(NamedTuple):
     """A person as a file names them; `line` is the first physical line of the row.
 
     `phones` are as typed; `birthday` is YYYY-MM-DD, or --MM-DD where the year is not known; cues are (kind,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from frontdesk.desk.roster.writing import card_code
 from frontdesk.errors import BadInput
 from frontdesk.exchange.bringing.planning import FINGERPRINT
+from frontdesk.records.incoming import IncomingCustomer
 from frontdesk.words.fields import LONGEST, TooLong
 from frontdesk.words.folding import folded
 from frontdesk.words.phones import phone_forms
@@ -16,11 +17,10 @@ from frontdesk.words.phones import phone_forms
 if TYPE_CHECKING:
     from datetime import date
 
-    from frontdesk.records.incoming import IncomingCustomer
-
 MOST_CUSTOM = 1_000_000
 _SURELY_FITS = MOST_CUSTOM // 12
 _LONGEST_CARD = 64
+_NAME, _SINCE, _CUSTOM = map(IncomingCustomer._fields.index, ("name", "since", "custom"))
 
 
 class TooMuchForOneCustomer(BadInput):
@@ -72,7 +72,7 @@ def person(one: IncomingCustomer, country: str) -> Person:
     if one.custom:
         _refuse_much(one.custom)
     phones = tuple([_phone(raw, country) for raw in dict.fromkeys(one.phones)]) if one.phones else ()
-    emails = tuple({folded(mail): (mail, folded(mail)) for mail in one.emails}.values()) if one.emails else ()
+    emails = tuple({(small := folded(mail)): (mail, small) for mail in one.emails}.values()) if one.emails else ()
     name = folded(one.name)
     return Person(
         one.line,
@@ -118,24 +118,7 @@ def _fingerprint(
 
 def _digest(one: IncomingCustomer) -> str:
     remarks = (one.preferences, one.allergies) if one.preferences or one.allergies else ()
-    said = (
-        *remarks,
-        one.name,
-        one.goes_by,
-        one.company,
-        one.phones,
-        one.emails,
-        one.address,
-        one.birthday,
-        str(one.since),
-        one.card_code,
-        one.note,
-        one.alert,
-        one.tags,
-        one.cues,
-        one.consents,
-        one.custom,
-    )
+    said = (*remarks, *one[_NAME:_SINCE], str(one.since), *one[_SINCE + 1 : _CUSTOM + 1])
     return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 

@@ -72,6 +72,7 @@ class CustomerReader:
         self._custom, self._unknown = every(CUSTOM, *NAME_PARTS), every(CUSTOM)
         self._cues, self._relations = self._prefixed("cue_"), self._labels("relation label")
         self._consents, self._refusals = self._prefixed("consent_"), self._prefixed("refuses_")
+        self._kept, self._odd = Kept(), Flaws()
 
     def _prefixed(self, prefix: str) -> tuple[tuple[int, str], ...]:
         columns = self._layout.columns
@@ -86,7 +87,8 @@ class CustomerReader:
     def read(self, row: Row) -> IncomingCustomer | Refused:
         """The customer of a row."""
         one = self._customer(row)
-        if is_totals(one.name) and not (one.external_id or one.emails or one.birthday or _callable(one.phones)):
+        known_by = one.external_id or one.emails or one.birthday
+        if not known_by and is_totals(one.name) and not _callable(one.phones):
             return Refused(one.line, "a line of totals, no customer", tuple(row[1][:-1]))
         if one.name.startswith(_NOBODY) and self._is_one_remark(row[1]):
             return Refused(one.line, "nothing in it says who it is", tuple(row[1][:-1]))
@@ -99,7 +101,9 @@ class CustomerReader:
     def _customer(self, row: Row) -> IncomingCustomer:
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here
-        kept, odd = Kept(), Flaws()
+        kept, odd = self._kept, self._odd
+        if kept or odd.any():  # most rows leave them empty for the next
+            kept, odd = self._kept, self._odd = Kept(), Flaws()
         phones = self._phones.read(cells, kept, odd.phones)
         emails = self._mails.read(cells, odd.mails)
         birthday = self._birthday.read(cells, kept, odd.dates)

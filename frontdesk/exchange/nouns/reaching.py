@@ -16,6 +16,7 @@ _SLASH = re.compile(r"\s*/\s*")
 _MAYBE_SEVERAL = re.compile(r"[;|\n:,/&]|[a-z]")
 _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r'="(.*)"')
+_ORDINARY = re.compile(r"\+?[0-9][0-9 ()-]*")  # neither several, nor a formula, nor damaged: one look instead of four
 _DAMAGED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
 _FEWEST = 6  # fewer digits are a part of a number, or an extension
 _WHOLE = 9  # so many digits on each side of a stroke are two numbers; German numbers hold strokes themselves
@@ -39,7 +40,9 @@ class PhoneReader:
             text = cells[index].strip()
             if not text:
                 continue
-            if _DAMAGED.fullmatch(text):
+            if label is None and _ORDINARY.fullmatch(text):
+                found.append(text)
+            elif _DAMAGED.fullmatch(text):
                 damaged.append((index, text))
             elif not _DIGIT.search(text) or (label is not None and _NO_VOICE.search(cells[label])):
                 kept.append((index, text))
