@@ -77,16 +77,14 @@ class KeptVisits:
         return None
 
     async def _keep(self, log: LogVisit, who: str, order: str | None) -> None:
-        desk = self._app.desk
-        if desk is None:
-            return
+        desk = self._app.desk or await self._app.at_once(_itself)
         what = "the usual" if order is None else order or "a visit without an order"
         said = f"{who} · {what} · {desk.clock.local(desk.clock.now()):%H:%M}"
         self._waiting.append(who)
         if self._thread is None:
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kept")
         loop = asyncio.get_running_loop()
-        done = loop.run_in_executor(self._thread, partial(self._until_logged, desk, log, said))
+        done = loop.run_in_executor(self._thread, partial(self._log_at_last, desk, log, said))
         done.add_done_callback(partial(self._came, who))
 
     def _came(self, who: str, done: asyncio.Future[Logged | FrontdeskError]) -> None:
@@ -100,11 +98,15 @@ class KeptVisits:
         if self._thread is not None:
             self._thread.shutdown(wait=True)
 
-    def _until_logged(self, desk: Desk, log: LogVisit, said: str) -> Logged | FrontdeskError:
+    def _log_at_last(self, desk: Desk, log: LogVisit, said: str) -> Logged | FrontdeskError:
         came = _until_logged(desk, log)
         if isinstance(came, FrontdeskError):
             self._lost.append(f"{said}: {came.sentence}")
         return came
+
+
+def _itself(desk: Desk) -> Desk:
+    return desk
 
 
 def _until_logged(desk: Desk, log: LogVisit) -> Logged | FrontdeskError:
