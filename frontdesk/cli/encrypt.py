@@ -43,7 +43,7 @@ def _say_state(call: "Call") -> None:
             {"database": str(call.database), "encrypted": encrypted, "plain_copies": [str(each) for each in plain]}
         )
         return
-    call.out.line(f"{call.database} is {'encrypted' if encrypted else 'not encrypted: who has the disk can read it'}.")
+    call.out.line(f"{call.database} is {'encrypted' if encrypted else 'not encrypted: whoever has the disk can read it'}.")
     if encrypted:
         _say_plain(call, plain)
 

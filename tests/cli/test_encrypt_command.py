@@ -72,6 +72,7 @@ def test_what_a_lost_passphrase_means_is_said_before_it_is_chosen(shell):
     assert "lost the shop and all its encrypted backups" in ran.err
     assert "--yes" in ran.err
     assert shell.json("encrypt")["encrypted"] is False
+    assert "is not encrypted: whoever has the disk can read it." in shell("encrypt").out
 
 
 def test_turned_on_it_names_the_copies_that_are_still_plain_and_removes_them_if_wanted(shell, says):
