@@ -12,7 +12,6 @@ from textual import events
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.tui.lock.behind import BehindLock
-from frontdesk.tui.trouble.ways import known_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +49,8 @@ class LockingApp(BehindLock):
     # Locking.
 
     def _open_desk(self) -> Desk:
+        from frontdesk.desk.ailing import known_to
+
         desk = super()._open_desk()
         if not desk.store.only:
             self.look_whether_guarded(desk)

@@ -7,7 +7,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import DiskFull, FrontdeskError, OwnersAlone, StoreBusy, StoreMissing, StoreTrouble
-from frontdesk.mishaps import noted
 from frontdesk.paths import backup_folder
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.messages import DeskOpened
@@ -96,7 +95,7 @@ class Mending(DeskApp):
 
     async def _look_who_is_here(self, desk: Desk) -> None:
         """What is the owner's alone stays so when the shop ails, as far as it was seen who is here."""
-        from frontdesk.tui.trouble.ways import kept_from
+        from frontdesk.desk.ailing import kept_from
 
         self.before = desk
         self._call = await self._in_thread(partial(kept_from, desk, guarded=self.guarded))
@@ -174,6 +173,7 @@ class Mending(DeskApp):
         Raises:
             FrontdeskError: it could not be gone; all is as it was.
         """
+        from frontdesk.desk.ailing import may_look
         from frontdesk.tui.trouble import ways
 
         desk = self.desk
@@ -188,7 +188,7 @@ class Mending(DeskApp):
             own = trouble.cause in ("read-only", "full")
             what = "a shop that may not be written to" if own else f"the backup of {self._when(trouble)}"
             copy = (self.database if own else _last(trouble), what)
-            await self._in_thread(partial(ways.may_look, self.database, copy, desk or self.before))
+            await self._in_thread(partial(may_look, self.database, copy, desk or self.before))
             self.copy = copy
         if way == "put_back" and desk is not None:
             return await self._in_thread(partial(ways.put_back, desk, self._wall)) + await self._afresh(str)
@@ -202,8 +202,6 @@ class Mending(DeskApp):
             shown = self.before is not None and self.before.proved
             at = "" if shown else self.settings.till
             return partial(ways.restored, self.database, _last(trouble), self._wall, whosever=foreign, unshown_at=at)
-        if way == "anew":
-            noted("a new shop was begun in the place of one that could not be opened")
         return partial(ways.begun, self.database, self._wall) if way == "anew" else str
 
     async def _afresh(self, job: Callable[[], str]) -> str:

@@ -77,7 +77,9 @@ class KeptVisits:
         return None
 
     async def _keep(self, log: LogVisit, who: str, order: str | None) -> None:
-        desk = self._app.desk or await self._app.at_once(_itself)
+        desk = self._app.desk
+        if desk is None:  # it is just being opened anew
+            desk = await self._app.at_once(_itself)
         what = "the usual" if order is None else order or "a visit without an order"
         said = f"{who} · {what} · {desk.clock.local(desk.clock.now()):%H:%M}"
         self._waiting.append(who)
