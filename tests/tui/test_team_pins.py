@@ -1,6 +1,9 @@
 """Team: PINs are set and taken off by whom they concern."""
 
+import pytest
+
 from frontdesk.desk import pins
+from frontdesk.desk.team import add
 from tests.tui import shop
 from tests.tui.test_lock import JOE, JOES, MINA, MINAS, UNLOCK, guarded, here, locked, made_guarded
 from tests.tui.till import journey
@@ -22,13 +25,25 @@ def test_the_owner_sets_the_first_pin_and_has_shown_with_it_who_they_are(path):
         assert till.dialog is None
         assert "Joe has a PIN now." in till.words
         assert "asks for a PIN" in till.words
-        assert "no PIN yet, so locked out: Mina" in till.words
+        assert "locked out, no PIN yet: Mina" in till.words
         assert till.app.desk.proved
         await till.type(f"<ctrl+f9>{JOES}<enter>")
         assert not locked(till)
 
     journey(path, steps, by="Joe", size=(120, 40), notifications=True)
     assert with_pin(path) == [JOE]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+def test_how_many_are_locked_out_is_seen_on_every_screen(path, size):
+    for name in ("Lena", "Emil", "Sofia", "Tariq"):
+        shop.another_till(path, lambda desk, name=name: add(desk, name))
+
+    async def steps(till):
+        await till.type(f"<f11><home><down>p{JOES}<enter>{JOES}<enter>")
+        assert "locked out, no PIN yet: 5 people" in till.words
+
+    journey(path, steps, by="Joe", size=size)
 
 
 def test_two_different_ones_are_none_and_nothing_of_them_stays(path):

@@ -9,7 +9,8 @@ from textual import getters
 
 from frontdesk.tui.lock.idling import IdlingApp
 from frontdesk.tui.screens.thanking import Thanking
-from frontdesk.words.phrases import joined
+from frontdesk.tui.text import cells
+from frontdesk.words.phrases import count, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from frontdesk.records.team import Staff
 
 _KEEPS_OUT = "From now on the till asks for a PIN at the start and when it is left alone."
-_SOME = 3
+_SHORT = 16
+"""Cells that names have beside the other facts on a screen of sixty columns; more people are counted."""
 
 
 class Pinning(Thanking):
@@ -85,12 +87,12 @@ class Pinning(Thanking):
 
 
 def kept_out(team: Iterable[Staff]) -> str:
-    """Who has no PIN, of those who work here; empty when all have one."""
+    """Who has no PIN, of those who work here; so short that it has room; empty when all have one."""
     names = [member.name for member in team if member.active and not member.pin]
     if not names:
         return ""
-    more = [f"{len(names) - _SOME} more"] if len(names) > _SOME else []
-    return f"no PIN yet, so locked out: {joined([*names[:_SOME], *more])}"
+    told = joined(names)
+    return f"locked out, no PIN yet: {told if cells(told) <= _SHORT else count(len(names), 'person', 'people')}"
 
 
 def _given(desk: Desk, staff_id: int, pin: str) -> Desk | None:
