@@ -21,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     known = promises()
     parser = argparse.ArgumentParser(prog="python -m tests.promises", description=__doc__)
     parser.add_argument("--release", action="store_true", help="all of it; the figures are kept")
+    parser.add_argument("--keep", action="store_true", help="keep the figures of a part, where all was never tried")
     parser.add_argument("--only", metavar="NAMES", help=f"some of {','.join(known)}")
     said = parser.parse_args(arguments)
     names = said.only.split(",") if said.only else list(known)
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     with sharing():
         found = [_tried(name, known[name], size) for name in known if name in names]
     print(f"\n{results.table(found)}")
-    if said.release:
+    if said.release or said.keep:
         results.keep(found)
     return 0 if all(each.held for each in found) else 1
 
@@ -42,7 +43,7 @@ def _tried(name: str, promise: Promise, size: Size) -> results.Result:
     for fault in outcome.faults:
         print(f"  {fault}", file=sys.stderr, flush=True)
     taken = round(time.monotonic() - began, 1)
-    return results.Result(promise.number, promise.sentence, outcome.figures, outcome.held, taken)
+    return results.Result(promise.number, promise.sentence, outcome.figures, outcome.held, taken, size is Size.RELEASE)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ FILE = Path(__file__).with_name("results.json")
 PAGE = Path(__file__).parent.parent.parent / "docs" / "promises.md"
 _HEAD = """# What we promise
 
-Made by `python -m tests.promises --release`; a part of each is tried in every run of the tests.
+Made by `python -m tests.promises --release`, which tries all of it; a part of each is tried in every run of the tests.
 
 """
 
@@ -30,12 +30,24 @@ class Result:
     figures: str
     held: bool
     seconds: float
+    whole: bool = True
+    """Whether all of it was tried, as before a release, or the part that every run tries."""
 
 
 def table(rows: Iterable[Result]) -> str:
     """The rows as a table, which is Markdown as well."""
-    cells = [("#", "Promise", "Found", "Held", "s")]
-    cells += [(str(r.number), r.sentence, r.figures, "yes" if r.held else "NO", f"{r.seconds:.0f}") for r in rows]
+    cells = [("#", "Promise", "Found", "Held", "Tried", "s")]
+    cells += [
+        (
+            str(r.number),
+            r.sentence,
+            r.figures,
+            "yes" if r.held else "NO",
+            "all" if r.whole else "part",
+            f"{r.seconds:.0f}",
+        )
+        for r in rows
+    ]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells
@@ -45,7 +57,12 @@ def table(rows: Iterable[Result]) -> str:
 
 
 def keep(found: Sequence[Result], file: Path = FILE, page: Path = PAGE, readme: Path = marked.README) -> None:
-    """Write these in place of older ones of the same number, the page of them all, and the README's table."""
+    """Write these in place of older ones of the same number, the page of them all, and the README's table.
+
+    What a part found says less than what all of it did, and takes the place of nothing that is whole and held.
+    """
+    told = {each.number for each in read(file) if each.whole and each.held}
+    found = [each for each in found if each.whole or each.number not in told]
     anew = {each.number for each in found}
     kept = [each for each in read(file) if each.number not in anew]
     now = sorted([*kept, *found], key=lambda each: each.number)
@@ -57,8 +74,14 @@ def keep(found: Sequence[Result], file: Path = FILE, page: Path = PAGE, readme: 
 def _in_short(rows: Iterable[Result]) -> str:
     """The table as the README has it: what is promised, and what was found when all of it was tried."""
     lines = ["| Promise | Tried, and found |", "|---|---|"]
-    lines += [f"| {each.sentence} | {'' if each.held else 'NOT YET: '}{each.figures} |" for each in rows]
+    lines += [f"| {each.sentence} | {_mark(each)}{each.figures} |" for each in rows]
     return "\n".join(lines)
+
+
+def _mark(found: Result) -> str:
+    if not found.held:
+        return "NOT YET: "
+    return "" if found.whole else "(in part) "
 
 
 def read(file: Path = FILE) -> list[Result]:
