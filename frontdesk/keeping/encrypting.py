@@ -40,7 +40,6 @@ LOCKED_NOW = (
     "That backup is encrypted, and so is the shop now. What lay there was not, and stays so under its other name."
 )
 """What a backup that came back changed for who can read the shop."""
-_CHANGE = "`frontdesk encrypt change` changes its passphrase."
 _HALF_DONE = ".encrypting.part"
 _ENDS = (".sha256", "-wal", "-shm", "-journal", "")
 _AT_ONCE = 1 << 20
@@ -81,10 +80,7 @@ def encrypt(shop: Path, backups: Path, now: datetime, passphrase: str) -> Relock
         TillsOpen: the shop is open somewhere.
         PoorPassphrase, NoCipher, StoreTrouble, DiskFull: as their sentences say; the shop is as it was.
     """
-    if drivers.is_encrypted(shop):
-        raise Already(
-            f"{shop} is encrypted already; nothing was done.", hint="`frontdesk encrypt change` changes its passphrase."
-        )
+    must_not_be_encrypted(shop)
     return _relocked(shop, backups, now, _lock(passphrase))
 
 
@@ -129,7 +125,9 @@ def must_not_be_encrypted(shop: Path) -> None:
         Already: it is on.
     """
     if drivers.is_encrypted(shop):
-        raise Already(f"{shop} is encrypted already; nothing was done.", hint=_CHANGE)
+        raise Already(
+            f"{shop} is encrypted already; nothing was done.", hint="`frontdesk encrypt change` changes its passphrase."
+        )
 
 
 def must_be_encrypted(shop: Path) -> None:
