@@ -221,10 +221,9 @@ class NewCustomer:
 class CustomerChanges:
     """What an edit changes: fields left None stay as they are, remarks are added.
 
-    `consents` are (channel, answer) pairs; None takes an answer back.
-
-    `seen` is the customer that the editor saw: what somebody else changed since is never overwritten. Phones, e-mails
-    and tags replace all that were seen, or all there are; `more_*` add to what there is.
+    `consents` are (channel, answer) pairs; None takes an answer back. `seen` is the customer that the editor saw: what
+    somebody else changed since is never overwritten. Phones, e-mails and tags replace all that were seen, or all there
+    are; `more_*` add to what there is.
     """
 
     name: str | None = None
