@@ -19,6 +19,7 @@ NEW_VARIABLE: Final = "FRONTDESK_NEW_PASSPHRASE"
 """Where a script has the passphrase that an encrypted shop is to get."""
 PIN_VARIABLE: Final = "FRONTDESK_PIN"
 """Where a script, which nobody can ask, has the PIN of whoever acts."""
+_SECRET: Final = (VARIABLE, NEW_VARIABLE, PIN_VARIABLE)
 SHORTEST: Final = 8
 LONGEST: Final = 1_000
 TRIES: Final = 3
@@ -41,7 +42,7 @@ def known() -> list[str]:
 
 def for_others() -> dict[str, str]:
     """The environment as another program finds it that is started from here: it has no business with our secrets."""
-    return {name: value for name, value in os.environ.items() if name not in (VARIABLE, NEW_VARIABLE, PIN_VARIABLE)}
+    return {name: value for name, value in os.environ.items() if name not in _SECRET}
 
 
 def take_in() -> None:
@@ -51,7 +52,7 @@ def take_in() -> None:
     """
     if (said := os.environ.get(VARIABLE)) and as_kept(said) not in _told:
         _told.append(as_kept(said))
-    for name in (VARIABLE, NEW_VARIABLE, PIN_VARIABLE):
+    for name in _SECRET:
         os.environ.pop(name, None)
 
 
