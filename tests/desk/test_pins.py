@@ -107,8 +107,9 @@ def test_without_a_pin_nobody_is_asked_and_nothing_is_the_owners_alone(desk):
 def test_the_owners_pin_comes_first_and_with_it_they_are_in_use(desk):
     for name, role in (("Zoë", "owner"), ("Mina", "")):
         team.add(desk, name, role)
-    with pytest.raises(OwnerFirst):
+    with pytest.raises(OwnerFirst) as caught:
         set_pin(desk.by("Zoë"), 2, "2222")
+    assert "Team screen" in caught.value.hint
     with pytest.raises(OwnersAlone):
         set_pin(desk.by("Mina"), 1, "2222")
     with pytest.raises(OwnersAlone):
