@@ -18,16 +18,18 @@ def ranked(found: Matches, likely: Mapping[int, float]) -> list[int]:
 
     Exact keys; then people of that name, then who is recognised by it, then who has it anywhere: who types "go" looks
     for Gordon or for a Golf, and not for everybody who takes it "to go". In each whole words before beginnings; among
-    equals who is expected now, then the order of the index, which is recency. The same question gets the same list.
+    equals who is expected now, then who is called just so and would be lost among all who are called so too, then the
+    order of the index, which is recency. The same question gets the same list.
     """
     if found.keys:
         return list(found.keys)
     whole, named = set(found.whole), set(found.named)
-    known = named.union(found.known)
+    known, bearers = named.union(found.known), set(found.bearers)
 
-    def standing(customer: int) -> tuple[bool, bool, bool, float]:
+    def standing(customer: int) -> tuple[bool, bool, bool, float, bool]:
         share = likely.get(customer, 0.0)
         likely_now = -share if share >= _MAY_COME else 0.0
-        return customer not in named, customer not in known, customer not in whole, likely_now
+        rank = (customer not in named, customer not in known, customer not in whole)
+        return *rank, likely_now, customer not in bearers
 
     return sorted(dict.fromkeys((*found.whole, *found.named, *found.known, *found.begun)), key=standing)

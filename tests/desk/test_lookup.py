@@ -4,6 +4,7 @@ from frontdesk.desk import lookup
 from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.roster import adding, editing, merging
 from frontdesk.records.people import CustomerChanges, NewCustomer
+from frontdesk.store import customers
 from frontdesk.store.rebuilding import index_faults
 
 
@@ -156,6 +157,15 @@ def test_a_name_of_signs_alone_is_found_by_them(desk, people, name):
     adding.add(desk, NewCustomer(name))
     assert names(desk, name) == names(desk, name[0]) == [name]
     assert names(desk, "♣") == []
+
+
+@pytest.mark.parametrize("name", ["É", "+ é", "É."])
+def test_a_name_that_hundreds_begin_with_is_found_by_itself(desk, name):
+    one = adding.add(desk, NewCustomer(name)).id
+    with desk.store.writing(desk.deed("test", "Namesakes")) as work:
+        for number in range(210):
+            customers.add(work, NewCustomer(f"É N{number}"), desk.clock.now(), "GB")
+    assert one in [line.id for line in lookup.find(desk, name).lines]
 
 
 def test_a_customer_is_named_by_id_then_card_then_words(desk, people):

@@ -63,6 +63,17 @@ def all_by_sign(connection: sqlite3.Connection, question: str, most: int) -> tup
     return tuple(who for (who,) in rows)
 
 
+def all_by_name(connection: sqlite3.Connection, question: str, most: int) -> tuple[int, ...]:
+    """Everybody whose whole name this is, in any case of its letters, the newest first."""
+    wanted = folded(question)
+    if not wanted or _HALF.search(wanted):
+        return ()
+    rows = connection.execute(
+        "SELECT id FROM customers WHERE folded = ? AND +merged_into IS NULL ORDER BY id DESC LIMIT ?", (wanted, most)
+    )
+    return tuple(who for (who,) in rows)
+
+
 def full_number(text: str) -> str | None:
     """The question to the index that finds a whole number in any formatting; None when the text is none.
 

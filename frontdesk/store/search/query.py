@@ -32,7 +32,7 @@ class Matches:
 
     `keys` have exactly this card code or phone number; in `whole` every word stands as typed, in `begun` as the
     beginning of a word; in `named` all of it is in their own name, in `known` in what they are recognised by: name,
-    cues and linked people.
+    cues and linked people. `bearers` are called just so; they are asked for where too many match to be gathered.
     """
 
     keys: tuple[int, ...] = ()
@@ -40,6 +40,7 @@ class Matches:
     begun: tuple[int, ...] = ()
     named: tuple[int, ...] = ()
     known: tuple[int, ...] = ()
+    bearers: tuple[int, ...] = ()
 
     @property
     def anybody(self) -> bool:
@@ -58,7 +59,13 @@ def matches(connection: sqlite3.Connection, question: str, enough: int) -> Match
         signs = keys.all_by_sign(connection, question, MOST_CANDIDATES)
         return Matches(whole=signs, named=signs)
     exact = keys.all_by_card(connection, question) or _by_full_number(connection, question)
-    return Matches(exact) if exact else matches_any_of(connection, [[word] for word in words], enough)
+    if exact:
+        return Matches(exact)
+    found = matches_any_of(connection, [[word] for word in words], enough)
+    if len(found.named) < MOST_CANDIDATES:
+        return found
+    called = keys.all_by_name(connection, question, MOST_CANDIDATES)
+    return replace(found, whole=(*found.whole, *called), named=(*found.named, *called), bearers=called)
 
 
 def matches_any_of(connection: sqlite3.Connection, choices: Choices, enough: int) -> Matches:
