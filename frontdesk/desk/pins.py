@@ -69,7 +69,7 @@ class NoPin(NothingFound):
 class OwnerFirst(NotAllowed):
     """The owner's PIN comes first; with it begins that PINs are asked for."""
 
-    hint = "Say whose role is owner (e on the Team screen, or `frontdesk team change NAME --role owner`) and set theirs."
+    hint = "Say who is: e on the Team screen, or `frontdesk team change NAME --role owner`; then set theirs."
 
 
 class WrongPin(NotAllowed):
