@@ -67,7 +67,7 @@ def in_commands(folder: Path, searched: Searched, *, debug: bool) -> None:
     (folder / "people.csv").write_text(f"name,note\n{HELD},{HELD}\n", encoding="utf-8")
     with typist(folder, terminal=False, TYPIST_AT=str(shop.NOW.timestamp())) as at_work:
         for name, ways in commands.items():
-            if not any(_broken(at_work, [*way, *_DEBUG] if debug else way, searched) for way in reversed(ways)):
+            if not any(_broken(at_work, [*_DEBUG, *way] if debug else way, searched) for way in reversed(ways)):
                 searched.whole.append(" ".join(name))
 
 
