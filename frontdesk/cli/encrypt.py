@@ -18,6 +18,7 @@ encrypt = group()
 
 _SAME_BACKUPS = "Older backups open by the old passphrase, and only by that: keep it for 35 days, until they are gone."
 _OPEN_AGAIN = "Whoever has the disk, or a copy of it, can then read everything the shop knows."
+_ACT = "change how the shop is encrypted"
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 _REMOVE = "Remove all copies of the shop on this machine that are not encrypted, once there is a backup that is."
 
@@ -43,7 +44,8 @@ def _say_state(call: "Call") -> None:
             {"database": str(call.database), "encrypted": encrypted, "plain_copies": [str(each) for each in plain]}
         )
         return
-    call.out.line(f"{call.database} is {'encrypted' if encrypted else 'not encrypted: whoever has the disk can read it'}.")
+    how = "encrypted" if encrypted else "not encrypted: whoever has the disk can read it"
+    call.out.line(f"{call.database} is {how}.")
     if encrypted:
         _say_plain(call, plain)
 
@@ -66,7 +68,7 @@ def on(
 
     call: Call = ctx.obj
     if remove_plain_backups and encrypting.is_encrypted(call.database):
-        call.owners_act("change how the shop is encrypted")
+        call.owners_act(_ACT)
         _sure(call, "All copies of the shop here that are not encrypted are removed.", yes=yes)
         _remove(call)
         _say_plain(call, ())
@@ -74,23 +76,28 @@ def on(
     encrypting.must_not_be_encrypted(call.database)
     there = call.database.exists()
     if there:
-        call.owners_act("change how the shop is encrypted")
+        call.owners_act(_ACT)
     _sure(call, encrypting.LOSS, yes=yes)
     passphrase = new_passphrase(VARIABLE, call.settings.passphrase_command)
-    if not there:
-        encrypting.create(call.database, passphrase)
-        call.out.made(
-            f"A new shop was made in {call.database}; it is encrypted.", str(call.database), None, encrypted=True
-        )
+    if there:
+        _encrypt(call, passphrase)
+        if remove_plain_backups:
+            _remove(call)
+        _say_plain(call, encrypting.plain_copies(call.database, _backups(call)))
         return
+    encrypting.create(call.database, passphrase)
+    made = f"A new shop was made in {call.database}; it is encrypted."
+    call.out.made(made, str(call.database), None, encrypted=True)
+
+
+def _encrypt(call: "Call", passphrase: str) -> None:
+    from frontdesk.keeping import encrypting
+
     done = encrypting.encrypt(call.database, _backups(call), _now(), passphrase)
     _tell(call, done, "is encrypted now")
     call.out.note(
         encrypting.OLD_BLOCKS if done.overwritten else f"The old file has another name. {encrypting.OLD_BLOCKS}"
     )
-    if remove_plain_backups:
-        _remove(call)
-    _say_plain(call, encrypting.plain_copies(call.database, _backups(call)))
 
 
 @encrypt.command("off", cls=DeskCommand)
@@ -102,7 +109,7 @@ def off(ctx: typer.Context, yes: Yes = False) -> None:
     from frontdesk.keeping import encrypting
 
     call: Call = ctx.obj
-    call.owners_act("change how the shop is encrypted")
+    call.owners_act(_ACT)
     encrypting.must_be_encrypted(call.database)
     _sure(call, _OPEN_AGAIN, yes=yes)
     done = encrypting.decrypt(call.database, _backups(call), _now())
@@ -122,7 +129,7 @@ def change(ctx: typer.Context, yes: Yes = False) -> None:
     from frontdesk.passphrases import NEW_VARIABLE
 
     call: Call = ctx.obj
-    call.owners_act("change how the shop is encrypted")
+    call.owners_act(_ACT)
     encrypting.must_be_encrypted(call.database)
     _sure(call, f"{encrypting.LOSS} {_SAME_BACKUPS}", yes=yes)
     done = encrypting.change(call.database, _backups(call), _now(), new_passphrase(NEW_VARIABLE))
