@@ -136,7 +136,8 @@ class Reading:
 
         With `numbered`, rows without an id are made different by their number instead: equal people may well be two.
         """
-        self._repeated, same = self._keys.copies(), self._same.copies()
+        self._repeated = self._keys.copies()
+        same = self._same.copies() if self._repeated else {}
         for batch in stage.batches():
             kept: list[T] = []
             for row in batch if self._repeated else ():
