@@ -83,6 +83,8 @@ def hand_on(shop: Path) -> None:
 def new_passphrase(variable: str, command: str | None = None) -> str:
     """A passphrase that is to be: the environment's, a command's, typed twice, or a line of the standard input.
 
+    At a terminal what is too short, or not typed the same twice, is asked for again; an empty line gives up.
+
     Raises:
         NoPassphrase, PassphrasesDiffer, PoorPassphrase, CommandSaysNone: as their sentences say.
     """
@@ -94,7 +96,17 @@ def new_passphrase(variable: str, command: str | None = None) -> str:
         if not said:
             raise NoPassphrase
         return passphrases.fit(said)
-    said = typed("New passphrase: ")
+    before = ""
+    while True:
+        try:
+            return _typed_twice(before)
+        except (passphrases.PoorPassphrase, PassphrasesDiffer) as error:
+            before = f"{error.in_full} "
+
+
+def _typed_twice(before: str) -> str:
+    # In one with the prompt, which comes when nothing typed is shown any more.
+    said = typed(f"{before}New passphrase: ")
     if not said:
         raise NoPassphrase
     fit = passphrases.fit(said)

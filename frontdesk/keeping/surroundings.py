@@ -209,6 +209,6 @@ def _clock(around: Around) -> Iterator[Check]:
 def clock_check(name: str, what: str, latest: datetime | None, now: datetime) -> Check:
     """Whether the clock went back behind the newest of something."""
     if latest is None or latest <= now + ASKEW:
-        return Check(name, "ok", f"Nothing is from a time to come: {what}.")
+        return Check(name, "ok", f"The clock stands after {what}.")
     told = f"The clock stands before {what}: it is {now:%Y-%m-%d %H:%M} UTC, that is of {latest:%Y-%m-%d %H:%M} UTC."
     return Check(name, "bad", told, "Look at `date`, and set the clock; until then no old backup is removed.")

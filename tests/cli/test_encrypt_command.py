@@ -176,6 +176,12 @@ def test_at_a_terminal_it_is_asked_for_twice_unseen(shell):
     child = pexpect.spawn(sys.executable, ["-m", "frontdesk", "encrypt", "on"], env={**os.environ}, timeout=60)
     child.expect("lost the shop and all its encrypted backups.*Type yes to go on")
     child.sendline("yes")
+    child.expect("New passphrase: ")
+    child.sendline("short")
+    for prompt, words in (("New passphrase: ", WORDS), ("Once more: ", "another one altogether")):
+        child.expect(prompt)
+        child.sendline(words)
+    child.expect("not the same")
     for prompt in ("New passphrase: ", "Once more: "):
         child.expect(prompt)
         child.sendline(WORDS)

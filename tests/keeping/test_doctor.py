@@ -285,7 +285,8 @@ def test_a_path_may_be_pasted_anywhere_and_still_works(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     path = tmp_path / "my shop" / "it's.db"
     path.parent.mkdir()
-    path.touch(mode=0o644)
+    path.touch()
+    path.chmod(0o644)
     found = bad(seen_around(around(path)))["permissions"]
     assert str(tmp_path) not in found.way_out
     followed(found)

@@ -107,7 +107,8 @@ def _visit(told: Told, row: Row) -> Iterator[str]:
         _order(row),
         _HAPPINESS.get(row["happiness"], ""),
     ]
-    parts += [f"in all {told.money(row['total'])}" if row["total"] is not None else "", row["branch"]]
+    parts += [f"in all {told.money(row['total'])}" if row["total"] is not None else ""]
+    parts += [f"at {row['branch']}" if row["branch"] else ""]
     parts += [count(row["party_size"], "person", "people") if row["party_size"] else ""]
     parts += [f"note: {row['note']}" if row["note"] else ""]
     parts += [f"for the next time: {row['next_note']}" if row["next_note"] else ""]
