@@ -117,7 +117,7 @@ def _process_in(kind: Any, dialect: Dialect) -> Process | None:
 
 
 def _as_stored(process: Process | None, value: Any) -> Any:
-    return value if process is None or value is None else process(value)
+    return value if process is None else process(value)
 
 
 def _padded(values: Collection[Any]) -> Sequence[Any]:

@@ -24,7 +24,7 @@ from frontdesk.store.connection import LONGEST_VALUE, connect
 from frontdesk.store.engine import driver
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.store import Store
-from frontdesk.store.tables import ActionRow, ChangeRow, CueRow, CustomerRow, LinkRow, VisitRow
+from frontdesk.store.tables import ActionRow, ChangeRow, CueRow, CustomerRow, LinkRow, SettingRow, VisitRow
 from tests.store.shop import CLOCK, NOW, deed, every_row, index_faults, open_shop
 
 PROMISED = {
@@ -358,3 +358,10 @@ def all_people(store):
 def add_one(store):
     with store.writing(deed()) as work:
         work.add(VisitRow(customer_id=work.add(person("Late")).id, at=NOW, day=NOW.date()))
+
+
+def test_a_setting_may_be_nothing_and_comes_back_as_that(shop):
+    with shop.writing(deed()) as work:
+        work.add(SettingRow(name="trade", value=None))
+    with shop.reading() as session:
+        assert session.scalars(select(SettingRow.value).where(SettingRow.name == "trade")).all() == [None]
