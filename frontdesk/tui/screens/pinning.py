@@ -35,9 +35,16 @@ class Pinning(Thanking):
 
     def action_pin(self) -> None:
         """Give them a PIN, or another one."""
+        if (member := self.member) is not None and member.active:
+            self.call_next(self._ask_for_pin, member)
+
+    async def _ask_for_pin(self, member: Staff) -> None:
+        """Ask for it, unless it is nobody's here to give: that is said before anything is typed."""
+        from frontdesk.desk import pins
         from frontdesk.tui.screens.dialogs.new_pin import NewPin
 
-        if (member := self.member) is not None and member.active:
+        with self.plainly():
+            await self.at_desk(partial(pins.changeable, staff_id=member.id))
             self.app.push_screen(NewPin(member.name, save=partial(self._set_pin, member)))
 
     async def _set_pin(self, member: Staff, pin: str) -> None:
