@@ -289,6 +289,7 @@ def test_a_scan_at_the_lock_never_lands_in_a_form_that_waits_behind_it(guarded):
     async def steps(till):
         await till.type(f"{UNLOCK}Ivo Quist<enter><ctrl+f9>")
         await till.scan(f"{shop.GORDONS_CARD}<enter>")
+        assert "scan that card again at the counter" in till.trouble
         await till.type(UNLOCK)
         assert till.dialog == "CustomerForm"
         assert till.app.screen.value("name") == "Ivo Quist"

@@ -69,13 +69,17 @@ class IdlingApp(LockingApp):
         """Keep a customer's card that was scanned before the PIN: it is opened after it."""
         self._scanned = (seconds_awake_or_asleep(), keys)
 
-    def let_in(self, desk: Desk, *, sees_less: bool = False) -> None:
-        """Open the card that was scanned, if its customer still waits and there is a box for it, not a form."""
+    @property
+    def has_box_behind(self) -> bool:
+        """Whether the counter's box is what the lock uncovers, and not a form or another screen."""
         from frontdesk.tui.screens.counter import Counter
 
-        (at, keys), self._scanned = self._scanned, (0.0, [])
         front = self._screen_stacks.get(self._mode_behind, [])
-        in_the_box = self._mode_behind == "counter" and (not front or isinstance(front[-1], Counter))
-        if in_the_box and seconds_awake_or_asleep() - at < _FRESH:
+        return self._mode_behind == "counter" and (not front or isinstance(front[-1], Counter))
+
+    def let_in(self, desk: Desk, *, sees_less: bool = False) -> None:
+        """Open the card that was scanned, if its customer still waits and there is a box for it."""
+        (at, keys), self._scanned = self._scanned, (0.0, [])
+        if self.has_box_behind and seconds_awake_or_asleep() - at < _FRESH:
             self._aside += [self.struck_again(key) for key in keys]
         super().let_in(desk, sees_less=sees_less)

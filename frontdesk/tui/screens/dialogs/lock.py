@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.team import Staff
 
+_OPENED = "That card is opened once the till is unlocked."
+_NOT_OPENED = "Unlock the till first, and scan that card again at the counter."
 _MOST = 6
 _BESIDES = 12
 """Rows of the screen that are not the list's: the dialog's own, and a little air."""
@@ -121,7 +123,7 @@ class Lock(Proving):
         member = self._team[self.choices.chosen]
         if scanned and await self.app.at_lock(partial(_is_a_card, text=pin)):
             self.app.scanned_at_lock(keys)
-            self.trouble("That card is opened once the till is unlocked.")
+            self.trouble(_OPENED if self.app.has_box_behind else _NOT_OPENED)
         elif not member.pin:
             self.trouble(f"{member.name} has no PIN yet. Whoever has one opens the till; the owner gives them out.")
         elif (desk := await self.proved(member.name, pin)) is not None:
