@@ -183,6 +183,15 @@ def test_a_damaged_shop_gives_no_backup_and_spoils_none(shop, tmp_path):
     assert len(list((tmp_path / "backups").iterdir())) == 2
 
 
+def test_a_shop_whose_rows_point_at_lost_ones_gives_no_backup(shop, tmp_path):
+    shop.close()
+    with closing(sqlite3.connect(shop.path)) as connection, connection:
+        connection.execute("INSERT INTO phones (customer_id, raw, e164, digits) VALUES (999, '1', '', '1')")
+    with pytest.raises(StoreDamaged):
+        back_up(shop.path, tmp_path / "backups", NOW)
+    assert not (tmp_path / "backups").exists()
+
+
 def test_without_room_for_two_copies_none_is_begun(shop, tmp_path, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=100_000))
     with pytest.raises(DiskFull, match="MB free"):

@@ -82,7 +82,7 @@ GUARDS = (
     ),
     Guard(
         "a backup is verified",
-        (Cut("store/copying.py", "    if soundness.broken_pages(copy) or", "    if not copy or"),),
+        (Cut("store/copying.py", "soundness.broken_pages(copy) or soundness.broken_references(copy)", "not copy"),),
         _tests("tests/keeping/test_backup.py"),
     ),
     Guard(
