@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import ChangedMeanwhile
 from frontdesk.records.versions import Version
-from frontdesk.store.last_change import last_change
 from frontdesk.words.phrases import joined, short_date
 
 if TYPE_CHECKING:
@@ -49,6 +48,8 @@ class Edit:
 
     def last(self, fields: set[str]) -> LastChange | None:
         """Who changed some of its fields last."""
+        from frontdesk.store.last_change import last_change
+
         name, row_id = self.row
         return last_change(self.session, name, row_id, fields, self.owned, row_id if self.owned else None)
 

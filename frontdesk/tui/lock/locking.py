@@ -49,12 +49,12 @@ class LockingApp(BehindLock):
     # Locking.
 
     def _open_desk(self) -> Desk:
-        from frontdesk.desk.ailing import known_to
-
         desk = super()._open_desk()
         if not desk.store.only:
             self.look_whether_guarded(desk)
         elif desk.guarded:  # no PIN can be checked in what is only looked at
+            from frontdesk.desk.ailing import known_to
+
             desk = replace(desk, staff=known_to(desk, self.before), proved=True)
         return desk
 
