@@ -60,7 +60,7 @@ def test_another_theme_can_be_worn_later(path):
 
 def test_what_opens_the_desk_for_the_first_search_loads_no_orm():
     """In a program of its own: what any test before this one loaded stays loaded here."""
-    asked = "import frontdesk.tui.app, frontdesk.desk.desk, frontdesk.desk.lookup, frontdesk.desk.ailing, sys"
+    asked = "import frontdesk.tui.app, frontdesk.desk.desk, frontdesk.desk.lookup, sys"
     told = "print([name for name in ('sqlalchemy', 'sqlmodel', 'argon2', 'pydantic') if name in sys.modules])"
     argv = [sys.executable, "-c", f"{asked}; {told}"]
     done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=True)
