@@ -166,13 +166,13 @@ def run(
     def called() -> int:
         import os
 
-        from frontdesk.cli.unlocking import let_ask
-
-        let_ask(lambda: call.settings)
         command = typer.main.get_command(app)
         if "_FRONTDESK_COMPLETE" in os.environ:  # a shell asks how a line may go on
             command.main(arguments, prog_name="frontdesk", obj=call)
         with command.make_context("frontdesk", [*arguments], obj=call) as context:
+            from frontdesk.cli.unlocking import let_ask  # here: help and completion ask nobody for a passphrase
+
+            let_ask(lambda: call.settings)
             command.invoke(context)
         return call.code
 

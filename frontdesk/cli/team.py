@@ -142,9 +142,9 @@ def pin(
     call: Call = ctx.obj
     with call.acting() as desk:
         found = pins.changeable(desk, named(desk, person).id)
-        before = pins.in_use(desk)
+        before = desk.guarded
         done = pins.take_off(desk, found.id) if off else pins.set_pin(desk, found.id, new_pin(found.name))
-        after = pins.in_use(desk)
+        after = desk.guarded
     call.out.done(f"{found.name} has {'no PIN any more' if off else 'a PIN now'}.", done, name=found.name)
     if before != after:
         call.out.note(_BEGUN if after else _ENDED)

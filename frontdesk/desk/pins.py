@@ -26,22 +26,6 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.team import Staff
 
-__all__ = [
-    "NoPin",
-    "OwnerFirst",
-    "TooManyGuesses",
-    "UnusablePin",
-    "WrongPin",
-    "changeable",
-    "has_pin",
-    "in_use",
-    "prove",
-    "reset",
-    "reset_lately",
-    "set_pin",
-    "take_off",
-]
-
 SHORTEST = 4
 LONGEST = 64
 TOLD_FOR = timedelta(days=7)
@@ -85,16 +69,6 @@ class WrongPin(NotAllowed):
         super().__init__(f"That is not the PIN of {name}.", hint=hint)
         self.left = counted.left
         self.until = until
-
-
-def in_use(desk: Desk) -> bool:
-    """Whether PINs are asked for: from when an owner who works here has one."""
-    return desk.guarded
-
-
-def has_pin(desk: Desk, staff_id: int) -> bool:
-    """Whether somebody who works here has a PIN."""
-    return any(member.id == staff_id and member.pin for member in everybody(desk))
 
 
 def changeable(desk: Desk, staff_id: int) -> Staff:

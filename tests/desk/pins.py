@@ -5,7 +5,13 @@ from __future__ import annotations
 from argon2 import PasswordHasher
 
 from frontdesk.desk.pins import PIN
+from frontdesk.desk.team import everybody
 from frontdesk.store import pins
+
+
+def has_pin(desk, staff_id):
+    """Whether somebody who works here has a PIN."""
+    return any(member.id == staff_id and member.pin for member in everybody(desk))
 
 
 def give_cheaply(desk, wanted):

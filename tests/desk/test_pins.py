@@ -14,17 +14,15 @@ from argon2 import extract_parameters
 
 from frontdesk.desk import guessing, pins, shop, team, undo
 from frontdesk.desk.desk import open_desk
+from frontdesk.desk.guessing import TooManyGuesses
 from frontdesk.desk.listening import make_goods
 from frontdesk.desk.listening.make_goods import OverBudget
 from frontdesk.desk.perks import defining
 from frontdesk.desk.pins import (
     NoPin,
     OwnerFirst,
-    TooManyGuesses,
     UnusablePin,
     WrongPin,
-    has_pin,
-    in_use,
     prove,
     reset,
     reset_lately,
@@ -39,7 +37,7 @@ from frontdesk.exchange.importing import import_file
 from frontdesk.exchange.leaving.exporting import NOUNS, Request, export, export_to
 from frontdesk.records.people import NewCustomer
 from tests.desk.conftest import SUNDAY, Wall
-from tests.desk.pins import give_cheaply
+from tests.desk.pins import give_cheaply, has_pin
 
 ZOE, MINA, JOE = 1, 2, 3
 
@@ -97,7 +95,7 @@ def guess(desk, name="Zoë", pin="0000"):
 def test_without_a_pin_nobody_is_asked_and_nothing_is_the_owners_alone(desk):
     team.add(desk, "Zoë", "owner")
     team.add(desk, "Mina")
-    assert not in_use(desk)
+    assert not desk.guarded
     joe = desk.by("Mina")
     joe.only_owner("do anything")
     shop.change(joe, "name", "Corner Café")
@@ -114,9 +112,9 @@ def test_the_owners_pin_comes_first_and_with_it_they_are_in_use(desk):
         set_pin(desk.by("Mina"), 1, "2222")
     with pytest.raises(OwnersAlone):
         set_pin(desk, 1, "2222")
-    assert not in_use(desk)
+    assert not desk.guarded
     set_pin(replace(desk, trusted=True), 1, "4711")  # nobody, on the command line
-    assert in_use(desk)
+    assert desk.guarded
     assert [(each.name, each.pin) for each in team.everybody(desk)] == [("Mina", False), ("Zoë", True)]
 
 
@@ -188,7 +186,7 @@ def test_the_owner_sets_anybodys_pin_and_others_their_own(till):
     with pytest.raises(NoPin):
         take_off(zoe, MINA)
     take_off(zoe, ZOE)
-    assert not in_use(till)
+    assert not till.guarded
 
 
 def test_a_reset_takes_all_off_and_is_told_for_a_week(till, wall):
@@ -196,7 +194,7 @@ def test_a_reset_takes_all_off_and_is_told_for_a_week(till, wall):
     for _ in range(6):
         guess(till)
     reset(till)
-    assert not in_use(till)
+    assert not till.guarded
     assert not any(has_pin(till, each) for each in (ZOE, MINA, JOE))
     assert undo.history(till, limit=1)[0].label == "All PINs taken off"
     assert reset_lately(till) == SUNDAY

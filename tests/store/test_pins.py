@@ -95,7 +95,7 @@ def test_a_shop_made_of_an_archive_has_no_pins_and_counts_no_guesses(guarded, tm
     assert report.rows["staff"] == 1
     assert not {"pins", "guesses"} & report.rows.keys()
     with closing(open_desk(tmp_path / "shop.db", till="counter")) as desk:
-        assert not pins.in_use(desk)
+        assert not desk.guarded
         assert desk.by("Zoë").owner
     found = every_row(tmp_path / "shop.db")
     assert (found["pins"], found["guesses"]) == ([], [])
@@ -120,7 +120,7 @@ def test_a_shop_from_before_pins_gets_their_tables_and_asks_for_none(tmp_path):
         old.commit()
     with closing(open_desk(path, till="counter", by="Zoë")) as desk:
         assert desk.owner
-        assert not pins.in_use(desk)
+        assert not desk.guarded
         pins.set_pin(desk, 1, PIN)
         assert pins.prove(desk, "Zoë", PIN).owner
     with closing(sqlite3.connect(path)) as new:
@@ -133,7 +133,7 @@ def test_forgetting_a_customer_leaves_pins_and_tallies_as_they_are(guarded, tmp_
     before = every_row(path)
     with closing(open_desk(path, till="counter", now=lambda: NOW)) as desk:
         forget(pins.prove(desk, "Zoë", PIN), [1])
-        assert pins.in_use(desk)
+        assert desk.guarded
     after = every_row(path)
     assert after["pins"] == before["pins"]
 

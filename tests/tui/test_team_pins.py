@@ -2,8 +2,8 @@
 
 import pytest
 
-from frontdesk.desk import pins
 from frontdesk.desk.team import add
+from tests.desk.pins import has_pin
 from tests.tui import shop
 from tests.tui.test_lock import JOE, JOES, MINA, MINAS, UNLOCK, guarded, here, locked, made_guarded
 from tests.tui.till import journey
@@ -12,7 +12,7 @@ __all__ = ["guarded", "made_guarded"]
 
 
 def with_pin(path):
-    return shop.another_till(path, lambda desk: [each for each in (MINA, JOE) if pins.has_pin(desk, each)])
+    return shop.another_till(path, lambda desk: [each for each in (MINA, JOE) if has_pin(desk, each)])
 
 
 def test_the_owner_sets_the_first_pin_and_has_shown_with_it_who_they_are(path):
