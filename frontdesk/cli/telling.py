@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from frontdesk.records.deeds import Action
     from frontdesk.records.orders import OrderLine, Usual, Visit
-    from frontdesk.records.people import CustomerCard, CustomerLine, Remark
+    from frontdesk.records.people import Customer, CustomerCard, CustomerLine, Remark
     from frontdesk.records.voices import Recovery
 
 
@@ -68,12 +68,28 @@ def card(found: CustomerCard) -> dict[str, Any]:
         "rhythm": found.rhythm or None,
         "next": found.next or None,
         "next_notes": [*found.next_notes],
+        **_owed(found),
+        **_known(found),
+        **_record(person),
+        "remarks": [_remark(noun, one) for noun, one in _remarks(found)],
+    }
+
+
+def _owed(found: CustomerCard) -> dict[str, Any]:
+    """What the shop is to ask, to give, to do and to say."""
+    return {
         "asks": [{"panel": each.panel_id, "question": each.question} for each in found.asks],
         "perks": [perk_due(each) for each in found.perks],
         "promises": [follow_up(each) for each in found.promises],
         "dates": [key_date(each) for each in found.dates],
         "recoveries": [_recovery(each) for each in found.recoveries],
         "tells": [{"idea": each.idea_id, "words": each.words} for each in found.tells],
+    }
+
+
+def _known(found: CustomerCard) -> dict[str, Any]:
+    """By what they are recognised, whom they belong to and how they like it."""
+    return {
         "cues": [cue.text for cue in found.cues],
         "links": [
             {"id": tie.id, "kind": tie.kind, "customer": tie.other_id, "name": tie.other_name} for tie in found.links
@@ -81,6 +97,12 @@ def card(found: CustomerCard) -> dict[str, Any]:
         **{
             kind: [one.text for one in found.preferences if one.kind == kind] for kind in ("likes", "dislikes", "takes")
         },
+    }
+
+
+def _record(person: Customer) -> dict[str, Any]:
+    """What stands on their own record beside the name."""
+    return {
         "phones": [phone.raw for phone in person.phones],
         "emails": [email.address for email in person.emails],
         "company": person.company or None,
@@ -92,7 +114,6 @@ def card(found: CustomerCard) -> dict[str, Any]:
         "since": person.since.isoformat() if person.since else None,
         "consents": dict(person.consents),
         "custom": dict(person.custom),
-        "remarks": [_remark(noun, one) for noun, one in _remarks(found)],
     }
 
 
