@@ -48,8 +48,6 @@ def line(found: CustomerLine) -> dict[str, Any]:
 
 def card(found: CustomerCard) -> dict[str, Any]:
     """Everything about one customer."""
-    from frontdesk.cli.telling_promises import follow_up, key_date, perk_due
-
     person = found.customer
     return {
         "id": person.id,
@@ -77,6 +75,8 @@ def card(found: CustomerCard) -> dict[str, Any]:
 
 def _owed(found: CustomerCard) -> dict[str, Any]:
     """What the shop is to ask, to give, to do and to say."""
+    from frontdesk.cli.telling_promises import follow_up, key_date, perk_due
+
     return {
         "asks": [{"panel": each.panel_id, "question": each.question} for each in found.asks],
         "perks": [perk_due(each) for each in found.perks],
