@@ -58,14 +58,14 @@ def shop(size: int, *, folder: Path | None = None) -> Path:
 
 
 def fill(path: Path, size: int) -> None:
-    """Make a shop and put the people in, in batches as an import does; the last open connection empties the log."""
+    """Make a shop and put the people in as an import does, in one action; the last open connection empties the log."""
     now = datetime.now(UTC).replace(microsecond=0)
     store = Store.open(path, Clock("UTC"), create=True)
     die = random.Random(SEED)
     try:
         items = _menu(store, now)
-        for first in range(0, size, _BATCH):
-            with store.writing(Deed("bench", "People made", now, "bench")) as work:
+        with store.writing(Deed("bench", "People made", now, "bench")) as work:
+            for first in range(0, size, _BATCH):
                 _add(work, [_Person.dealt(die, now) for _ in range(min(_BATCH, size - first))], items, now)
     finally:
         store.close()
