@@ -27,7 +27,13 @@ def plainly(text: str, style: str = "") -> Content:
 
 def line(parts: Sequence[Part], width: int, ground: str = "") -> Content:
     """One line of exactly `width` cells made of styled parts; what does not fit is cut with an ellipsis."""
-    pieces: list[Content | tuple[str, str]] = []
+    whole = Content.assemble(*fitted(parts, width))
+    return whole.stylize_before(ground) if ground else whole
+
+
+def fitted(parts: Sequence[Part], width: int) -> list[Part]:
+    """Styled parts made harmless, in exactly `width` cells: what does not fit is cut, what is left over is blank."""
+    pieces: list[Part] = []
     room = width
     for text, style in parts:
         if room <= 0:
@@ -35,9 +41,9 @@ def line(parts: Sequence[Part], width: int, ground: str = "") -> Content:
         seen = cut(shown(text), room)
         pieces.append((seen, style))
         room -= cells(seen)
-    pieces.append((" " * max(room, 0), ""))
-    whole = Content.assemble(*pieces)
-    return whole.stylize_before(ground) if ground else whole
+    if room > 0:
+        pieces.append((" " * room, ""))
+    return pieces
 
 
 def cells(text: str) -> int:

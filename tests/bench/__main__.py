@@ -19,6 +19,7 @@ from tests.bench import (
     people,
     readme,
     results,
+    roster,
     startup,
     visit,
 )
@@ -37,6 +38,7 @@ def _measures(size: int, folder: Path, *, quick: bool) -> dict[str, Callable[[],
     return {
         lookup.PART: lambda: lookup.figures(people.shop(size), folder, quick=quick),
         keystroke.PART: lambda: keystroke.figures(people.shop(size), size, quick=quick),
+        roster.PART: lambda: roster.figures(people.shop(size), size, quick=quick),
         visit.PART: lambda: visit.figures(people.shop(size), folder, quick=quick),
         startup.PART: lambda: startup.figures(people.shop(size), quick=quick),
         importing.PART: lambda: importing.figures(size, folder, quick=quick),
@@ -48,7 +50,9 @@ def _measures(size: int, folder: Path, *, quick: bool) -> dict[str, Callable[[],
 def main(arguments: list[str] | None = None) -> int:
     """Run the parts asked for; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", metavar="PARTS", help="some of lookup,keystroke,visit,startup,import,export,review")
+    parser.add_argument(
+        "--only", metavar="PARTS", help="some of lookup,keystroke,roster,visit,startup,import,export,review"
+    )
     parser.add_argument("--size", type=int, default=SIZE, help="customers in the shop (100000)")
     parser.add_argument("--quick", action="store_true", help="a first look: few runs, nothing is written")
     said = parser.parse_args(arguments)

@@ -88,6 +88,34 @@ def keystrokes(
     return times
 
 
+def held(
+    argv: Sequence[str],
+    way: Sequence[tuple[str, str]],
+    key: str,
+    times: int,
+    env: Mapping[str, str | None] | None = None,
+) -> list[float]:
+    """Go to a list and strike one key again and again, each after the frame of the one before.
+
+    Args:
+        argv: the program and its arguments.
+        way: the keys that lead there, each with the text that must stand on the screen before it is struck.
+        key: the bytes of the key.
+        times: how often it is struck.
+        env: set over the environment; None removes a variable.
+
+    Returns:
+        Seconds from each key's byte to the last byte before 150 ms of silence.
+    """
+    with Terminal(argv, env=env) as terminal:
+        for keys, text in way:
+            terminal.wait_for(text, 60)
+            terminal.settled(SILENCE)
+            terminal.send(keys)
+        terminal.settled(4 * SILENCE)
+        return [_painted_after(terminal, key) for _ in range(times)]
+
+
 def _painted_after(terminal: Terminal, key: str) -> float:
     sent = terminal.send(key)
     return terminal.settled(SILENCE, after=sent) - sent

@@ -5,6 +5,7 @@ from time import perf_counter
 
 from textual.app import App
 
+from frontdesk.tui.text import cells
 from frontdesk.tui.themes import DARK
 from frontdesk.tui.widgets.columns import Column, laid_out, widths
 from frontdesk.tui.widgets.pages import PAGE, Pages
@@ -44,7 +45,7 @@ def shown_with(rows, steps, *, size=(60, 10), nothing=""):
 def test_every_line_is_as_wide_as_the_list_whatever_its_width():
     for width in (10, 20, 30, 39, 40, 60, 120):
         row = [[("山田太郎" * 5, "")], [("x", "")], [("12345678", "")]]
-        assert laid_out(COLUMNS, row, width, marked=True).cell_length == width
+        assert sum(cells(text) for text, _ in laid_out(COLUMNS, row, width, marked=True)) == width
 
 
 def test_a_column_goes_when_the_list_is_too_narrow_for_it():
@@ -53,9 +54,8 @@ def test_a_column_goes_when_the_list_is_too_narrow_for_it():
 
 
 def test_figures_stand_on_the_right():
-    line = laid_out((Column("Count", 5, right=True),), [[("12", "")]], 20).plain
-    assert line.startswith("     12" if line[2] == " " else "")
-    assert line[:7].endswith("12")
+    line = "".join(text for text, _ in laid_out((Column("Count", 5, right=True),), [[("12", "")]], 20))
+    assert line == "     12" + 13 * " "
 
 
 def test_a_hundred_thousand_rows_open_as_fast_as_ten():

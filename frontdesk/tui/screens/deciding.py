@@ -38,7 +38,7 @@ class DecidingIdeas(Hearing):
             return
         if self.marked.pop(key_of(row), None) is None:
             self.marked[key_of(row)] = row
-        self.rows.refresh()
+        self.rows.redraw()
         self.rows.move(1)
         self.show_marked()
 

@@ -134,7 +134,7 @@ class Items(FindingScreen):
         message.stop()
         if message.reading == self._reading:
             self._held, self._trends = message.per_item, message.trends
-            self.rows.refresh()
+            self.rows.redraw()
 
     async def list_found(self) -> None:
         """List what the box asks for."""

@@ -123,7 +123,7 @@ class People(Leafing, Joining, Forgetting):
             self.rows.move(1)
 
     def _show_marked(self) -> None:
-        self.rows.refresh()
+        self.rows.redraw()
         self.refresh_bindings()
 
     def action_merge(self) -> None:

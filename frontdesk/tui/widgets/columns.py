@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
-from frontdesk.tui.text import Part, cells, line
+from frontdesk.tui.text import Part, cells, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,8 @@ class Column:
     since: int = 0
 
 
-def widths(columns: Sequence[Column], width: int) -> list[int]:
+@lru_cache(64)
+def widths(columns: tuple[Column, ...], width: int) -> list[int]:
     """How many cells each column has in a list of this width; 0 for one that has no place."""
     there = [width >= column.since for column in columns]
     taken = [column.least if is_there else 0 for column, is_there in zip(columns, there, strict=True)]
@@ -47,14 +47,14 @@ def widths(columns: Sequence[Column], width: int) -> list[int]:
     return [least + more for least, more in zip(taken, given, strict=True)]
 
 
-def header(columns: Sequence[Column], width: int) -> Content:
+def header(columns: tuple[Column, ...], width: int) -> list[Part]:
     """The columns' titles, dim."""
     return laid_out(columns, [[(column.title, "$quiet")] for column in columns], width)
 
 
 def laid_out(
-    columns: Sequence[Column], row: Sequence[Cell], width: int, *, marked: bool = False, lit: bool = False
-) -> Content:
+    columns: tuple[Column, ...], row: Sequence[Cell], width: int, *, marked: bool = False, lit: bool = False
+) -> list[Part]:
     """A row's cells in their columns, on one line of exactly this width.
 
     Args:
@@ -62,26 +62,25 @@ def laid_out(
         row: the cells; fewer than there are columns leave the rest free.
         width: of the line, in cells.
         marked: whether this is the row where the keys act; it has the thick edge.
-        lit: whether its ground is warm as well.
+        lit: whether that edge is warm.
     """
     edge: Part = ("▌ " if marked else "  ", "$warm" if lit else "$quiet")
-    pieces = [line([edge], _EDGE)]
+    pieces, left, gap = fitted([edge], min(_EDGE, width)), width - _EDGE, 0
     for column, cell, room in zip(columns, row, widths(columns, width), strict=False):
-        if not room:
+        if not room or left <= gap:
             continue
-        if len(pieces) > 1:
-            pieces.append(Content(" " * _GAP))
-        pieces.append(_in_place(cell, room, right=column.right))
-    used = sum(piece.cell_length for piece in pieces)
-    if used <= width:
-        pieces.append(Content(" " * (width - used)))
-    whole = Content("").join(pieces)
-    whole = whole if used <= width else whole.truncate(width)
-    return whole.stylize_before("on $warm-ground") if lit else whole
+        if gap:
+            pieces.append((" " * gap, ""))
+        taken = min(room, left - gap)
+        pieces += _in_place(cell, taken, right=column.right)
+        left, gap = left - gap - taken, _GAP
+    if left > 0:
+        pieces.append((" " * left, ""))
+    return pieces
 
 
-def _in_place(cell: Cell, room: int, *, right: bool) -> Content:
+def _in_place(cell: Cell, room: int, *, right: bool) -> list[Part]:
     if not right:
-        return line(cell, room)
+        return fitted(cell, room)
     free = room - sum(cells(text) for text, _ in cell)
-    return line([(" " * max(free, 0), ""), *cell], room)
+    return fitted([(" " * free, ""), *cell] if free > 0 else cell, room)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from textual.geometry import Size
+from rich.segment import Segment
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.visual import Visual
+from textual.strip import Strip
+from textual.style import Style
 
-from frontdesk.tui.text import line
+from frontdesk.tui.text import fitted
 from frontdesk.tui.widgets.columns import Column, header, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.style import Style as RichStyle
     from textual import events
-    from textual.content import Content
-    from textual.strip import Strip
 
+    from frontdesk.tui.text import Part
     from frontdesk.tui.widgets.columns import Cell
 
 Row = TypeVar("Row")
@@ -26,6 +28,9 @@ Row = TypeVar("Row")
 _HEAD = 1
 _MARGIN = 2
 """Lines above an empty list's words."""
+
+_DRAWN = 500
+"""So many lines are kept as they were drawn."""
 
 
 class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
@@ -79,6 +84,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._key = key
         self._rows: Sequence[Row | None] = ()
         self._nothing = ""
+        self._drawn: dict[tuple[int, bool, bool], tuple[Row | None, Strip]] = {}
+        self._head: Strip | None = None
+        self._inks: dict[tuple[str, bool], RichStyle] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -106,7 +114,20 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self.chosen = max(0, min(chosen, len(rows) - 1))
         self._measure()
         self._bring_into_view()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw every row anew: what rows look like has changed, not only which of them is marked."""
+        self._drawn.clear()
+        self._head = None
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw every row anew: its colours may be others."""
+        self._drawn.clear()
+        self._inks.clear()
+        self._head = None
+        super().notify_style_update()
 
     def add(self, more: Sequence[Row]) -> None:
         """Show these rows below those there are."""
@@ -125,10 +146,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         """Mark a row, the nearest there is."""
         row = max(0, min(row, len(self._rows) - 1))
         if row != self.chosen:
-            self.chosen = row
-            self._bring_into_view()
-            self.refresh()
+            before, self.chosen = self.chosen, row
+            if not self._bring_into_view():
+                self._refresh_row(before)
+                self._refresh_row(row)
             self.post_message(self.Chosen(self, row))
+
+    def _refresh_row(self, row: int) -> None:
+        self.refresh(Region(0, row - self.scroll_offset.y + _HEAD, self.size.width, 1))
 
     def move(self, step: int) -> None:
         """Mark the row so many rows further."""
@@ -141,18 +166,20 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) + _HEAD)
 
-    def _bring_into_view(self) -> None:
+    def _bring_into_view(self) -> bool:
+        """Scroll to the marked row; whether that was needed."""
         seen = max(self.size.height - _HEAD, 1)
         top = self.scroll_offset.y
         wanted = min(max(top, self.chosen - seen + 1), self.chosen)
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, immediate=True)
+        return wanted != top
 
     def on_resize(self) -> None:
         """Fit the columns to the new width, and keep the marked row in view."""
         self._measure()
         self._bring_into_view()
-        self.refresh()
+        self.redraw()
 
     def on_focus(self) -> None:
         """Mark the row brightly."""
@@ -165,27 +192,49 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the titles, or the row that is scrolled to there."""
         width = self.scrollable_content_region.width
-        return Visual.to_strips(self, self._content(y, width), width, 1, self.visual_style, pad=True)[0]
-
-    def _content(self, y: int, width: int) -> Content:
         if not self._rows:
-            return self._empty(y, width)
-        if y < _HEAD:
-            return header(self.columns, width)
+            return self._strip(self._empty(y, width))
         place = self.scroll_offset.y + y - _HEAD
         if place >= len(self._rows):
-            return line([], width)
-        marked = place == self.chosen
-        row = self._rows[place]
-        cells = [[("…", "$quiet")]] if row is None else self._show_row(row)
-        return laid_out(self.columns, cells, width, marked=marked, lit=marked and self._lit)
+            return self._strip(fitted([], width))
+        return self._titles(width) if y < _HEAD else self._row(place, width)
 
-    def _empty(self, y: int, width: int) -> Content:
+    def _titles(self, width: int) -> Strip:
+        if self._head is None:
+            self._head = self._strip(header(self.columns, width))
+        return self._head
+
+    def _row(self, place: int, width: int) -> Strip:
+        """A row as it was drawn last, as long as it is the same row: laying it out costs ten times as much."""
+        row, marked = self._rows[place], place == self.chosen
+        lit = marked and self._lit
+        drawn = self._drawn.get((place, marked, lit))
+        if drawn is not None and drawn[0] is row:
+            return drawn[1]
+        cells = [[("…", "$quiet")]] if row is None else self._show_row(row)
+        strip = self._strip(laid_out(self.columns, cells, width, marked=marked, lit=lit), lit=lit)
+        if len(self._drawn) >= _DRAWN:
+            self._drawn.clear()
+        self._drawn[place, marked, lit] = (row, strip)
+        return strip
+
+    def _strip(self, parts: Sequence[Part], *, lit: bool = False) -> Strip:
+        return Strip([Segment(text, self._ink(style, lit=lit)) for text, style in parts])
+
+    def _ink(self, style: str, *, lit: bool) -> RichStyle:
+        """A style as the terminal is told it; worked out once, since most of a row's time went there."""
+        if (ink := self._inks.get((style, lit))) is None:
+            ground = Style.parse("on $warm-ground") if lit else Style.null()
+            ink = (self.visual_style + ground + Style.parse(style)).rich_style
+            self._inks[style, lit] = ink
+        return ink
+
+    def _empty(self, y: int, width: int) -> list[Part]:
         words = self._nothing.split("\n")
         place = y - _MARGIN
         if 0 <= place < len(words):
-            return line([("  ", ""), (words[place], "" if place == 0 else "$quiet")], width)
-        return line([], width)
+            return fitted([("  ", ""), (words[place], "" if place == 0 else "$quiet")], width)
+        return fitted([], width)
 
     @property
     def _lit(self) -> bool:
