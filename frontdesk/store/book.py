@@ -40,7 +40,8 @@ def regulars(today: date) -> Who:
 
 def lapsed(today: date) -> Who:
     """The regulars who count as lapsed on a shop day, who came last first."""
-    gone = _with_standing().where(col(StandingRow.lapsed_from) <= today)
+    # Missed they are too, which the index begins with.
+    gone = _with_standing().where(col(StandingRow.missed_from) <= today, col(StandingRow.lapsed_from) <= today)
     return gone.order_by(col(StandingRow.last_at).desc(), col(CustomerRow.id))
 
 

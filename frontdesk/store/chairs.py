@@ -75,9 +75,9 @@ def _how_many_silent(session: Session, day: date, *, lapsed: bool = False) -> in
 
 
 def _is_silent(where: _Awaited, day: date, *, lapsed: bool = False) -> ColumnElement[bool]:
-    """That they were missed on a day by the rhythm that stands there."""
+    """That they were missed on a day by the rhythm that stands there; whoever has lapsed was missed before."""
     missed, gone = col(where.missed_from), col(where.lapsed_from)
-    return gone <= day if lapsed else (missed <= day) & (gone > day)
+    return (missed <= day) & (gone <= day if lapsed else gone > day)
 
 
 def _rhythms(session: Session, where: _Awaited, which: ColumnElement[bool]) -> list[tuple[int, Rhythm]]:

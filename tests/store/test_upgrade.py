@@ -203,6 +203,17 @@ SINCE = ("apart", "spells", "tombstones", "pins", "guesses")
 """The tables that are newer than the sums of days."""
 
 
+def with_older_indexes(old):
+    """Let an open file have the indexes of before version 10."""
+    for name in ("habits_weekday_hour_weight", "standings_missed_from_lapsed_from", "standings_gap_last_at"):
+        old.execute(f"DROP INDEX ix_{name}")
+    old.execute("DROP INDEX ix_spells_until_since_customer_id")
+    old.execute("CREATE INDEX ix_habits_weekday_hour ON habits (weekday, hour)")
+    old.execute("CREATE INDEX ix_spells_until ON spells (until)")
+    for column in ("missed_from", "lapsed_from"):
+        old.execute(f"CREATE INDEX ix_standings_{column} ON standings ({column})")
+
+
 def test_a_file_from_before_rhythms_has_them_worked_out(tmp_path):
     path = tmp_path / "shop.db"
     with closing(open_shop(path)) as store, store.writing(deed()) as work:
@@ -211,6 +222,7 @@ def test_a_file_from_before_rhythms_has_them_worked_out(tmp_path):
             at = NOW - timedelta(weeks=week)
             work.add(VisitRow(customer_id=who, at=at, day=at.date()))
     with closing(sqlite3.connect(path)) as old:
+        with_older_indexes(old)
         before = old.execute("SELECT * FROM standings").fetchall()
         for table in ("day_sums", "day_hours", "day_staff", "day_items", *SINCE):
             old.execute(f"DROP TABLE {table}")
@@ -236,6 +248,7 @@ def test_a_file_from_before_the_sums_of_days_has_them_filled_in(tmp_path):
             work.add(VisitRow(at=at, day=at.date(), happiness="+"))
     tables = ("day_sums", "day_hours", "day_staff", "day_items")
     with closing(sqlite3.connect(path)) as old:
+        with_older_indexes(old)
         before = [old.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
         for table in (*tables, *SINCE):
             old.execute(f"DROP TABLE {table}")
@@ -255,6 +268,7 @@ def test_a_file_from_before_spells_has_them_filled_in(tmp_path):
             at = NOW - timedelta(weeks=week)
             work.add(VisitRow(customer_id=who, at=at, day=at.date()))
     with closing(sqlite3.connect(path)) as old:
+        with_older_indexes(old)
         before = old.execute("SELECT * FROM spells ORDER BY since").fetchall()
         for table in SINCE[1:]:
             old.execute(f"DROP TABLE {table}")

@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from frontdesk.store.tables.naming import key
+
+_SELDOM = text("gap > 14")
+"""Those who are asked for when they are due: who comes more often keeps a weekday. It spares their visits the index."""
 
 
 class StandingRow(SQLModel, table=True):
@@ -17,6 +20,10 @@ class StandingRow(SQLModel, table=True):
     """
 
     __tablename__ = "standings"
+    __table_args__ = (
+        Index("ix_standings_missed_from_lapsed_from", "missed_from", "lapsed_from"),
+        Index("ix_standings_gap_last_at", "gap", "last_at", sqlite_where=_SELDOM, postgresql_where=_SELDOM),
+    )
 
     customer_id: int = key(of="customers.id", primary=True)
     visits: int = 0
@@ -25,8 +32,8 @@ class StandingRow(SQLModel, table=True):
     usual: list[Any] = Field(default_factory=list, sa_type=JSON)
     gap: float | None = None
     long_gap: int | None = None
-    missed_from: date | None = Field(default=None, index=True)
-    lapsed_from: date | None = Field(default=None, index=True)
+    missed_from: date | None = None
+    lapsed_from: date | None = None
 
 
 class HabitRow(SQLModel, table=True):
@@ -37,7 +44,7 @@ class HabitRow(SQLModel, table=True):
     """
 
     __tablename__ = "habits"
-    __table_args__ = (Index("ix_habits_weekday_hour", "weekday", "hour"),)
+    __table_args__ = (Index("ix_habits_weekday_hour_weight", "weekday", "hour", "weight"),)
 
     customer_id: int = key(of="customers.id", primary=True)
     weekday: int = Field(primary_key=True)
@@ -112,10 +119,11 @@ class SpellRow(SQLModel, table=True):
     """
 
     __tablename__ = "spells"
+    __table_args__ = (Index("ix_spells_until_since_customer_id", "until", "since", "customer_id"),)
 
     customer_id: int = Field(primary_key=True)
     since: date = Field(primary_key=True)
-    until: date | None = Field(default=None, index=True)
+    until: date | None = None
     gap: float | None = None
     long_gap: int | None = None
     missed_from: date | None = None
