@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Connection, Engine, Table
 
-_AT_ONCE = 50
+_AT_ONCE = 200
 _CHECK_AT_COMMIT = "PRAGMA defer_foreign_keys = ON"
 """An undo puts rows back in the order of the journal; who points at whom is settled when it ends."""
 

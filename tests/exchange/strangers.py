@@ -87,11 +87,8 @@ class Die:
 
 def filled(desk, people):
     with desk.store.writing(desk.deed("test", "People added")) as work:
-        adding_people.add(
-            work,
-            "test",
-            [person(one, "DE")._replace(line=number, key=str(number)) for number, one in enumerate(people, 1)],
-        )
+        said = [person(one, "DE")._replace(line=number, key=str(number)) for number, one in enumerate(people, 1)]
+        adding_people.add(work, "test", list(zip(*said, strict=True)))
 
 
 def everybody(desk):

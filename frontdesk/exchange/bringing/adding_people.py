@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from frontdesk.exchange.bringing.staging import Columns
     from frontdesk.store.unit import Work
 
 
-def add(work: Work, source: str, people: Sequence[Person]) -> range:
-    """Add these customers with all that belongs to them; their ids, in order."""
-    said: Any = Person._make(zip(*people, strict=True))  # a person whose every field is a column
+def add(work: Work, source: str, people: Columns) -> range:
+    """Add these customers, given column by column, with all that belongs to them; their ids, in order."""
+    said: Any = Person._make(people)  # a person whose every field is a column
     ids = work.add_columns(CustomerRow, _own(said, work.deed.at))
     by_and_at = (work.deed.staff_id, work.deed.at)
     for kind, names, each in (

@@ -126,9 +126,9 @@ class Customers:
     def apply(self, work: Work) -> None:
         """Write it all; called inside the one unit of work."""
         total = self._reading.taken + self._known.rows
-        for batch in self._reading.again(self._incoming, numbered):
-            adding_people.add(work, self._errand.source, batch)
-            self._plan.went_on(len(batch), total)
+        for columns in self._reading.again_by_column(self._incoming, numbered):
+            ids = adding_people.add(work, self._errand.source, columns)
+            self._plan.went_on(len(ids), total)
         for known in self._known.batches():
             shelf, told = Shelf(work.session, [each.who for each in known]), set[int]()
             for each in known:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.exchange.bringing.staging import Stage
+    from frontdesk.exchange.bringing.staging import Columns, Stage
     from frontdesk.exchange.columns.remembering import Recalled
     from frontdesk.exchange.table import Table
     from frontdesk.records.incoming import Incoming
@@ -174,6 +174,14 @@ class Reading:
                     due = next(lines, None)
             if kept:
                 yield kept
+
+    def again_by_column(self, stage: Stage[T], numbered: Callable[[T, int], T]) -> Iterator[Columns]:
+        """The same batches, column by column: as they were put aside where all of them are new."""
+        if self.taken == stage.rows and not self._repeated:
+            yield from stage.columns()
+            return
+        for batch in self.again(stage, numbered):
+            yield list(zip(*batch, strict=True))
 
     def _refuse(self, row: Staged, first: int) -> None:
         what = f"“{row.key[1:61]}”" if row.key.startswith(FINGERPRINT) else f"the id {row.key[:60]}"

@@ -69,19 +69,24 @@ class Repeats:
         return Copies(self._found())
 
     def _found(self) -> Iterator[tuple[int, int, int]]:
-        parts = 1 + len(self._hashes) // AT_ONCE
-        for part in range(parts):
-            again = self._again(part, parts)
-            if again:
-                yield from self._counted(again)
-
-    def _again(self, part: int, parts: int) -> set[int]:
-        seen: set[int] = set()
         again: set[int] = set()
+        for part in self._parts():
+            again |= _more_than_once(part)
+            if len(again) > AT_ONCE:
+                yield from self._counted(again)
+                again = set()
+        if again:
+            yield from self._counted(again)
+
+    def _parts(self) -> Sequence[Sequence[int]]:
+        """The hashes in parts of which each is small, equal ones in the same."""
+        count = 1 + len(self._hashes) // AT_ONCE
+        if count == 1:
+            return [self._hashes]
+        parts = [array("q") for _ in range(count)]
         for one in self._hashes:
-            if one % parts == part:
-                (again if one in seen else seen).add(one)
-        return again
+            parts[one % count].append(one)
+        return parts
 
     def _counted(self, again: set[int]) -> Iterator[tuple[int, int, int]]:
         first: dict[int, int] = {}
@@ -90,3 +95,9 @@ class Repeats:
             if one in again and first.setdefault(one, row) != row:
                 times[one] += 1
                 yield row, first[one], times[one] + 1
+
+
+def _more_than_once(hashes: Sequence[int]) -> set[int]:
+    if len(set(hashes)) == len(hashes):  # as in most files, and to find that out takes no time
+        return set()
+    return {one for one, times in Counter(hashes).items() if times > 1}

@@ -40,7 +40,7 @@ UNWANTED = re.compile("[\x00\ud800-\udfff\ufffd]")
 class Script:
     """How the bytes are to be read.
 
-    `odd` says that unwanted characters occur somewhere, `plain` that all is ASCII, `guessed` that no mark,
+    `odd` says that unwanted characters occur somewhere, `plain` that all is in NFC, `guessed` that no mark,
     rule or person named the encoding, `long` that a line is longer than any that can be taken.
     """
 
@@ -220,13 +220,14 @@ def _is_text(source: Source, encoding: str) -> bool:
 
 def _scan(source: Source, encoding: str, errors: str, *, guessed: bool = False) -> Script:
     decoder = codecs.getincrementaldecoder(encoding)(errors)
-    odd, plain, long, ended, stretch = False, True, False, False, 0
+    odd, plain, ascii_only, long, ended, stretch, last = False, True, True, False, False, 0, ""
     with source.binary() as file:
         while block := file.read(BLOCK):
             text = decoder.decode(block)
-            if not text.isascii():
-                plain = False
-            odd = odd or "\x00" in text or (not plain and UNWANTED.search(text) is not None)
+            ascii_only = ascii_only and text.isascii()
+            plain = plain and (ascii_only or _is_composed(last + text))
+            last = text[-1:] or last
+            odd = odd or "\x00" in text or (not ascii_only and UNWANTED.search(text) is not None)
             ends = "\n" in text or "\r" in text
             ended = ended or (ends and stretch < LONGEST_LINE)
             stretch = 0 if ends else stretch + len(text)
@@ -235,3 +236,8 @@ def _scan(source: Source, encoding: str, errors: str, *, guessed: bool = False) 
                 raise refusals.NotATable("No line ends in the file; it is not a table; nothing was imported.")
         tail = decoder.decode(b"", final=True)
     return Script(encoding, errors, guessed, odd or bool(UNWANTED.search(tail)), plain and tail.isascii(), long)
+
+
+def _is_composed(block: str) -> bool:
+    """Whether a block is in NFC, with the last letter of the one before it, and no accent stands where the two meet."""
+    return not any(map(unicodedata.combining, block[:2])) and unicodedata.is_normalized("NFC", block)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from typing import IO, TYPE_CHECKING
+from itertools import chain
+from typing import IO, TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from frontdesk.exchange.files.decoding import LONGEST_LINE, UNWANTED
@@ -18,6 +19,8 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 10_000
 # The parser's own limit only keeps an unclosed quote from swallowing the file; cells are measured one by one.
 PARSER_LIMIT = 1_000_000
+_STRETCH = 1 << 14
+"""Characters of lines that are looked at together: one by one they take twice the time."""
 
 Raw = tuple[int, list[str]]
 Row = tuple[int, list[str], tuple[str, ...]]
@@ -26,6 +29,21 @@ Row = tuple[int, list[str], tuple[str, ...]]
 MAIL, DATE = "an e-mail address", "a date"
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}")
+
+
+class Stretch(NamedTuple):
+    """Records of one physical line each, none with a flaw: the first one's line, and the cells of each."""
+
+    first: int
+    cells: list[list[str]]
+
+    def singly(self) -> Iterator[Raw]:
+        """One record after the other."""
+        return zip(range(self.first, self.first + len(self.cells)), self.cells, strict=True)
+
+
+Found = Stretch | Raw | Refused
+"""What stands next in a file: several records, or one."""
 
 
 class _Feed:
@@ -45,6 +63,11 @@ class _Feed:
         for line in self._lines:
             taken(line)
             yield line
+
+    @property
+    def gave_back(self) -> bool:
+        """Whether there are lines that wait to be read again."""
+        return bool(self._again)
 
     def give_up(self) -> str:
         """The record's first line; the others will be read again."""
@@ -66,8 +89,8 @@ def cut(text: IO[str]) -> Iterator[str]:
 
 def records(
     lines: Iterable[str], delimiter: str, *, first: int = 1, odd: bool = False, longest: int = LONGEST_CELL
-) -> Generator[Raw | Refused]:
-    """Every record of `lines`, blank ones included, in file order.
+) -> Generator[Found]:
+    """Every record of `lines`, blank ones included, in file order; those of one line each together.
 
     A record that breaks the rules of quoting is refused with its first line alone; reading goes on at the
     next physical line, so that one stray quote costs one row and not the rest of the file.
@@ -80,7 +103,43 @@ def records(
         longest: How many characters a cell may have.
     """
     csv.field_size_limit(PARSER_LIMIT)
-    feed = _Feed(lines)
+    lines = iter(lines)
+    while taken := _taken(lines):
+        cells = None if odd else _at_once(taken, delimiter)
+        if cells is not None:
+            yield Stretch(first, cells)
+            first += len(taken)
+        else:
+            one_by_one = _Feed(chain(taken, lines))
+            first = yield from _carefully(one_by_one, delimiter, first, first + len(taken), longest, odd=odd)
+
+
+def _taken(lines: Iterator[str]) -> list[str]:
+    """The next few lines; of long ones fewer, for memory's sake."""
+    taken, size = [], 0
+    for line in lines:
+        taken.append(line)
+        size += len(line)
+        if size > _STRETCH:
+            break
+    return taken
+
+
+def _at_once(lines: list[str], delimiter: str) -> list[list[str]] | None:
+    """The cells of lines that are a sound record each; None where some may not be."""
+    if len(max(lines, key=len)) > LONGEST_CELL:
+        return None
+    try:
+        cells = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return cells if len(cells) == len(lines) else None
+
+
+def _carefully(
+    feed: _Feed, delimiter: str, first: int, past: int, longest: int, *, odd: bool
+) -> Generator[Raw | Refused, None, int]:
+    """The records of a feed up to one that ends before the line `past` or goes on beyond it; the next one's line."""
     while True:
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         line = first
@@ -90,11 +149,15 @@ def records(
                 yield Refused(line, flaw, tuple(cells)) if flaw else (line, cells)
                 feed.record.clear()
                 line = first + reader.line_num
+                if line >= past and not feed.gave_back:
+                    return line
         except csv.Error as trouble:
             yield Refused(line, _broken(trouble), loosely(feed.give_up(), delimiter))
             first = line + 1
+            if first >= past and not feed.gave_back:
+                return first
         else:
-            return
+            return first + reader.line_num
 
 
 def loosely(line: str, delimiter: str) -> tuple[str, ...]:

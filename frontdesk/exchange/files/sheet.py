@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange import refusals
 from frontdesk.exchange.columns.aliases import DATES
 from frontdesk.exchange.columns.headers import CUSTOM, IGNORED
 from frontdesk.exchange.files import delimiters
-from frontdesk.exchange.files.reading import DATE, LONGEST_CELL, MAIL, composed, cut, fitted, is_blank, records
+from frontdesk.exchange.files.reading import DATE, LONGEST_CELL, MAIL, Stretch, composed, cut, fitted, is_blank, records
 from frontdesk.records.incoming import Refused, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from frontdesk.exchange.columns.headers import Column
     from frontdesk.exchange.files.decoding import Script, Source
-    from frontdesk.exchange.files.reading import Raw, Row
+    from frontdesk.exchange.files.reading import Found, Raw, Row
 
 FREE_TEXT = frozenset({CUSTOM, IGNORED, "note", "next_note", "alert", "order", "tags"})
 """Fields in which an e-mail address or a date is no sign of a shifted row."""
@@ -42,35 +43,58 @@ class Sheet:
 
     def records(self) -> Generator[Raw | Refused]:
         """All records, the header's and blank ones included."""
+        with closing(self.stretches()) as stretches:
+            for found in stretches:
+                yield from found.singly() if isinstance(found, Stretch) else (found,)
+
+    def stretches(self) -> Generator[Found]:
+        """All records, many at once where that can be."""
         with self.source.text(self.script) as text:
             lines = islice(cut(text) if self.script.long else text, self.skipped, None)
             yield from records(lines, self.delimiter, first=self.skipped + 1, odd=self.script.odd, longest=self.longest)
 
     def rows(self, header_line: int | None, columns: Sequence[Column], tally: Tally) -> Iterator[Row | Refused]:
         """The rows below the header, each with a cell for each of `columns`; blank ones are only counted."""
-        width, plain = len(columns), self.script.plain
-        expected = _expected(columns)
-        found = self.records()
-        if header_line is not None:
-            _pass_over(found, header_line)
-        for raw in found:
-            tally.records += 1
-            if isinstance(raw, Refused):
-                yield raw
+        width, plain, expected = len(columns), self.script.plain, _expected(columns)
+        for found in _below(header_line, self.stretches()):
+            if isinstance(found, Stretch) and _is_even(found.cells, width):
+                tally.records += len(found.cells)
+                cells = found.cells if plain else map(composed, found.cells)
+                yield from zip(count(found.first), cells, repeat(()), strict=False)
                 continue
-            line, cells = raw
-            if is_blank(cells):
-                tally.blank += 1
-                continue
-            if not plain:
-                cells = composed(cells)
-            yield (line, cells, ()) if len(cells) == width else fitted(line, cells, width, expected)
+            for raw in found.singly() if isinstance(found, Stretch) else (found,):
+                tally.records += 1
+                if isinstance(raw, Refused):
+                    yield raw
+                elif is_blank(raw[1]):
+                    tally.blank += 1
+                else:
+                    yield _fitting(raw[0], raw[1] if plain else composed(raw[1]), width, expected)
 
 
-def _pass_over(found: Iterator[Raw | Refused], header_line: int) -> None:
-    for raw in found:
-        if (raw.line if isinstance(raw, Refused) else raw[0]) >= header_line:
-            return
+def _fitting(line: int, cells: list[str], width: int, expected: Mapping[int, tuple[str, str]]) -> Row | Refused:
+    return (line, cells, ()) if len(cells) == width else fitted(line, cells, width, expected)
+
+
+def _is_even(rows: list[list[str]], width: int) -> bool:
+    """Whether these are all as wide as the header, and surely none is blank."""
+    return set(map(len, rows)) == {width} and all(map(str.strip, map(itemgetter(0), rows)))
+
+
+def _below(header_line: int | None, found: Iterator[Found]) -> Iterator[Found]:
+    """What comes after the header."""
+    if header_line is None:
+        yield from found
+        return
+    for each in found:
+        first = each.line if isinstance(each, Refused) else each[0]
+        passed = max(header_line - first, 0) + 1
+        if isinstance(each, Stretch) and passed <= len(each.cells):
+            yield Stretch(first + passed, each.cells[passed:])
+            break
+        if not isinstance(each, Stretch) and first >= header_line:
+            break
+    yield from found
 
 
 def _expected(columns: Sequence[Column]) -> dict[int, tuple[str, str]]:

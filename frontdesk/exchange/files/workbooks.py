@@ -23,7 +23,7 @@ from frontdesk.records.incoming import Refused
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from frontdesk.exchange.files.reading import Raw
+    from frontdesk.exchange.files.reading import Found
 
 MOST_CELLS = 20_000_000
 """A sheet is held in memory while it is read, its empty cells too: one in the last corner would fill any machine."""
@@ -76,7 +76,7 @@ class Page(Sheet):
 
     stage: Stage[tuple[int, list[str]]] = field(kw_only=True)
 
-    def records(self) -> Generator[Raw | Refused]:
+    def stretches(self) -> Generator[Found]:
         """All rows, the header's and blank ones included."""
         for batch in self.stage.batches():
             for number, cells in batch:
