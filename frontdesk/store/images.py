@@ -53,6 +53,11 @@ def image_of(row: SQLModel) -> dict[str, Any]:
     return {column.key: _plain(getattr(row, column.key)) for column in table_of(row).columns}
 
 
+def image_from(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of a row of which there are only values, one for each column."""
+    return {key: _plain(values[key]) for key in table.columns.keys()}  # noqa: SIM118  # not a mapping of its own
+
+
 def values_of(name: str, image: dict[str, Any]) -> dict[str, Any]:
     """The column values that an image stands for; columns that a later version added keep their defaults."""
     columns = table_of(row_class(name)).columns

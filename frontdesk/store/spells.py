@@ -40,6 +40,11 @@ _LASTING = Prepared(
     )
     .order_by(_TABLE.c.customer_id, _TABLE.c.since)
 )
+_DAYS = (
+    select(col(VisitRow.customer_id), func.aggregate_strings(cast(col(VisitRow.day), String), ","))
+    .where(col(VisitRow.customer_id).in_(bindparam("who", expanding=True)))
+    .group_by(col(VisitRow.customer_id))
+)
 _GONE = Prepared(delete(_TABLE).where(_TABLE.c.customer_id == bindparam("who"), _TABLE.c.since == bindparam("begun")))
 
 
@@ -132,10 +137,8 @@ def _usable(latest: Latest) -> Sequence[date]:
 
 def _all_days(session: Session, part: Collection[int]) -> dict[int, Latest]:
     """The different shop days on which each of some customers came: a row for each of them, not for each visit."""
-    customer, days = col(VisitRow.customer_id), func.aggregate_strings(cast(col(VisitRow.day), String), ",")
-    query = select(customer, days).where(customer.in_(part)).group_by(customer) if part else None
     found = dict.fromkeys(part, Latest((), whole=True))
-    for who, text in session.execute(query) if query is not None else ():
+    for who, text in session.execute(_DAYS, {"who": part}) if part else ():
         found[who or 0] = Latest([date.fromisoformat(day) for day in sorted(set(text.split(",")))], whole=True)
     return found
 

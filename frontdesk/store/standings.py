@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import col
 
 from frontdesk.records.habits import RECENT, commonest, weight_of
@@ -15,9 +15,10 @@ from frontdesk.records.rhythms import rhythm_of
 from frontdesk.store import spells
 from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
-from frontdesk.store.prepared import Prepared, put
+from frontdesk.store.prepared import Prepared
 from frontdesk.store.spells import Latest
 from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
+from frontdesk.store.worked_out import bring_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -58,10 +59,6 @@ _LINES = Prepared(
     .where(col(VisitLineRow.visit_id).in_(bindparam("visits", expanding=True)))
     .order_by(col(VisitLineRow.id))
 )
-_NO_STANDING, _NO_HABITS = (
-    Prepared(delete(table_of(kind)).where(table_of(kind).c.customer_id.in_(bindparam("who", expanding=True))))
-    for kind in (StandingRow, HabitRow)
-)
 
 
 class Due(NamedTuple):
@@ -72,20 +69,24 @@ class Due(NamedTuple):
     latest: dict[int, Latest]
 
 
-def refresh(session: Session, clock: Clock, customers: Collection[int], changed: Mapping[int, date]) -> None:
+def refresh(session: Session, clock: Clock, customers: Collection[int], changed: Mapping[int, date]) -> set[int]:
     """Work out the standing and the habits of these customers from their visits, within the caller's transaction.
 
     Of those whose visits `changed`, and from which day on, when they were regulars is worked out too.
+
+    Returns:
+        Those who usually have something else than before.
     """
+    other: set[int] = set()
     for part in portions(_seen(session, sorted(customers))):
-        _NO_STANDING.run(session, who=part)
-        _NO_HABITS.run(session, who=part)
         standings, habits, latest = due(session, clock, part)
         spells.refresh(session, {who: changed[who] for who in part if who in changed}, latest)
-        if standings:
-            put(session.connection(), table_of(StandingRow), standings)
-        if habits:
-            put(session.connection(), table_of(HabitRow), habits)
+        gone = bring_up_to_date(session, table_of(StandingRow), part, standings)
+        bring_up_to_date(session, table_of(HabitRow), part, habits)
+        before = {row["customer_id"]: row["usual"] for row in gone}
+        now = {row["customer_id"]: row["usual"] for row in standings}
+        other |= {who for who in part if before.get(who, now.get(who)) != now.get(who, [])}
+    return other
 
 
 def _seen(session: Session, customers: list[int]) -> list[int]:

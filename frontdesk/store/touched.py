@@ -20,7 +20,7 @@ from frontdesk.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -38,7 +38,7 @@ _LINES: dict[type[SQLModel], tuple[Any, Any]] = {
 class Touched:
     """Customers whose search entry and standing no longer match their rows, and days whose sums do not.
 
-    `since` is the first day of each customer on which a visit of theirs changed.
+    `seen` are those of whom a visit changed, `since` is the first day on which one of theirs did.
     """
 
     def __init__(self, session: Session) -> None:
@@ -46,7 +46,9 @@ class Touched:
         self._customers: set[int] = set()
         self._renamed: set[int] = set()
         self._items: set[int] = set()
+        self._new: dict[int, int | None] = {}
         self.visited: set[int] = set()
+        self.seen: set[int] = set()
         self.days: set[date] = set()
         self.since: dict[int, date] = {}
 
@@ -54,20 +56,36 @@ class Touched:
         """Note whom a row concerns, as it is now."""
         visit = self._session.get(VisitRow, row.visit_id) if isinstance(row, VisitLineRow) else row
         if isinstance(visit, VisitRow):
-            self.days.add(visit.day)
+            self._visit(visit.customer_id, visit.day)
+            return
         owner = self.owner(row)
         if owner is None:
             return
-        if isinstance(row, VisitRow):
-            self._came(owner, row.day)
         self._customers.add(owner)
         if isinstance(row, LinkRow):
             self._customers.add(row.other_id)
         if isinstance(row, CustomerRow):
             self._renamed.add(owner)
             self.visited.add(owner)
-        if isinstance(row, VisitRow | VisitLineRow):
-            self.visited.add(owner)
+
+    def added(self, kind: type[SQLModel], row_id: int, values: Mapping[str, Any]) -> int | None:
+        """Note whom a row concerns that was just added with these values, and say whose it is."""
+        if kind is VisitRow:
+            self._new[row_id] = values["customer_id"]
+            self._visit(values["customer_id"], values["day"])
+            return self._new[row_id]
+        if kind is VisitLineRow and values["visit_id"] in self._new:
+            return self._new[values["visit_id"]]
+        row = kind(id=row_id, **values)
+        self.by(row)
+        return self.owner(row)
+
+    def _visit(self, who: int | None, day: date) -> None:
+        self.days.add(day)
+        if who is not None:
+            self._came(who, day)
+            self.seen.add(who)
+            self.visited.add(who)
 
     def by_new_name(self, item: ItemRow) -> None:
         """Note an item whose name changed: who usually has it is found by the new one."""
@@ -107,7 +125,9 @@ class Touched:
             owners |= set(self._session.scalars(select(table.c.other_id).where(within)))
         if kind in {VisitRow, VisitLineRow}:
             self.visited |= owners
-        self._customers |= owners
+            self.seen |= owners
+        else:
+            self._customers |= owners
 
     def _came(self, owner: int, day: date) -> None:
         known = self.since.get(owner)
@@ -131,16 +151,18 @@ class Touched:
             self.span(kind, ids[0], ids[-1])
             return
         owners = set(columns.get("customer_id", ())) - {None}
-        self._customers |= owners
-        if kind is VisitRow:
-            self.visited |= owners
-            self.days |= set(columns["day"])
-            for who, day in zip(columns.get("customer_id", ()), columns["day"], strict=False):
-                if who is not None:
-                    self._came(who, day)
+        if kind is not VisitRow:
+            self._customers |= owners
+            return
+        self.visited |= owners
+        self.seen |= owners
+        self.days |= set(columns["day"])
+        for who, day in zip(columns.get("customer_id", ()), columns["day"], strict=False):
+            if who is not None:
+                self._came(who, day)
 
-    def all(self) -> set[int]:
-        """Everybody concerned, those included who are found by somebody else's name or by an item's."""
+    def reworded(self) -> set[int]:
+        """Who may be found by other words, those included who are found by somebody else's name or by an item's."""
         self._customers |= self._linked_to_renamed() | self._having_items()
         return self._customers
 

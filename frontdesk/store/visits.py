@@ -25,39 +25,38 @@ if TYPE_CHECKING:
 
 def add(work: Work, new: NewVisit, day: date) -> int:
     """Log a visit on a shop day; its id."""
-    row = work.add(
-        VisitRow(
-            customer_id=new.customer_id,
-            at=new.at,
-            day=day,
-            timed=new.timed,
-            staff_id=new.staff_id,
-            branch=new.branch,
-            party_size=new.party_size,
-            happiness=new.happiness,
-            note=new.note,
-            next_note=new.next_note,
-            total=new.total,
-            usual_taken=new.usual_taken,
-        )
+    visit_id = work.add_values(
+        VisitRow,
+        customer_id=new.customer_id,
+        at=new.at,
+        day=day,
+        timed=new.timed,
+        staff_id=new.staff_id,
+        branch=new.branch,
+        party_size=new.party_size,
+        happiness=new.happiness,
+        note=new.note,
+        next_note=new.next_note,
+        total=new.total,
+        usual_taken=new.usual_taken,
+        version=1,
     )
-    add_lines(work, row.id or 0, new.lines)
-    return row.id or 0
+    add_lines(work, visit_id, new.lines)
+    return visit_id
 
 
 def add_lines(work: Work, visit_id: int, lines: Iterable[OrderLine]) -> None:
     """Add order lines to a visit."""
     for line in lines:
-        work.add(
-            VisitLineRow(
-                visit_id=visit_id,
-                quantity=line.quantity,
-                item_id=line.item_id,
-                name=line.name,
-                modifiers=list(line.modifiers),
-                price=line.price,
-                amount=line.amount,
-            )
+        work.add_values(
+            VisitLineRow,
+            visit_id=visit_id,
+            quantity=line.quantity,
+            item_id=line.item_id,
+            name=line.name,
+            modifiers=list(line.modifiers),
+            price=line.price,
+            amount=line.amount,
         )
 
 

@@ -29,11 +29,11 @@ class Panel(NamedTuple):
 
 
 def panels(results: dict[str, Any]) -> list[Panel]:
-    """A panel for each row that was measured at any size; kinds of questions have none of their own."""
+    """A panel for each row that was measured at any size; kinds of questions and rows without a goal have none."""
     found: dict[tuple[str, str], Panel] = {}
     for size, rows in results["sizes"].items():
         for row in rows:
-            if row["ratio"] is None or " " in row["part"]:
+            if row["ratio"] is None or row["goal"] is None or " " in row["part"]:
                 continue
             key = _without_size(row["what"]), row["reference"]
             panel = found.setdefault(key, Panel(*key, row["goal"], row["stretch"], []))

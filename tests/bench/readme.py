@@ -44,6 +44,8 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterable[str]:
 
 
 def _goal(row: dict[str, Any]) -> str:
+    if row["goal"] is None:
+        return "–"
     goal = in_words(row["goal"])
     if row["reached"].startswith("set for"):
         return f"{goal} at 1,000,000"

@@ -39,7 +39,7 @@ def test_a_visit_asks_no_more_of_the_file_the_more_is_known_of_a_customer(desk, 
     many = statements_of(desk, lambda: visits.log(desk, ravi))
     assert any("INSERT INTO visits" in each for each in many)
     assert len(many) <= len(few) + 3
-    assert len(many) <= 35
+    assert len(many) <= 28
 
 
 def test_no_statement_of_a_visit_reads_a_whole_table(desk, ravi):

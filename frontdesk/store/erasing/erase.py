@@ -12,7 +12,7 @@ from frontdesk.store.engine import driver
 from frontdesk.store.erasing import journal, rows, spans, texts
 from frontdesk.store.erasing.people import people, visit_origins, words_of
 from frontdesk.store.erasing.remains import Rest
-from frontdesk.store.search import index
+from frontdesk.store.search import index, merging
 from frontdesk.store.tables import ItemRow
 
 if TYPE_CHECKING:
@@ -54,5 +54,5 @@ def erase(work: Work, customers: Collection[int]) -> int:
 def _out_of_the_index(work: Work) -> None:
     """Those who are linked to somebody forgotten are found by their name no more."""
     connection = driver(work.connection)
-    index.keep(connection, work.touched.all())
-    index.leave_no_trace(connection)
+    index.keep(connection, work.touched.reworded() | work.touched.seen)
+    merging.make_one(connection)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreDamaged
+from frontdesk.store.search import merging
 from frontdesk.store.search.entries import Entry, entries_of
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ _COLUMNS = ", ".join(Entry._fields)
 _MARKS = ", ".join("?" * (len(Entry._fields) + 1))
 _CHUNK = 500
 _BLOCK = 10_000
-
-_SELDOM = {"hashsize": 8_000_000, "automerge": 0}
-_AS_EVER = {"hashsize": 1 << 20, "automerge": 4}
-"""The index's own settings: bytes that it holds before it puts them on disk, and parts before it merges some."""
+_RISES_AFTER = 2
+"""Blocks: enough for two parts on disk, and little to merge twice."""
 
 _ID_BITS = 26
 _SHORTEST_STEP = 64
@@ -45,6 +44,7 @@ def create(connection: sqlite3.Connection) -> None:
     )
     connection.execute("CREATE VIRTUAL TABLE search_words USING fts5vocab('search_entries', 'row')")
     connection.execute("CREATE TABLE search_places (customer_id INTEGER PRIMARY KEY, place INTEGER NOT NULL)")
+    merging.prepare(connection)
 
 
 def place_of(customer: int, seen: str) -> int:
@@ -78,8 +78,8 @@ def keep(connection: sqlite3.Connection, customers: Collection[int]) -> None:
     """
     many = len(customers) > _BLOCK
     if many:
-        _put_on_disk(connection, _SELDOM)
-    for block in _chunks(sorted(customers), _BLOCK):
+        merging.before_many(connection)
+    for number, block in enumerate(_chunks(sorted(customers), _BLOCK)):
         placed: list[tuple[int, Entry]] = []
         for part in _chunks(block):
             drop(connection, part)
@@ -93,14 +93,10 @@ def keep(connection: sqlite3.Connection, customers: Collection[int]) -> None:
             "INSERT INTO search_places (customer_id, place) VALUES (?, ?)",
             ((customer_at(place), place) for place, _ in placed),
         )
+        if number == _RISES_AFTER:
+            merging.amid_many(connection)
     if many:
-        _put_on_disk(connection, _AS_EVER)
-
-
-def _put_on_disk(connection: sqlite3.Connection, when: dict[str, int]) -> None:
-    """Settle how often: seldom, and merged by later writes, an import of 100,000 customers takes 0.5 s less."""
-    for what, value in when.items():
-        connection.execute("INSERT INTO search_entries (search_entries, rank) VALUES (?, ?)", (what, value))
+        merging.after_many(connection)
 
 
 def drop(connection: sqlite3.Connection, customers: list[int]) -> None:
@@ -110,14 +106,6 @@ def drop(connection: sqlite3.Connection, customers: list[int]) -> None:
     if places:
         connection.executemany("DELETE FROM search_entries WHERE rowid = ?", places)
         connection.execute(f"DELETE FROM search_places WHERE customer_id IN ({marks})", customers)
-
-
-def leave_no_trace(connection: sqlite3.Connection) -> None:
-    """Let the index drop the words of entries that were taken out: until then it only notes that they are.
-
-    It writes all that it holds anew, which takes a second for 100,000 customers.
-    """
-    connection.execute("INSERT INTO search_entries (search_entries) VALUES ('optimize')")
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
@@ -132,7 +120,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
     ).fetchall()
     for part in _chunks([who for (who,) in everybody]):
         keep(connection, part)
-    leave_no_trace(connection)
+    merging.make_one(connection)
     return len(everybody)
 
 

@@ -1,0 +1,84 @@
+"""Rows that are worked out from others: of what a table keeps of some customers only what differs is written.
+
+A visit changes one habit of five and half of a standing's columns; to write all of them anew took 0.15 ms more.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, bindparam, delete, select, update
+
+from frontdesk.store.prepared import Prepared, put
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import ColumnElement, Table
+    from sqlmodel import Session
+
+    Row = dict[str, Any]
+
+_NOW = "now_{}"
+"""How a statement calls the new value of a column, beside the column's own name for the key."""
+
+
+def bring_up_to_date(session: Session, table: Table, customers: Collection[int], due: Sequence[Row]) -> list[Row]:
+    """Make a table hold these rows of a few hundred customers, and no others of theirs.
+
+    Args:
+        session: that of the unit of work.
+        table: whose key begins with `customer_id`.
+        customers: of whom all rows are given.
+        due: the rows, every column of each.
+
+    Returns:
+        The rows that are there no more as they were before.
+    """
+    names = table.columns.keys()
+    kept = [dict(zip(names, row, strict=True)) for row in _kept(table).rows(session, who=customers)]
+    before = {_key(table, row): row for row in kept}
+    new: list[Row] = []
+    gone: list[Row] = []
+    for row in due:
+        was = before.pop(_key(table, row), None)
+        if was is None:
+            new.append(row)
+        elif changed := tuple(name for name in names if was[name] != row[name]):
+            gone.append(was)
+            values = {_NOW.format(name): row[name] for name in changed}
+            _changed(table, changed).run(session, **_key_of(table, row), **values)
+    for row in before.values():
+        _gone(table).run(session, **_key_of(table, row))
+    if new:
+        put(session.connection(), table, new)
+    return [*gone, *before.values()]
+
+
+def _key(table: Table, row: Row) -> tuple[Any, ...]:
+    return tuple(row[column.name] for column in table.primary_key)
+
+
+def _key_of(table: Table, row: Row) -> Row:
+    return {column.name: row[column.name] for column in table.primary_key}
+
+
+def _the_row(table: Table) -> ColumnElement[bool]:
+    return and_(*(column == bindparam(column.name) for column in table.primary_key))
+
+
+@cache
+def _kept(table: Table) -> Prepared:
+    return Prepared(select(*table.columns).where(table.c.customer_id.in_(bindparam("who", expanding=True))))
+
+
+@cache
+def _gone(table: Table) -> Prepared:
+    return Prepared(delete(table).where(_the_row(table)))
+
+
+@cache
+def _changed(table: Table, names: tuple[str, ...]) -> Prepared:
+    values = {name: bindparam(_NOW.format(name), type_=table.c[name].type) for name in names}
+    return Prepared(update(table).where(_the_row(table)).values(values))
