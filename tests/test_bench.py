@@ -5,7 +5,7 @@ import pytest
 
 from frontdesk.store.connection import connect
 from frontdesk.store.search import index
-from tests.bench import busy, chart, evening, lookup, results, visit
+from tests.bench import busy, chart, evening, lookup, readme, results, visit
 from tests.bench.figures import Goal, absent, figure, paired, pairs, quantile
 from tests.bench.people import shop
 from tests.bench.queries import questions
@@ -135,3 +135,16 @@ def test_a_review_is_measured_against_the_sums_of_its_visits(tmp_path):
         assert connection.execute("SELECT count(*) > 600, count(DISTINCT day) FROM visits").fetchone() == (1, busy.DAYS)
     found = evening.figures(shop, quick=True)
     assert all(each.ours and each.theirs and each.ratio for each in found)
+
+
+def test_the_readme_has_a_column_for_each_size_and_marks_what_is_not_reached(tmp_path):
+    readme_file = tmp_path / "README.md"
+    readme_file.write_text("Fast.\n\n<!-- figures: made by python -m tests.bench -->\n<!-- end of figures -->\n")
+    slowest = figure("visit", "the <usual>, p99", "bare INSERT", Goal(3), [9.0], [1.0])
+    sizes = {"100": [each.as_json() for each in (*FIGURES, slowest)], "1000": [FIGURES[0].as_json()]}
+    readme.write({"machine": results.machine(), "sizes": sizes}, readme_file)
+    lines = readme_file.read_text().splitlines()
+    assert "| What | Reference | 100 | 1,000 | Goal |" in lines
+    assert "| the <usual> | bare INSERT | **7.00** (p99 **9.00**) |  | 3.00 |" in lines
+    assert sum(line.count("1/200") for line in lines) == 2
+    assert not any("it cannot be had" in line for line in lines)

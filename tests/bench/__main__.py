@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tests.bench.figures import Figure
 
-SIZE = 100_000
+SIZES = (10_000, 100_000, 1_000_000)
 
 
 def _measures(size: int, folder: Path, *, quick: bool) -> dict[str, Callable[[], list[Figure]]]:
@@ -49,37 +49,36 @@ def _measures(size: int, folder: Path, *, quick: bool) -> dict[str, Callable[[],
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the parts asked for; the exit code."""
+    parts = list(_measures(0, Path(), quick=True))
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument(
-        "--only", metavar="PARTS", help="some of lookup,keystroke,roster,visit,startup,import,export,review"
-    )
-    parser.add_argument("--size", type=int, default=SIZE, help="customers in the shop (100000)")
+    parser.add_argument("--only", metavar="PARTS", default=",".join(parts), help=f"some of {','.join(parts)}")
+    said_of_sizes = "customers in the shop (%(default)s)"
+    parser.add_argument("--size", metavar="SIZES", default=",".join(map(str, SIZES)), help=said_of_sizes)
     parser.add_argument("--quick", action="store_true", help="a first look: few runs, nothing is written")
     said = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as folder:
-        measures = _measures(said.size, Path(folder), quick=said.quick)
-        parts = said.only.split(",") if said.only else list(measures)
-        if unknown := set(parts) - set(measures):
-            parser.error(f"no such part: {', '.join(sorted(unknown))}")
-        found: list[Figure] = []
-        for part in parts:
-            print(f"{part} …", file=sys.stderr, flush=True)
-            found += measures[part]()
-    _tell(found, said.size, parts, quick=said.quick)
+    wanted = said.only.split(",")
+    if unknown := set(wanted) - set(parts):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    for size in map(int, said.size.split(",")):
+        _measure(size, wanted, quick=said.quick)
     return 0
 
 
-def _tell(found: list[Figure], size: int, parts: list[str], *, quick: bool) -> None:
+def _measure(size: int, parts: list[str], *, quick: bool) -> None:
+    """Measure in one size of shop; what was found is kept part by part, for the whole takes an hour."""
+    found: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as folder:
+        measures = _measures(size, Path(folder), quick=quick)
+        for part in parts:
+            print(f"{part}, {size:,} customers …", file=sys.stderr, flush=True)
+            new = measures[part]()
+            found += new
+            if not quick:
+                kept = results.keep(new, size, [part])
+                chart.write(kept)
+                readme.write(kept)
     print(f"\n{size:,} customers; {results.in_words()}\n")
     print(table(each for each in found if each.part in parts))
     by_kind = [each for each in found if each.part not in parts]
     if by_kind:
         print(f"\nIn detail\n\n{table(by_kind)}")
-    if not quick:
-        kept = results.keep(found, size, parts)
-        chart.write(kept)
-        readme.write(kept)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

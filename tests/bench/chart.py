@@ -7,7 +7,7 @@ from math import log10
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.bench.table import in_words
+from tests.bench.table import in_words, without_size
 
 FILE = Path(__file__).with_name("results.svg")
 _ACROSS, _WIDE, _HIGH, _EDGE = 3, 300, 170, 24
@@ -35,15 +35,10 @@ def panels(results: dict[str, Any]) -> list[Panel]:
         for row in rows:
             if row["ratio"] is None or row["goal"] is None or " " in row["part"]:
                 continue
-            key = _without_size(row["what"]), row["reference"]
+            key = without_size(row["what"]), row["reference"]
             panel = found.setdefault(key, Panel(*key, row["goal"], row["stretch"], []))
             panel.points.append((int(size), row["ratio"], row["reached"] == "NO"))
     return list(found.values())
-
-
-def _without_size(what: str) -> str:
-    first, _, rest = what.partition(" ")
-    return rest if first.replace(",", "").isdecimal() else what
 
 
 def write(results: dict[str, Any], file: Path = FILE) -> None:

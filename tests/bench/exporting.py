@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.bench.figures import Goal, absent, paired, pairs
+from tests.bench.figures import Goal, absent, paired, pairs, rounds
 from tests.bench.importing import sqlite_utils
 from tests.bench.program import frontdesk, ran
 
@@ -33,7 +33,7 @@ _GROUPS = {
 
 def figures(shop: Path, size: int, folder: Path, *, quick: bool = False) -> list[Figure]:
     """The rows of the table; all write into a pipe that is thrown away."""
-    what, times = f"{size:,} customers to CSV", 3 if quick else 7
+    what, times = f"{size:,} customers to CSV", rounds(3 if quick else 7, size)
     subprocess.run(frontdesk(shop, "export", "items", "-o", str(folder / "items.csv")), check=True, capture_output=True)
     peer, shell = sqlite_utils(), shutil.which("sqlite3")
     return [

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_MANY = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -100,6 +102,11 @@ def took(act: Callable[..., object], *arguments: object) -> float:
     started = time.perf_counter()
     act(*arguments)
     return time.perf_counter() - started
+
+
+def rounds(times: int, size: int) -> int:
+    """How often something is measured that takes the longer the more customers there are."""
+    return times if size <= _MANY else max(times // 3, 1)
 
 
 def pairs(

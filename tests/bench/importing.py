@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench import names
-from tests.bench.figures import Goal, absent, paired, pairs
+from tests.bench.figures import Goal, absent, paired, pairs, rounds
 from tests.bench.program import frontdesk, ran
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def figures(size: int, folder: Path, *, quick: bool = False) -> list[Figure]:
     """The rows of the table."""
     people, what = folder / "people.csv", f"{size:,} customers from CSV"
     write(people, size)
-    times = 1 if quick else 3
+    times = rounds(1 if quick else 3, size)
     return [_beside_sqlite_utils(what, people, folder, times), _beside_the_shell(what, people, folder, times)]
 
 
@@ -39,7 +39,7 @@ def _beside_sqlite_utils(what: str, people: Path, folder: Path, times: int) -> F
     peer = sqlite_utils()
     if peer is None:
         return absent(PART, what, _PEER, _GOAL, "sqlite-utils cannot be had")
-    ours, theirs = pairs(lambda: _ours(people, folder), lambda: _theirs(peer, people, folder), times)
+    ours, theirs = pairs(lambda: _ours(people, folder), lambda: _theirs(peer, people, folder), times, warm=times > 1)
     return paired(PART, what, _PEER, _GOAL, ours, theirs)
 
 
@@ -47,7 +47,7 @@ def _beside_the_shell(what: str, people: Path, folder: Path, times: int) -> Figu
     shell = shutil.which("sqlite3")
     if shell is None:
         return absent(f"{PART} shell", what, _SHELL, _NO_GOAL, "there is no sqlite3 shell")
-    ours, theirs = pairs(lambda: _ours(people, folder), lambda: _bare(shell, people, folder), times)
+    ours, theirs = pairs(lambda: _ours(people, folder), lambda: _bare(shell, people, folder), times, warm=times > 1)
     return paired(f"{PART} shell", what, _SHELL, _NO_GOAL, ours, theirs)
 
 

@@ -50,3 +50,9 @@ def in_words(ratio: float | None) -> str:
         return f"{ratio:.2f}"
     times = 1 / ratio
     return f"1/{times:,.0f}" if times >= _LEAST_WHOLE else f"1/{times:.1f}"
+
+
+def without_size(what: str) -> str:
+    """What was measured, without how many there were of it: "100,000 customers to CSV" is "customers to CSV"."""
+    first, _, rest = what.partition(" ")
+    return rest if first.replace(",", "").isdecimal() else what
