@@ -5,6 +5,7 @@ import pytest
 from frontdesk.desk import lookup
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.rhythm.expected import expected
+from frontdesk.store.search.query import MOST_CANDIDATES
 from tests.bench.people import fill
 
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
@@ -53,3 +54,45 @@ def test_who_is_expected_is_read_from_the_habits_of_the_hour(desk):
     plans = plans_of(desk, lambda: expected(desk))
     assert any("ix_habits_weekday_hour" in step for steps in plans.values() for step in steps)
     assert {sql: steps for sql, steps in plans.items() if any(map(reads_all, steps))} == {}
+
+
+def asked_of(desk, act):
+    """How many statements an act takes, and how many rows it is given."""
+    statements, rows = [], []
+    with desk.store.looking() as connection:
+        connection.set_trace_callback(statements.append)
+        connection.row_factory = lambda _cursor, row: rows.append(row) or row
+    act()
+    with desk.store.looking() as connection:
+        connection.set_trace_callback(None)
+        connection.row_factory = None
+    return sum(each.startswith("SELECT") for each in statements), len(rows)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    path = tmp_path_factory.mktemp("many") / "shop.db"
+    fill(path, 3_000)
+    desk = open_desk(path, till="test", now=lambda: NOW)
+    yield desk
+    desk.close()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_search_asks_little_and_is_given_no_more_rows_in_a_larger_shop(many, question):
+    lookup.find(many, question)  # what is worked out once a minute is not asked of each key
+    statements, rows = asked_of(many, lambda: lookup.find(many, question))
+    assert 0 < statements <= 14
+    assert rows <= 2 * MOST_CANDIDATES
+
+
+def test_who_is_expected_is_kept_and_not_asked_of_each_key(many):
+    lookup.find(many, "maria")
+    with many.store.looking() as connection:
+        said = []
+        connection.set_trace_callback(said.append)
+    lookup.find(many, "mari")
+    with many.store.looking() as connection:
+        connection.set_trace_callback(None)
+    assert said
+    assert not any("habits" in each for each in said)
