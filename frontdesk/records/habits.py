@@ -22,6 +22,9 @@ RECENT = 10
 HALF_LIFE_WEEKS = 8
 """A visit of eight weeks ago says half as much about today as one of today."""
 
+SELDOM = 14
+"""Days: whoever usually comes less often than every two weeks keeps no weekday, but comes when it is time again."""
+
 HALF_LIFE_ORDERS = 4
 """An order says half as much about the next one as the fourth after it: who has changed is believed soon."""
 

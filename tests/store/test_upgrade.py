@@ -205,7 +205,7 @@ SINCE = ("apart", "spells", "tombstones", "pins", "guesses")
 
 def with_older_indexes(old):
     """Let an open file have the indexes of before version 10."""
-    for name in ("habits_weekday_hour_weight", "standings_missed_from_lapsed_from", "standings_gap_last_at"):
+    for name in ("habits_of_an_hour", "standings_missed_from_lapsed_from", "standings_gap_last_at"):
         old.execute(f"DROP INDEX ix_{name}")
     old.execute("DROP INDEX ix_spells_until_since_customer_id")
     old.execute("CREATE INDEX ix_habits_weekday_hour ON habits (weekday, hour)")

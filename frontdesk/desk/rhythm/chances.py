@@ -7,7 +7,7 @@ from math import erfc, exp, pi, sqrt
 from statistics import mean, median
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.records.habits import HALF_LIFE_WEEKS
+from frontdesk.records.habits import HALF_LIFE_WEEKS, SELDOM
 from frontdesk.records.rhythms import LATEST_GAPS, rhythm_of
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 LOOKED_BACK_WEEKS = 26
 """A visit of half a year ago weighs a tenth of today's; older ones change nothing but the time it takes."""
-
-RARE = 14
-"""Days: whoever usually comes less often than every two weeks keeps no weekday, but comes when it is time again."""
 
 _DOUBT = 1.0
 """So many weeks without a visit are assumed of everybody, so that two Sundays out of two are no certainty."""
@@ -61,7 +58,7 @@ def chance_on(past: Sequence[Past], since: date, day: date) -> float:
 def comes_rarely(days: Sequence[date]) -> bool:
     """Whether somebody who came on these days, oldest first, comes less often than every two weeks."""
     gaps = _gaps(days)
-    return len(gaps) > 1 and median(gaps) > RARE
+    return len(gaps) > 1 and median(gaps) > SELDOM
 
 
 def nearness(past: Sequence[Past], day: date, start: int, end: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.desk.rhythm.chances import LOOKED_BACK_WEEKS, RARE, Past, chance_on, comes_rarely, nearness
+from frontdesk.desk.rhythm.chances import LOOKED_BACK_WEEKS, Past, chance_on, comes_rarely, nearness
 from frontdesk.desk.rhythm.own import rhythm_words
 from frontdesk.store.search.habits import due, first_visits, habits_at, habits_on, visits_between
 from frontdesk.store.search.lines import lines
@@ -14,11 +14,12 @@ from frontdesk.words.phrases import ago, share_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerLine
+    from frontdesk.store.search.habits import Came
 
 WEEKS = 8
 """So many weeks stand in the evidence that staff read: "6 of the last 8 Sundays"."""
@@ -128,8 +129,8 @@ def _coming(
     """Those who may come on a shop day between two minutes of it, likeliest first."""
     if _closed(desk, day):
         return []
-    people = habits_at(connection, day.weekday(), _hours(span), 1, most)
-    return _ranked(desk, connection, dict.fromkeys((*people, *due(connection, day, RARE, most))), day, span)
+    people = habits_at(connection, day.weekday(), _hours(span), most)
+    return _ranked(desk, connection, dict.fromkeys((*people, *due(connection, day, most))), day, span)
 
 
 def _ranked(
@@ -142,12 +143,21 @@ def _ranked(
     before = visits_between(connection, people, start - _YEAR, start)
     found = []
     for who, came in before.items():
-        past = [Past(each.day, _minute(desk, each.at) if each.timed else None) for each in came]
-        if past and who not in here:
+        if came and who not in here:
+            past = _past(desk, came, day)
             first = desk.clock.day_of(since[who])
             chance = chance_on(past, first, day) * nearness(past, day, *span)
             found.append(_Likely(who, chance, past, first))
     return sorted(found, key=lambda each: (-each.chance, (day - each.past[-1].day).days, each.who))
+
+
+def _past(desk: Desk, came: Sequence[Came], day: date) -> list[Past]:
+    """Visits with their minutes, worked out only where they matter: of who keeps a weekday, on that weekday."""
+    weekday = None if comes_rarely(sorted({each.day for each in came})) else day.weekday()
+    return [
+        Past(each.day, _minute(desk, each.at) if each.timed and weekday in (None, each.day.weekday()) else None)
+        for each in came
+    ]
 
 
 def _closed(desk: Desk, day: date) -> bool:

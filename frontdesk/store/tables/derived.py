@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
+from frontdesk.records.habits import SELDOM
 from frontdesk.store.tables.naming import key
 
-_SELDOM = text("gap > 14")
+_SELDOM = text(f"gap > {SELDOM}")
 """Those who are asked for when they are due: who comes more often keeps a weekday. It spares their visits the index."""
 
 
@@ -44,7 +45,7 @@ class HabitRow(SQLModel, table=True):
     """
 
     __tablename__ = "habits"
-    __table_args__ = (Index("ix_habits_weekday_hour_weight", "weekday", "hour", "weight"),)
+    __table_args__ = (Index("ix_habits_of_an_hour", "weekday", "hour", "customer_id", "days", "weight"),)
 
     customer_id: int = key(of="customers.id", primary=True)
     weekday: int = Field(primary_key=True)

@@ -17,7 +17,7 @@ def upgrade() -> None:
 
 def _habits() -> None:
     op.drop_index("ix_habits_weekday_hour", "habits")
-    op.create_index("ix_habits_weekday_hour_weight", "habits", ["weekday", "hour", "weight"])
+    op.create_index("ix_habits_of_an_hour", "habits", ["weekday", "hour", "customer_id", "days", "weight"])
 
 
 def _spells() -> None:
