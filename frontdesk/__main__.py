@@ -51,8 +51,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _counter(options: Options) -> int:
-    from dataclasses import replace
-
     from frontdesk import paths
     from frontdesk.cli.failing import guarded
     from frontdesk.cli.unlocking import unlock
@@ -64,7 +62,7 @@ def _counter(options: Options) -> int:
         settings_file = paths.settings_file(options.settings)
         settings = load(settings_file)
         if till := os.environ.get("FRONTDESK_TILL"):  # each browser is a till of its own
-            settings = replace(settings, till=till)
+            settings = settings._replace(till=till)
         database = paths.database(options.db, settings.database)
         try:
             unlock(database, settings)

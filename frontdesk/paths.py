@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _APP: Final = "frontdesk"
-_ADDRESS: Final = re.compile(r"(?!file:)(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://+")
-_OWN_ADDRESS: Final = re.compile(r"sqlite://(?P<path>/.*)?", re.DOTALL)
+_ADDRESS: Final = r"(?!file:)(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://+"
+_OWN_ADDRESS: Final = r"(?s)sqlite://(?P<path>/.*)?"
 
 
 class NotAFile(BadInput):
@@ -136,9 +136,9 @@ def _named(given: str | Path | None, variable: str) -> str | Path | None:
 def _path_of(named: str | Path) -> str | Path:
     if isinstance(named, Path):
         return named
-    if own := _OWN_ADDRESS.fullmatch(named):
+    if own := re.fullmatch(_OWN_ADDRESS, named):
         named = (own["path"] or "")[1:]
-    if not named or _ADDRESS.match(named):
+    if not named or re.match(_ADDRESS, named):
         raise NotAFile
     return named
 

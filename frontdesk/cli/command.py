@@ -17,7 +17,7 @@ PLACES: Final = ("PATH", "FILE", "URL")
 """Metavars of names in the file system, which need not be text."""
 
 _BRACES: Final = {ord("{"): None, ord("}"): None}
-_NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
+_NOT_TEXT: Final = "[\ud800-\udfff]"
 
 
 class NotText(BadInput):
@@ -115,6 +115,6 @@ def _as_typed(parameter: Any, ctx: typer.Context, value: Any) -> Any:
     texts = [*(value or ())] if several else [] if value is None else [value]
     if parameter.required and not texts:
         return type(parameter).process_value(parameter, ctx, None)
-    if parameter.metavar not in PLACES and any(_NOT_TEXT.search(text) for text in texts):
+    if parameter.metavar not in PLACES and any(re.search(_NOT_TEXT, text) for text in texts):
         raise NotText(f"What was typed for {parameter.metavar or parameter.name} is not UTF-8 text.")
     return texts if several else value

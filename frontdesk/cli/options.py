@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 VALUED: Final = {"--db": "db", "--settings": "settings", "--by": "by"}
 FLAGS: Final = {
@@ -27,9 +26,10 @@ The counter needs a terminal. Every task is also a command, such as:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was said for any command, before it or after it; None and False where nothing was said.
+
+    No dataclass: to make it takes 1 ms, which the first paint and every command would wait for.
 
     Attributes:
         db: the shop's file.
@@ -53,7 +53,7 @@ class Options:
 
     def with_said(self, said: dict[str, Any]) -> Options:
         """The same with what was said nearer to the command, which wins."""
-        return replace(self, **{name: value for name, value in said.items() if value not in (None, False)})
+        return self._replace(**{name: value for name, value in said.items() if value not in (None, False)})
 
     def acting(self) -> str | None:
         """Who acts, as it was said on the command line or in the environment; the empty text is nobody."""

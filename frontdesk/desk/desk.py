@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.clock import Clock
 from frontdesk.errors import BadInput, OwnersAlone, PinWanted
 from frontdesk.keeping.offering import lost, offering
-from frontdesk.records.deeds import Deed
 from frontdesk.records.shop import Shop
 from frontdesk.store import glance
 from frontdesk.store.search.spelling import Vocabulary
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from frontdesk.records.deeds import Deed
     from frontdesk.records.team import Staff
 
 
@@ -85,6 +85,8 @@ class Desk:
 
     def deed(self, kind: str, label: str, *, undoes: int | None = None) -> Deed:
         """An act of whoever is at the till, now."""
+        from frontdesk.records.deeds import Deed  # here, because the first search waits for no deeds
+
         return Deed(kind, label, self.clock.now(), self.till, self.staff.id if self.staff else None, undoes)
 
     def by(self, name: str | None) -> Desk:

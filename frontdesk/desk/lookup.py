@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.desk.ranking import ranked
 from frontdesk.desk.rhythm.expected import likelihoods
 from frontdesk.errors import BadInput, NothingFound
-from frontdesk.records.people import CustomerLine, Found
+from frontdesk.records.found import CustomerLine, Found
 from frontdesk.store.search import keys
 from frontdesk.store.search.lines import lines
 from frontdesk.store.search.query import Matches, matches, matches_any_of

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from frontdesk.records.order_lines import OrderLine as OrderLine  # noqa: PLC0414, TC001  # orders are found here as well
+from frontdesk.records.order_lines import everyday as everyday  # noqa: PLC0414
+from frontdesk.records.order_lines import in_brief as in_brief  # noqa: PLC0414
+from frontdesk.records.order_lines import in_full as in_full  # noqa: PLC0414
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
 
@@ -31,18 +35,6 @@ class Item:
     replaced_by: int | None = None
     version: int = 1
     usuals: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OrderLine:
-    """One line of an order. `item_id` is None for a line kept as it was written; `amount` is in minor units."""
-
-    quantity: int
-    name: str
-    modifiers: tuple[str, ...] = ()
-    item_id: int | None = None
-    price: int | None = None
-    amount: int | None = None
 
 
 class Strength(StrEnum):
@@ -129,29 +121,3 @@ class Logged:
     order: str
     customer_name: str = ""
     unlisted: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-def in_brief(lines: Iterable[OrderLine]) -> str:
-    """An order in few words, as it fits a list: "flat white + 2 croissant, warm"."""
-    return " + ".join(
-        ", ".join(
-            [
-                f"{line.quantity} {everyday(line.name)}" if line.quantity != 1 else everyday(line.name),
-                *line.modifiers,
-            ]
-        )
-        for line in lines
-    )
-
-
-def in_full(lines: Iterable[OrderLine]) -> str:
-    """An order with every quantity, as a card and a list of visits show it: "1 flat white, 1 croissant (warm)"."""
-    return ", ".join(
-        f"{line.quantity} {everyday(line.name)}" + (f" ({', '.join(line.modifiers)})" if line.modifiers else "")
-        for line in lines
-    )
-
-
-def everyday(name: str) -> str:
-    """An item's name inside a sentence: "Flat white" loses its capital, "Earl Grey" and "BLT" keep theirs."""
-    return name[:1].lower() + name[1:] if name[1:] == name[1:].lower() else name

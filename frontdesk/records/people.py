@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from frontdesk.records.found import CustomerLine as CustomerLine  # noqa: PLC0414  # people are found here as well
+from frontdesk.records.found import Found as Found  # noqa: PLC0414
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -84,37 +87,6 @@ class Link:
     kind: str
     other_id: int
     other_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerLine:
-    """One row of a list of customers."""
-
-    id: int
-    name: str
-    goes_by: str = ""
-    phones: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    linked: tuple[str, ...] = ()
-    usual: str = ""
-    visits: int = 0
-    last_visit: datetime | None = None
-    alerts: tuple[str, ...] = ()
-    evidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer to a search: the question it belongs to, the lines in order, and how they were found.
-
-    `exact` says that the words were somebody's card code or full phone number; `corrected` holds the words that
-    were searched for instead when nobody matched what was typed.
-    """
-
-    question: str
-    lines: tuple[CustomerLine, ...]
-    exact: bool = False
-    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

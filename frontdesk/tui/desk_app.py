@@ -6,12 +6,12 @@ import asyncio
 import gc
 import importlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreBusy, StoreReadOnly
-from frontdesk.tui.messages import Arrived, DeskOpened
+from frontdesk.tui.messages import AllLoaded, Arrived, DeskOpened
 from frontdesk.tui.two_tills.kept_visits import KeptVisits, NotLogged
 from frontdesk.tui.two_tills.news import News
 from frontdesk.tui.two_tills.settling import say_beside, settled
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_PATIENCE = 1.0
+"""Seconds after which what acts and cards need is loaded also where the first answer never came."""
 _HASTY = 3.0
 """Seconds after a vain wait during which the next one is short: the other till is not done yet."""
 
 
-class DeskApp(News):
+class DeskApp(News, part=True):
     """Paints first, opens the desk meanwhile, and lets screens ask it things."""
 
     def __init__(
@@ -48,8 +50,6 @@ class DeskApp(News):
         self.settings_file = settings_file
         self.settings = settings
         self.masked = settings.mask
-        self.loaded = False
-        """Whether everything that the first card needs has been imported."""
         self.copy: tuple[Path, str] | None = None
         """What is only looked at in the shop's stead, and what that is."""
         self._by = by
@@ -58,6 +58,8 @@ class DeskApp(News):
         self._desk: asyncio.Future[Desk] | None = None
         self.kept = KeptVisits(self)
         self._hasty_until = 0.0
+        self._answered = asyncio.Event()
+        self._all_loaded = asyncio.Event()
         self._acts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
     def on_mount(self) -> None:
@@ -79,12 +81,30 @@ class DeskApp(News):
             return
         self.opened()
         self.take_up(desk)
+        if self.desk is not None:  # somebody can ask already; behind the lock nobody does
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._answered.wait(), _PATIENCE)
         await self._in_thread(_load_the_rest)
-        self.loaded = True
+        self._all_loaded.set()
+        for screen in {screen for stack in self._screen_stacks.values() for screen in stack}:
+            screen.post_message(AllLoaded())
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         await self.look_for_drafts()
+
+    def first_answered(self) -> None:
+        """What was asked first is answered, and the answer painted: now there is time for what acts and cards need."""
+        self._answered.set()
+
+    @property
+    def loaded(self) -> bool:
+        """Whether everything that acts and cards need has been imported."""
+        return self._all_loaded.is_set()
+
+    async def until_loaded(self) -> None:
+        """Wait until everything that acts and cards need has been imported."""
+        await self._all_loaded.wait()
 
     async def cannot_open(self, error: FrontdeskError) -> None:
         """Leave, and say why."""
@@ -181,7 +201,7 @@ class DeskApp(News):
         await self._in_thread(self.stop_watching)
         await self._in_thread(desk.close)
         self._by = None
-        self.settings = replace(self.settings, staff=desk.staff.name if desk.staff is not None else None)
+        self.settings = self.settings._replace(staff=desk.staff.name if desk.staff is not None else None)
 
     async def open_again(self) -> None:
         """Open the desk, with whoever was at it."""

@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 
 from frontdesk.tui.bursts import ends_the_same_line
+from frontdesk.tui.parts import InParts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ class Turn(events.Event, bubble=False):
     """Sent by the app to itself: the next held key may go, if all is still quiet."""
 
 
-class OrderedKeys(App[Result]):
+class OrderedKeys(InParts, App[Result], part=True):
     """An app whose keys, pastes and clicks take effect strictly in the order they were struck.
 
     Textual hands a letter straight to the focused widget, while a bound key goes round by the app, so in a

@@ -72,6 +72,10 @@ class DeskOpened(Message):
     """The desk is open: screens may read."""
 
 
+class AllLoaded(Message, bubble=False):
+    """What acts and cards need is loaded: a card that was left out may be shown."""
+
+
 class Failed(Message):
     """A lookup could not be done."""
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from frontdesk.records.orders import OrderLine, in_brief
-from frontdesk.records.people import CustomerLine
+from frontdesk.records.found import CustomerLine
+from frontdesk.records.order_lines import OrderLine, in_brief
 
 if TYPE_CHECKING:
     import sqlite3

@@ -23,7 +23,7 @@ _PAUSE: Final = 0.7
 """Seconds without a key after which a hand begins something new; keys that go on sooner belong to what went before."""
 
 
-class BehindLock(Mending):
+class BehindLock(Mending, part=True):
     """Keeps the lock in front, whatever is shown, taken away or said meanwhile, and keys that were meant for later."""
 
     PASSERS: ClassVar = frozenset({"quit"})

@@ -24,7 +24,7 @@ def seconds_awake_or_asleep() -> float:
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
-class IdlingApp(LockingApp):
+class IdlingApp(LockingApp, part=True):
     """Knows since when nobody is here; any key begins anew."""
 
     def __init__(self, **opening: Any) -> None:

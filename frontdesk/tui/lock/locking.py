@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class LockingApp(BehindLock):
+class LockingApp(BehindLock, part=True):
     """Locks at the start and at a key; what stands behind the lock stays, and is not seen."""
 
     def __init__(self, **opening: Any) -> None:
@@ -158,7 +158,7 @@ class LockingApp(BehindLock):
         """Remember something at this till, unless the disk refuses."""
         from frontdesk.settings import changing
 
-        self.settings = replace(self.settings, **values)
+        self.settings = self.settings._replace(**values)
         with suppress(FrontdeskError), changing(self.settings_file) as settings:
             for name, value in values.items():
                 setattr(settings, name, value)

@@ -16,7 +16,7 @@ _STILL_AT_THE_COUNTER = 30 * 60.0
 """Seconds after which + = - in the empty box no longer mean the visit logged last."""
 
 
-class Acting(Asking):
+class Acting(Asking, part=True):
     """A screen with a card on it, whose customer the acts are about."""
 
     logged: Logged | None = None

@@ -10,9 +10,9 @@ from textual.worker import get_current_worker
 
 from frontdesk.errors import NothingFound
 from frontdesk.mishaps import caught
-from frontdesk.tui.messages import Answered, Expected, Failed
+from frontdesk.tui.messages import AllLoaded, Answered, Expected, Failed
 from frontdesk.tui.screens.counting import Counting
-from frontdesk.tui.screens.found import first_card, look_up
+from frontdesk.tui.screens.found import card_of, first_card, look_up
 from frontdesk.tui.widgets.customer_card import CardView
 from frontdesk.tui.widgets.customer_list import CustomerList
 from frontdesk.tui.widgets.search_box import SearchBox
@@ -32,7 +32,7 @@ Ctrl+N adds the first person."""
 _NOBODY_FOUND = "Nobody found. Enter adds them."
 
 
-class Asking(Counting):
+class Asking(Counting, part=True):
     """A screen with a search box, the list of those it finds, and the card of the first.
 
     Lookups run in threads and send one message back; an answer to what is no longer asked is dropped, so the list
@@ -100,9 +100,9 @@ class Asking(Counting):
     def _look_up(self, desk: Desk, words: str) -> None:
         with caught(lambda error: self.post_message(Failed(error))):
             found = look_up(desk, words)
-            if not self.app.loaded:  # the list need not wait for what only the card needs
+            if not self.app.loaded:  # the list need not wait for what only the card needs: see on_all_loaded
                 self.post_message(Answered(words, found, None))
-            if not get_current_worker().is_cancelled:  # another letter was typed: nobody looks at this card any more
+            elif not get_current_worker().is_cancelled:  # another letter was typed: nobody looks at this card any more
                 self.post_message(Answered(words, found, first_card(desk, found)))
 
     def on_answered(self, message: Answered) -> None:
@@ -118,8 +118,15 @@ class Asking(Counting):
         if pick is not None:
             self.pick(pick)
 
+    def on_all_loaded(self, message: AllLoaded) -> None:
+        """Show the card that the first answers did without."""
+        message.stop()
+        if self.opened is None and self.box.value and self._answered == self.box.words_and_pick[0]:
+            self._preview()
+
     def _show(self, words: str, found: Found, card: CustomerCard | None) -> None:
         self._answered = words
+        self.call_after_refresh(self.app.first_answered)
         title = f"Nobody is called that; for “{found.corrected}”:" if found.corrected and found.lines else ""
         self.people.show(found.lines, title=title, adding=words, nothing="" if found.lines else _NOBODY_FOUND)
         self.view.show(card)
@@ -160,6 +167,7 @@ class Asking(Counting):
 
     def _show_expected(self, when: datetime, lines: tuple[CustomerLine, ...]) -> None:
         self._answered = ""
+        self.call_after_refresh(self.app.first_answered)
         self.people.show(lines, title=self._title_of(when) if lines else "", nothing=NOBODY_YET)
         self.view.show(None)
 
@@ -220,9 +228,7 @@ class Asking(Counting):
 
     async def read_card(self, customer_id: int) -> CustomerCard:
         """A customer's card as it is now."""
-        from frontdesk.desk.greeting import card
-
-        return await self.at_desk(partial(card, customer_id=customer_id))
+        return await self.at_desk(partial(card_of, customer_id=customer_id))
 
     async def open_card(self, customer_id: int) -> None:
         """Show a card and give it the keys."""

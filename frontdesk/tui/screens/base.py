@@ -12,6 +12,7 @@ from textual.screen import Screen
 from frontdesk.errors import FrontdeskError
 from frontdesk.mishaps import caught
 from frontdesk.tui.desk_app import DeskApp
+from frontdesk.tui.parts import InParts
 from frontdesk.tui.text import HIDDEN
 from frontdesk.tui.widgets.status_line import StatusLine
 from frontdesk.tui.widgets.top_line import TopLine
@@ -19,6 +20,8 @@ from frontdesk.words.display import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from textual import events
 
     from frontdesk.desk.desk import Desk
     from frontdesk.tui.messages import DeskOpened, Elsewhere, LoggedAtLast, Masked
@@ -29,7 +32,7 @@ SHORT = 3.0
 """Seconds that a toast stays: long enough to be read, short enough to be gone with the customer."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(InParts, Screen[None], part=True):
     """A screen that asks the desk."""
 
     app = getters.app(DeskApp)
@@ -43,6 +46,14 @@ class DeskScreen(Screen[None]):
             (self.app.size.height, self.VERTICAL_BREAKPOINTS),
         ):
             self.add_class(max(step for step in steps or () if step[0] <= size)[1], update=False)
+
+    def _compositor_refresh(self) -> None:
+        """Paint, but not in a batch: Textual would throw that away, and forget what is still to be painted.
+
+        At the start those were two frames for nobody, and after them one with half of the counter.
+        """
+        if not self.app._batch_count:  # noqa: SLF001  # Textual has no public word for it
+            super()._compositor_refresh()
 
     async def at_desk(self, act: Callable[[Desk], Answer]) -> Answer:
         """Do something at the desk and wait for it; the keys struck meanwhile wait as well."""
@@ -136,8 +147,10 @@ class DeskScreen(Screen[None]):
         message.stop()
         await self.show_again()
 
-    async def on_screen_resume(self) -> None:
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what may have changed while another screen was in front."""
+        if not self.stack_updates:  # it was never behind another, and all in it was styled when it was composed
+            event.refresh_styles = False
         self.query(TopLine).refresh()
         if self.app.desk is not None:
             await self.show_again()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from frontdesk.records.copies import BackupWord
 
 
-class Counting(DeskScreen):
+class Counting(DeskScreen, part=True):
     """A screen whose status line says what is owed."""
 
     status = getters.query_one(StatusLine)
@@ -27,6 +27,7 @@ class Counting(DeskScreen):
     @work(group="owed", exclusive=True)
     async def count_owed(self) -> None:
         """Count anew what is owed, behind all that the desk is doing: what acts need is loaded first."""
+        await self.app.until_loaded()
         with caught(_left_to_an_act):
             desk = await self.at_desk(_itself)
             self.run_worker(partial(self._count, desk), group="owed-count", exclusive=True, thread=True)

@@ -16,10 +16,19 @@ def look_up(desk: Desk, words: str) -> Found:
     return find(desk, words)
 
 
+def card_of(desk: Desk, customer_id: int) -> CustomerCard:
+    """All about one customer.
+
+    Raises:
+        NoSuchCustomer: there is nobody of this id.
+    """
+    from frontdesk.desk.greeting import card
+
+    return card(desk, customer_id)
+
+
 def first_card(desk: Desk, found: Found) -> CustomerCard | None:
     """The card of the first who was found; None when nobody was."""
     if not found.lines:
         return None
-    from frontdesk.desk.greeting import card
-
-    return card(desk, found.lines[0].id)
+    return card_of(desk, found.lines[0].id)

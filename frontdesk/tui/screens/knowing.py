@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.tui.screens.acting import Acting
 
 
-class Knowing(Acting):
+class Knowing(Acting, part=True):
     """A screen with a card on it, whose customer becomes better known."""
 
     def action_note(self) -> None:

@@ -19,7 +19,7 @@ _NEXT = {"complaint": "m makes good, s sorry, c closes"}
 """What usually follows, by the kind of what was said."""
 
 
-class Listening(Knowing):
+class Listening(Knowing, part=True):
     """A screen with a card on it, whose customer says something."""
 
     # What was said.

@@ -18,7 +18,7 @@ _MOST_DIGITS = 12
 """More of them are no reading of anything, and the desk says how many kilometres there may be."""
 
 
-class Owing(Listening):
+class Owing(Listening, part=True):
     """A screen with a card on it, whose customer the promises are made to."""
 
     def action_follow_up(self) -> None:

@@ -24,7 +24,7 @@ def change_here(app: DeskApp, name: str, text: str) -> None:
     value = _meant(name, text.strip())
     with changing(app.settings_file) as draft:
         setattr(draft, name, value)
-    app.settings = replace(app.settings, **{name: value})
+    app.settings = app.settings._replace(**{name: value})
     if name == "theme":
         app.theme = value
     elif name == "mask":

@@ -25,7 +25,7 @@ _LONG = 20.0
 """Seconds that the word about kept drafts stays."""
 
 
-class Falling(OrderedKeys[Result]):
+class Falling(OrderedKeys[Result], part=True):
     """Leaves with one sentence whatever happens; Textual would print the customers that stand in its variables."""
 
     database: Path

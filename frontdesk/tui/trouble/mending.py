@@ -27,7 +27,7 @@ _AT_ONCE = 1.0
 """Seconds within which a failure is not somebody's next act."""
 
 
-class Mending(DeskApp):
+class Mending(DeskApp, part=True):
     """Shows what is the matter at the start and in the middle of the day, and goes the way that is chosen."""
 
     failing = False
@@ -36,6 +36,8 @@ class Mending(DeskApp):
     """Whether PINs are in use, as this till last saw it."""
     before: Desk | None = None
     """The desk that was open here last, for who had shown their PIN at it; None where none has been."""
+    _told_in: TroubleScreen | None = None
+    """The screen that named the trouble last."""
     _call = ""
     """Whom to call for what is the owner's alone; empty where whoever is here may do it."""
     _waved: tuple[str, float] | None = None
@@ -58,10 +60,7 @@ class Mending(DeskApp):
 
     @property
     def _in_front(self) -> TroubleScreen | None:
-        from frontdesk.tui.screens.trouble import TroubleScreen
-
-        found = self.screen_stack[-1] if self.screen_stack else None
-        return found if isinstance(found, TroubleScreen) else None
+        return self._told_in if self.screen_stack and self.screen_stack[-1] is self._told_in else None
 
     def has(self, screen: TroubleScreen) -> bool:
         """Whether a screen is still there, in front or behind the lock."""
@@ -134,7 +133,8 @@ class Mending(DeskApp):
         if (screen := self._in_front) is not None:
             screen.show(trouble)
         else:
-            self.push_screen(TroubleScreen(trouble), self._left)
+            self._told_in = TroubleScreen(trouble)
+            self.push_screen(self._told_in, self._left)
 
     def _left(self, cause: str | None) -> None:
         """Go on with what is there; whoever goes back without mending it is told again when an act fails."""

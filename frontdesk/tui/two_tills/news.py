@@ -19,7 +19,7 @@ _LONGEST = 1.0
 """Showing news takes a sixth of the time at most, as long as it is seen within two seconds."""
 
 
-class News(Falling[int]):
+class News(Falling[int], part=True):
     """Watches the shop's file beside the keys."""
 
     LOOK_EVERY: ClassVar[float] = EVERY
