@@ -46,8 +46,9 @@ class Terminal:
         lines: int = 24,
         env: Mapping[str, str | None] | None = None,
     ) -> None:
-        self.first_visible: float | None = None
-        """Monotonic time of the bytes that put the first visible character on the screen, once looked at."""
+        self.looked_for = ""
+        self.first_seen: float | None = None
+        """Monotonic time of the bytes that put what is looked for on the screen, once looked at."""
         self.exit_code: int | None = None
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
@@ -59,7 +60,7 @@ class Terminal:
         self.started = time.monotonic()
         self._last_byte = self.started
         try:
-            self._pid = _spawn(argv, _environment(env), os.ttyname(slave))
+            self.pid = _spawn(argv, _environment(env), os.ttyname(slave))
         except OSError:
             os.close(self._master)
             raise
@@ -174,7 +175,7 @@ class Terminal:
         """Send the program and its children a signal; without an argument the one it cannot refuse."""
         if self.exit_code is None:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._pid, sign)
+                os.killpg(self.pid, sign)
 
     def close(self) -> None:
         """End the program if it still runs, and let go of everything; harmless when done twice."""
@@ -193,7 +194,7 @@ class Terminal:
 
     def _reap(self, options: int) -> bool:
         if self.exit_code is None:
-            pid, status = os.waitpid(self._pid, options)
+            pid, status = os.waitpid(self.pid, options)
             if pid:
                 self.exit_code = os.waitstatus_to_exitcode(status)
         return self.exit_code is not None
@@ -219,8 +220,8 @@ class Terminal:
             fresh, self._fresh = self._fresh, []
         for stamp, data in fresh:
             self._stream.feed(data.replace(_LEAVE_KITTY_KEYS, b""))
-            if self.first_visible is None and any(line.strip() for line in self._screen.display):
-                self.first_visible = stamp
+            if self.looked_for and self.first_seen is None and self.looked_for in "\n".join(self._screen.display):
+                self.first_seen = stamp
 
 
 def _environment(changes: Mapping[str, str | None] | None) -> dict[str, str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import importlib
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreBusy, StoreReadOnly
+from frontdesk.tui.later import Later
 from frontdesk.tui.messages import AllLoaded, Arrived, DeskOpened
 from frontdesk.tui.two_tills.kept_visits import KeptVisits, NotLogged
 from frontdesk.tui.two_tills.news import News
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-_PATIENCE = 1.0
-"""Seconds after which what acts and cards need is loaded also where the first answer never came."""
 _HASTY = 3.0
 """Seconds after a vain wait during which the next one is short: the other till is not done yet."""
 
@@ -58,8 +55,7 @@ class DeskApp(News, part=True):
         self._desk: asyncio.Future[Desk] | None = None
         self.kept = KeptVisits(self)
         self._hasty_until = 0.0
-        self._answered = asyncio.Event()
-        self._all_loaded = asyncio.Event()
+        self.later = Later()
         self._acts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
     def on_mount(self) -> None:
@@ -81,30 +77,13 @@ class DeskApp(News, part=True):
             return
         self.opened()
         self.take_up(desk)
-        if self.desk is not None:  # somebody can ask already; behind the lock nobody does
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._answered.wait(), _PATIENCE)
-        await self._in_thread(_load_the_rest)
-        self._all_loaded.set()
+        await self.later.load(self._in_thread, asked=self.desk is not None)  # behind the lock nobody can ask
         for screen in {screen for stack in self._screen_stacks.values() for screen in stack}:
             screen.post_message(AllLoaded())
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         await self.look_for_drafts()
-
-    def first_answered(self) -> None:
-        """What was asked first is answered, and the answer painted: now there is time for what acts and cards need."""
-        self._answered.set()
-
-    @property
-    def loaded(self) -> bool:
-        """Whether everything that acts and cards need has been imported."""
-        return self._all_loaded.is_set()
-
-    async def until_loaded(self) -> None:
-        """Wait until everything that acts and cards need has been imported."""
-        await self._all_loaded.wait()
 
     async def cannot_open(self, error: FrontdeskError) -> None:
         """Leave, and say why."""
@@ -236,12 +215,6 @@ class DeskApp(News, part=True):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_mode(mode)
-
-
-def _load_the_rest() -> None:
-    """Import what the first act would otherwise wait for."""
-    importlib.import_module("frontdesk.store.unit")
-    importlib.import_module("frontdesk.desk.greeting")
 
 
 def _at_the_counter(desk: Desk, act: Callable[[Desk], Answer], *, hasty: bool) -> Answer:

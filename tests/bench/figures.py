@@ -29,7 +29,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of the table: seconds of ours and of the reference's, their ratio, and the goals for it.
+    """One row of the table: what ours and the reference took, in its `unit`, their ratio, and the goals for it.
 
     `ours` and `theirs` are None where the reference is not there; `missing` then says why. `size` as in `Goal`.
     """
@@ -45,6 +45,7 @@ class Figure:
     ratio: float | None = None
     runs: int = 0
     missing: str = ""
+    unit: str = "s"
 
     @property
     def reached(self) -> str:

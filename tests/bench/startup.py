@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tests.bench.figures import Goal, paired, pairs
-from tests.bench.paint import BARE, first_paint, ready
+from tests.bench.paint import BARE, BARE_BOX, BOX, first_paint, ready
 from tests.bench.program import ALONE, frontdesk, python, ran
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def figures(shop: Path, *, quick: bool = False) -> list[Figure]:
 def _counter(shop: Path, times: int) -> list[Figure]:
     argv, name, bare = frontdesk(shop), _somebody(shop), "first paint of the bare Textual app"
 
-    def painted(argv: list[str]) -> float:
-        return first_paint(argv, 1, ALONE)[0]
+    def reference() -> float:
+        return first_paint(BARE, BARE_BOX, 1, ALONE)[0]
 
-    ours, theirs = pairs(lambda: painted(argv), lambda: painted(BARE), times)
-    answered, theirs_then = pairs(lambda: ready(argv, name.lower(), name, ALONE), lambda: painted(BARE), times // 2)
+    ours, theirs = pairs(lambda: first_paint(argv, BOX, 1, ALONE)[0], reference, times)
+    answered, theirs_then = pairs(lambda: ready(argv, name.lower(), name, ALONE), reference, times // 2)
     return [
         paired(PART, "the counter's first paint", bare, Goal(1.25, 1.1), ours, theirs),
         paired(PART, "the first search, answered", bare, Goal(2.5, 2), answered, theirs_then),

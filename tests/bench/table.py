@@ -24,7 +24,7 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def _row(each: Figure) -> tuple[str, ...]:
-    times = (_seconds(each.ours), _seconds(each.theirs), in_words(each.ratio))
+    times = (_amount(each.ours, each.unit), _amount(each.theirs, each.unit), in_words(each.ratio))
     reached = f"{each.reached}: {each.missing}" if each.missing else each.reached
     return (each.what, each.reference, *times, in_words(each.goal), in_words(each.stretch), reached)
 
@@ -36,9 +36,11 @@ def _cells(row: Iterable[str], widths: list[int]) -> list[str]:
     ]
 
 
-def _seconds(value: float | None) -> str:
+def _amount(value: float | None, unit: str) -> str:
     if value is None:
         return ""
+    if unit != "s":
+        return f"{value:.0f} {unit}"
     return f"{value:.2f} s" if value >= 1 else f"{1000 * value:.{0 if value >= 0.1 else 1 if value >= 0.01 else 2}f} ms"
 
 

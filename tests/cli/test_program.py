@@ -21,6 +21,7 @@ sys.exit(code)
 """
 HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "phonenumbers", "textual", "rich", "pydantic", "tomlkit"}
 SELDOM = {"chardet", "vobject", "rapidfuzz", "pyrage", "python_calamine", "xlsxwriter", "sqlite3"}
+EXPLAINED = {"cli.app", "cli.call", "cli.command", "cli.failing", "errors", "mishaps", "words", "words.display"}
 EXPLAINING = """
 from frontdesk.cli.app import SECTIONS
 codes = {main([name, '--help']) for names in SECTIONS.values() for name in names}
@@ -37,6 +38,26 @@ def test_help_names_every_command_and_loads_nothing_heavy(shell):
     assert ran.code == 0
     assert not modules & (HEAVY | {"rapidfuzz", "json"})
     assert all(f"  {name}" in ran.out for commands in SECTIONS.values() for name in commands)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "more"),
+    [
+        (["--help"], {}, EXPLAINED),
+        ([], {"_FRONTDESK_COMPLETE": "complete_bash", "COMP_WORDS": "frontdesk fi", "COMP_CWORD": "1"}, EXPLAINED),
+        (["--version"], {}, set()),
+    ],
+    ids=["help", "completion", "version"],
+)
+def test_what_people_wait_for_in_a_shell_waits_for_no_module_of_ours_but_these(
+    shell, monkeypatch, arguments, environment, more
+):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ran = spawn(*arguments, program=("-c", REPORTING.replace("name.partition('.')[0]", "name")))
+    ours = {name.removeprefix("frontdesk.") for name in ran.err.partition("LOADED ")[2].split() if "frontdesk." in name}
+    assert ran.code == 0
+    assert ours <= {"__main__", "cli", "cli.options", *more}
 
 
 def test_no_command_loads_anything_heavy_to_be_explained(shell):

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -5,7 +6,34 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 
 from frontdesk.tui.themes import DARK, LIGHT, TERMINAL, THEMES
+from tests.tui.shop import copied
 from tests.tui.till import journey
+
+PAINTED = {
+    "frontdesk": "errors mishaps paths settings",
+    "frontdesk.words": "calendar_names display",
+    "frontdesk.tui": "app bursts desk_app key_order later messages parts text themes",
+    "frontdesk.tui.bindings": "counter declared",
+    "frontdesk.tui.lock": "behind idling locking",
+    "frontdesk.tui.screens": "acting asking base counter counting found knowing listening owing",
+    "frontdesk.tui.trouble": "drafts falling mending",
+    "frontdesk.tui.two_tills": "kept_visits news settling watching",
+    "frontdesk.tui.widgets": "customer_card customer_list key_line search_box status_line text_box top_line",
+}
+"""By package, what the first frame is made of: each module takes a part of a millisecond, or thirty."""
+
+ANSWERED = {
+    "frontdesk": "clock passphrases",
+    "frontdesk.words": "folding numbering_plan phones phrases promised_days",
+    "frontdesk.records": "found habits order_lines rhythms shop team",
+    "frontdesk.store": "cipher connection drivers glance plain_words store waiting watching",
+    "frontdesk.store.migrations": "head",
+    "frontdesk.store.search": "entries habits index keys lines query spelling wording",
+    "frontdesk.keeping": "offering",
+    "frontdesk.desk": "desk lookup news ranking",
+    "frontdesk.desk.rhythm": "chances expected own",
+}
+"""What the first answer needs besides."""
 
 
 @pytest.fixture
@@ -58,10 +86,40 @@ def test_another_theme_can_be_worn_later(path):
     journey(path, steps)
 
 
-def test_what_opens_the_desk_for_the_first_search_loads_no_orm():
-    """In a program of its own: what any test before this one loaded stays loaded here."""
-    asked = "import frontdesk.tui.app, frontdesk.desk.desk, frontdesk.desk.lookup, sys"
-    told = "print([name for name in ('sqlalchemy', 'sqlmodel', 'argon2', 'pydantic') if name in sys.modules])"
-    argv = [sys.executable, "-c", f"{asked}; {told}"]
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout.strip() == "[]"
+@pytest.fixture(scope="module")
+def told(made, tmp_path_factory):
+    """What a counter told that was started in a program of its own: what any test loaded stays loaded here."""
+    shop = copied(made, tmp_path_factory.mktemp("started"))
+    argv = [sys.executable, "-m", "tests.tui.sample_apps.start", str(shop)]
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=120, check=True)
+    return json.loads(done.stdout)
+
+
+def strangers(loaded, *allowed):
+    """Which modules of ours were loaded that no list allows."""
+    packages = [(package, names.split()) for each in allowed for package, names in each.items()]
+    known = {f"{package}.{name}" for package, names in packages for name in names}
+    above = {name.rsplit(".", depth)[0] for name in known for depth in (1, 2, 3)}
+    return {name for name in loaded if name.startswith("frontdesk")} - known - above
+
+
+def libraries(loaded):
+    """Which libraries were loaded beyond what a bare Textual app loads."""
+    return {name.partition(".")[0] for name in loaded if not name.startswith("_")} - {"frontdesk", "textual", "rich"}
+
+
+def test_the_first_frame_is_the_whole_counter_and_none_is_painted_for_nobody(told):
+    assert all(words in told["frame"] for words in ("Front Desk", "Name, car, kids", "will stand here", "F1 help"))
+    assert told["for nobody"] == 0
+
+
+def test_the_first_frame_waits_for_no_module_but_these(told):
+    assert not strangers(told["painted"], PAINTED)
+    assert libraries(told["painted"]) <= {"concurrent", "gc", "queue", "termios", "tty"}
+
+
+def test_the_first_answer_waits_for_no_module_but_these(told):
+    """Above all not for the ORM, which takes longer than all the rest together."""
+    assert not strangers(told["answered"], PAINTED, ANSWERED)
+    more = {"sqlite3", "sqlcipher3", "statistics", "sysconfig", "zoneinfo"}
+    assert libraries(told["answered"]) - libraries(told["painted"]) <= more

@@ -12,7 +12,7 @@ from frontdesk.errors import NothingFound
 from frontdesk.mishaps import caught
 from frontdesk.tui.messages import AllLoaded, Answered, Expected, Failed
 from frontdesk.tui.screens.counting import Counting
-from frontdesk.tui.screens.found import card_of, first_card, look_up
+from frontdesk.tui.screens.found import card_of, first_card, look_up, who_comes
 from frontdesk.tui.widgets.customer_card import CardView
 from frontdesk.tui.widgets.customer_list import CustomerList
 from frontdesk.tui.widgets.search_box import SearchBox
@@ -90,17 +90,15 @@ class Asking(Counting, part=True):
     def ask(self) -> None:
         """Ask what stands in the box; an empty box asks who is expected."""
         words, _ = self.box.words_and_pick
-        if self.app.desk is None:
-            return
         if not words:
             self._ask_who_is_expected()
-            return
-        self.run_worker(partial(self._look_up, self.app.desk, words), group="lookup", exclusive=True, thread=True)
+        elif (desk := self.app.desk) is not None:
+            self.run_worker(partial(self._look_up, desk, words), group="lookup", exclusive=True, thread=True)
 
     def _look_up(self, desk: Desk, words: str) -> None:
         with caught(lambda error: self.post_message(Failed(error))):
             found = look_up(desk, words)
-            if not self.app.loaded:  # the list need not wait for what only the card needs: see on_all_loaded
+            if not self.app.later.loaded:  # the list need not wait for what only the card needs: see on_all_loaded
                 self.post_message(Answered(words, found, None))
             elif not get_current_worker().is_cancelled:  # another letter was typed: nobody looks at this card any more
                 self.post_message(Answered(words, found, first_card(desk, found)))
@@ -117,6 +115,8 @@ class Asking(Counting, part=True):
         self._show(message.question, message.found, message.card)
         if pick is not None:
             self.pick(pick)
+        elif message.card is None and self.app.later.loaded:  # by now: it was not while they were looked up
+            self._preview()
 
     def on_all_loaded(self, message: AllLoaded) -> None:
         """Show the card that the first answers did without."""
@@ -126,7 +126,7 @@ class Asking(Counting, part=True):
 
     def _show(self, words: str, found: Found, card: CustomerCard | None) -> None:
         self._answered = words
-        self.call_after_refresh(self.app.first_answered)
+        self.call_after_refresh(self.app.later.answered)
         title = f"Nobody is called that; for “{found.corrected}”:" if found.corrected and found.lines else ""
         self.people.show(found.lines, title=title, adding=words, nothing="" if found.lines else _NOBODY_FOUND)
         self.view.show(card)
@@ -136,12 +136,11 @@ class Asking(Counting, part=True):
             self.run_worker(partial(self._expect, self.app.desk), group="lookup", exclusive=True, thread=True)
 
     def _expect(self, desk: Desk) -> None:
-        from frontdesk.desk.rhythm.expected import expected_next
         from frontdesk.desk.today import visits_today
 
         with caught(lambda error: self.post_message(Failed(error))):
             desk.take_settings()
-            self.post_message(Expected(*expected_next(desk), visits_today(desk)))
+            self.post_message(Expected(*who_comes(desk), visits_today(desk)))
 
     async def on_failed(self, message: Failed) -> None:
         """Say why a lookup could not be done; the box stays as it is."""
@@ -167,7 +166,7 @@ class Asking(Counting, part=True):
 
     def _show_expected(self, when: datetime, lines: tuple[CustomerLine, ...]) -> None:
         self._answered = ""
-        self.call_after_refresh(self.app.first_answered)
+        self.call_after_refresh(self.app.later.answered)
         self.people.show(lines, title=self._title_of(when) if lines else "", nothing=NOBODY_YET)
         self.view.show(None)
 
@@ -186,9 +185,7 @@ class Asking(Counting, part=True):
         if words:
             self._show(words, await self.at_desk(partial(look_up, words=words)), None)
         else:
-            from frontdesk.desk.rhythm.expected import expected_next
-
-            self._show_expected(*await self.at_desk(expected_next))
+            self._show_expected(*await self.at_desk(who_comes))
         if pick is not None:
             self.pick(pick)
 

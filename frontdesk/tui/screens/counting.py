@@ -27,7 +27,7 @@ class Counting(DeskScreen, part=True):
     @work(group="owed", exclusive=True)
     async def count_owed(self) -> None:
         """Count anew what is owed, behind all that the desk is doing: what acts need is loaded first."""
-        await self.app.until_loaded()
+        await self.app.later.wait()
         with caught(_left_to_an_act):
             desk = await self.at_desk(_itself)
             self.run_worker(partial(self._count, desk), group="owed-count", exclusive=True, thread=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerCard, Found
+    from frontdesk.records.people import CustomerCard, CustomerLine, Found
 
 
 def look_up(desk: Desk, words: str) -> Found:
@@ -14,6 +16,13 @@ def look_up(desk: Desk, words: str) -> Found:
     from frontdesk.desk.lookup import find
 
     return find(desk, words)
+
+
+def who_comes(desk: Desk) -> tuple[datetime, tuple[CustomerLine, ...]]:
+    """Who usually comes now, or next, and when that is (aware)."""
+    from frontdesk.desk.rhythm.expected import expected_next
+
+    return expected_next(desk)
 
 
 def card_of(desk: Desk, customer_id: int) -> CustomerCard:
