@@ -28,7 +28,7 @@ ANSWERED = {
     "frontdesk.records": "found habits order_lines rhythms shop team",
     "frontdesk.store": "cipher connection drivers glance plain_words store waiting watching",
     "frontdesk.store.migrations": "head",
-    "frontdesk.store.search": "entries habits index keys lines query spelling wording",
+    "frontdesk.store.search": "entries habits index keys lines merging query spelling wording",
     "frontdesk.keeping": "offering",
     "frontdesk.desk": "desk lookup news ranking",
     "frontdesk.desk.rhythm": "chances expected own",
