@@ -5,7 +5,7 @@ import pytest
 
 from frontdesk.store.connection import connect
 from frontdesk.store.search import index
-from tests.bench import busy, chart, evening, lookup, readme, results, visit
+from tests.bench import busy, chart, evening, filesize, lookup, readme, results, visit
 from tests.bench.figures import Goal, absent, figure, paired, pairs, quantile
 from tests.bench.people import shop
 from tests.bench.queries import questions
@@ -148,3 +148,10 @@ def test_the_readme_has_a_column_for_each_size_and_marks_what_is_not_reached(tmp
     assert "| the <usual> | bare INSERT | **7.00** (p99 **9.00**) |  | 3.00 |" in lines
     assert sum(line.count("1/200") for line in lines) == 2
     assert not any("it cannot be had" in line for line in lines)
+
+
+def test_the_file_is_measured_beside_its_rows_as_csv(people, tmp_path):
+    (size,) = filesize.figures(people, tmp_path)
+    assert (size.unit, list(tmp_path.iterdir())) == ("MB", [])
+    assert size.ours * 1e6 >= people.stat().st_size
+    assert size.theirs < size.ours
