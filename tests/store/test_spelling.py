@@ -1,23 +1,41 @@
-import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
-from frontdesk.store.search import index
+from frontdesk.clock import Clock
+from frontdesk.records.deeds import Deed
+from frontdesk.store.connection import connect
 from frontdesk.store.search.spelling import Vocabulary, corrected
+from frontdesk.store.store import Store
+from frontdesk.store.tables import CustomerRow, ItemRow
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def open_twice(tmp_path):
-    """Two connections: a reader's, and another till's that writes."""
-    reader, writer = (sqlite3.connect(tmp_path / "words.db", isolation_level=None) for _ in range(2))
-    index.create(writer)
-    yield reader, writer
-    reader.close()
-    writer.close()
+    """A reader's connection, and another till's store that writes."""
+    path = tmp_path / "words.db"
+    with closing(Store.open(path, Clock("UTC"), create=True)) as store, closing(connect(path, reading=True)) as reader:
+        yield reader, store
 
 
-def named(connection, *names):
-    connection.executemany("INSERT INTO search_entries (names) VALUES (?)", [(name,) for name in names])
+def writing(store):
+    return store.writing(Deed("test", "Test", NOW, "till"))
+
+
+def named(store, *names):
+    with writing(store) as work:
+        return [work.add(CustomerRow(name=name, folded=name, created_at=NOW)) for name in names]
+
+
+def said_while(connection, act):
+    said = []
+    connection.set_trace_callback(said.append)
+    act()
+    connection.set_trace_callback(None)
+    return said
 
 
 def test_a_word_with_a_typo_becomes_the_nearest_words(open_twice):
@@ -58,8 +76,45 @@ def test_a_word_written_since_is_known_to_the_next_correction(open_twice):
 
 def test_a_word_that_nobody_has_any_more_is_not_offered(open_twice):
     reader, writer = open_twice
-    named(writer, "gomez", "gonez")
+    _, gone = named(writer, "gomez", "gonez")
     vocabulary = Vocabulary()
     assert corrected(reader, ["gonex"], vocabulary) == [["gonez"]]
-    writer.execute("DELETE FROM search_entries WHERE names = 'gonez'")
+    with writing(writer) as work:
+        work.remove(gone)
     assert corrected(reader, ["gonez"], vocabulary) == [["gomez"]]
+
+
+def test_after_the_first_time_only_the_entries_of_those_concerned_are_read(open_twice):
+    reader, writer = open_twice
+    named(writer, "gomez")
+    vocabulary = Vocabulary()
+    assert any("search_words" in each for each in said_while(reader, lambda: vocabulary.learn(reader)))
+    named(writer, "schneider")
+    said = said_while(reader, lambda: vocabulary.learn(reader))
+    assert vocabulary.near("schneidre") == ["schneider"]
+    assert not any("search_words" in each for each in said)
+
+
+def test_what_many_or_an_item_are_called_is_known_too(open_twice):
+    reader, writer = open_twice
+    named(writer, "gomez")
+    vocabulary = Vocabulary()
+    vocabulary.learn(reader)
+    with writing(writer) as work:
+        names = [f"schneider{'abcdefgh'[place % 8]}" for place in range(500)]
+        rows = [{"name": name, "folded": name, "created_at": NOW, "custom": [], "version": 1} for name in names]
+        work.add_many(CustomerRow, rows)
+    assert vocabulary.learn(reader)
+    assert vocabulary.near("schnieder") == ["schneider" + letter for letter in "abcd"]
+    with writing(writer) as work:
+        work.add(ItemRow(name="Cortado", folded="cortado"))
+    assert any("search_words" in each for each in said_while(reader, lambda: vocabulary.learn(reader)))
+
+
+def test_nothing_new_was_learnt_where_nobody_wrote_or_no_new_word(open_twice):
+    reader, writer = open_twice
+    named(writer, "gomez")
+    vocabulary = Vocabulary()
+    assert [vocabulary.learn(reader) for _ in range(2)] == [True, False]
+    named(writer, "gomez")
+    assert not vocabulary.learn(reader)

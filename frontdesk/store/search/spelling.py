@@ -16,30 +16,35 @@ _TWO_TYPOS_FROM = 6
 """Letters: a shorter word with two of them wrong could be anything."""
 
 _MOST_CHOICES = 4
+_MOST_CONCERNED = 400
 
 
 class Vocabulary:
     """The words of the index; numbers are left out.
 
     Phone digits bloat it (37,155 words among 1,037,093 terms at a million customers), and no digit is misspelt
-    into another person's. Reading it takes 65 ms at 100,000 customers, so it is read again only when somebody wrote
-    since *and* the words it has do not help.
+    into another person's. To read it whole takes 65 ms at 100,000 customers, so that is done once, and after an
+    import; what else was written since is read off the entries of those whom it concerned.
     """
 
     def __init__(self) -> None:
         self._version = -1
+        self._action = -1
         self._words: list[str] = []
         self._beginnings: dict[int, list[str]] = {}
 
     def learn(self, connection: sqlite3.Connection) -> bool:
-        """Read the words anew; False when nobody wrote since the last time."""
+        """Take up the words that were written since the last time; False when there are none."""
         (version,) = connection.execute("PRAGMA data_version").fetchone()
         if version == self._version:
             return False
-        self._words = [term for (term,) in connection.execute("SELECT term FROM search_words WHERE term >= 'a'")]
+        (action,) = connection.execute("SELECT coalesce(max(id), 0) FROM actions").fetchone()
+        found = _all_words(connection) if self._action < 0 else _words_since(connection, self._action)
+        new = dict.fromkeys(found).keys() - self._words
+        self._version, self._action = version, action
+        self._words += sorted(new)
         self._beginnings.clear()
-        self._version = version
-        return True
+        return bool(new)
 
     def near(self, word: str) -> list[str]:
         """The words nearest to a misspelt one, best first, or the beginnings of words where no whole word is near.
@@ -62,6 +67,29 @@ class Vocabulary:
         if letters not in self._beginnings:
             self._beginnings[letters] = list(dict.fromkeys(word[:letters] for word in self._words))
         return self._beginnings[letters]
+
+
+def _all_words(connection: sqlite3.Connection) -> list[str]:
+    return [term for (term,) in connection.execute("SELECT term FROM search_words WHERE term >= 'a'")]
+
+
+def _words_since(connection: sqlite3.Connection, action: int) -> list[str]:
+    """The words of those whom later acts concerned; all words, where an act concerned many, or an item."""
+    concerned = connection.execute(
+        """SELECT DISTINCT customer_id FROM changes WHERE action_id > :last AND customer_id IS NOT NULL
+           UNION ALL SELECT NULL FROM changes WHERE action_id > :last AND name = 'items'
+           UNION ALL SELECT NULL FROM spans WHERE action_id > :last LIMIT :most""",
+        {"last": action, "most": _MOST_CONCERNED},
+    ).fetchall()
+    if len(concerned) == _MOST_CONCERNED or (None,) in concerned:
+        return _all_words(connection)
+    entries = connection.execute(
+        f"""SELECT e.names, e.cues, e.people, e.orders, e.more
+            FROM search_places p JOIN search_entries e ON e.rowid = p.place
+            WHERE p.customer_id IN ({",".join("?" * len(concerned))})""",
+        [who for (who,) in concerned],
+    )
+    return [word for entry in entries for text in entry for word in text.split() if word >= "a"]
 
 
 def corrected(connection: sqlite3.Connection, words: list[str], vocabulary: Vocabulary) -> list[list[str]] | None:
