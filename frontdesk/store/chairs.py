@@ -56,11 +56,8 @@ def regular_on(day: date) -> ColumnElement[bool]:
 
 
 def _seen(session: Session, start: date, day: date) -> int:
-    query = (
-        select(func.count(col(VisitRow.customer_id).distinct()))
-        .join(SpellRow, col(SpellRow.customer_id) == col(VisitRow.customer_id))
-        .where(col(VisitRow.day).between(start, day), regular_on(day))
-    )
+    came = select(col(VisitRow.customer_id)).where(col(VisitRow.day).between(start, day))
+    query = select(func.count()).select_from(SpellRow).where(regular_on(day), col(SpellRow.customer_id).in_(came))
     return session.scalar(query) or 0
 
 

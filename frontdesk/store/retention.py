@@ -1,81 +1,100 @@
-"""Who came first when, who came in a span at all, and when and to whom they came next."""
+"""Who stayed: in which months those came again who came first in one, and when and to whom people came next."""
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from frontdesk.store.counts import ANY_ZONE
 from frontdesk.store.tables import StandingRow, VisitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date, datetime
 
+    from sqlalchemy import ColumnElement, ScalarSelect, Select
     from sqlmodel import Session
 
 
-class Next(NamedTuple):
-    """A customer's first visit of a span and the next one on a later day: on which days, and who served them."""
+class Again(NamedTuple):
+    """So many customers who came first on the same day of a span and next on the same later day, None for not again.
+
+    `same` says whether the same person served them both times, None where it is not noted who did.
+    """
 
     day: date
-    staff_id: int | None
     next_day: date | None
-    next_staff_id: int | None
+    same: bool | None
+    people: int
 
 
-def first_days(session: Session, since: datetime, until: datetime) -> dict[int, date]:
-    """The shop day of the very first visit of everybody who came first from an instant to before another.
+def stayed(session: Session, since: datetime, until: datetime, end: date) -> dict[tuple[str, str], int]:
+    """How many of those who came first in a month ("2026-11") came in a month, until a shop day, by both months.
 
-    Each first visit is looked up by itself: a join reads every visit of the span.
+    Of those are told whose first visit lies from an instant to before another. Their own visits are looked up, which
+    are few: they have not come for long.
+    """
+    firsts = _firsts(since, until).subquery()
+    each = (
+        select(firsts.c.month.label("began"), _month(col(VisitRow.day)).label("month"), firsts.c.who)
+        .join(VisitRow, col(VisitRow.customer_id) == firsts.c.who)
+        .where(col(VisitRow.day) <= end, col(VisitRow.at) < until + ANY_ZONE)
+        .distinct()
+        .subquery()
+    )
+    query = select(each.c.began, each.c.month, func.count()).group_by(each.c.began, each.c.month)
+    return {(first, then): people for first, then, people in session.execute(query)}
+
+
+def again(session: Session, start: date, end: date) -> list[Again]:
+    """How everybody who came on the shop days from `start` to `end` came next after their first visit then.
+
+    They are counted where they are read: a row for each pair of days, not for each customer.
+    """
+    first, later = _of_a_span(start, end).subquery().c, aliased(VisitRow)
+    same = case((first.staff_id == col(later.staff_id), 1), (first.staff_id != col(later.staff_id), 0))
+    query = (
+        select(first.day, col(later.day), same, func.count())
+        .outerjoin(later, col(later.id) == _next_after(first))
+        .where(first.place == 1)
+        .group_by(first.day, col(later.day), same)
+    )
+    return [
+        Again(day, then, None if by is None else bool(by), people) for day, then, by, people in session.execute(query)
+    ]
+
+
+def _of_a_span(start: date, end: date) -> Select[Any]:
+    """The visits of a span with their places among those of the same customer, from 1."""
+    who, at, day = col(VisitRow.customer_id), col(VisitRow.at), col(VisitRow.day)
+    place = func.row_number().over(partition_by=who, order_by=(at, col(VisitRow.id))).label("place")
+    return select(who, at, day, col(VisitRow.staff_id), place).where(day.between(start, end), who.is_not(None))
+
+
+def _next_after(first: Any) -> ScalarSelect[Any]:
+    """The next visit of the same customer on a later day."""
+    after = aliased(VisitRow)
+    later = (col(after.at) > first.at) & (col(after.day) > first.day)
+    query = select(col(after.id)).where(col(after.customer_id) == first.customer_id, later)
+    return query.order_by(col(after.at), col(after.id)).limit(1).scalar_subquery()
+
+
+def _firsts(since: datetime, until: datetime) -> Select[Any]:
+    """Those whose very first visit lies from an instant to before another, and the month of its shop day.
+
+    Each first visit is looked up by itself: a join reads every visit of the span. "Distinct" changes nothing but that
+    it is looked up once.
     """
     visit = (
-        select(col(VisitRow.day))
+        select(_month(col(VisitRow.day)))
         .where(col(VisitRow.customer_id) == col(StandingRow.customer_id), col(VisitRow.at) == col(StandingRow.first_at))
         .limit(1)
     )
-    query = select(col(StandingRow.customer_id), visit.scalar_subquery())
-    began = query.where(col(StandingRow.first_at) >= since, col(StandingRow.first_at) < until)
-    return {who: day for who, day in session.execute(began) if day is not None}
+    query = select(col(StandingRow.customer_id).label("who"), visit.scalar_subquery().label("month"))
+    return query.where(col(StandingRow.first_at) >= since, col(StandingRow.first_at) < until).distinct()
 
 
-def came(session: Session, start: date, end: date) -> set[int]:
-    """The customers who came on the shop days from `start` to `end`, both included."""
-    customer = col(VisitRow.customer_id)
-    query = select(customer).where(col(VisitRow.day).between(start, end), customer.is_not(None))
-    return {who for who in session.scalars(query.distinct()) if who is not None}
-
-
-def next_visits(session: Session, start: date, end: date) -> Iterator[Next]:
-    """For everybody who came on the shop days from `start` to `end` their first visit then, and the next after it."""
-    first, later, after = aliased(VisitRow), aliased(VisitRow), aliased(VisitRow)
-    customer = col(VisitRow.customer_id)
-    began = (
-        select(customer.label("who"), func.min(col(VisitRow.at)).label("at"))
-        .where(col(VisitRow.day).between(start, end), customer.is_not(None))
-        .group_by(customer)
-        .subquery()
-    )
-    next_one = (
-        select(col(after.id))
-        .where(
-            col(after.customer_id) == col(first.customer_id),
-            col(after.at) > col(first.at),
-            col(after.day) > col(first.day),
-        )
-        .order_by(col(after.at), col(after.id))
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = (
-        select(began.c.who, col(first.day), col(first.staff_id), col(later.day), col(later.staff_id))
-        .join(first, (col(first.customer_id) == began.c.who) & (col(first.at) == began.c.at))
-        .outerjoin(later, col(later.id) == next_one)
-        .order_by(began.c.who, col(first.id))
-    )
-    for _, visits in groupby(session.execute(query), key=itemgetter(0)):
-        yield Next(*next(visits)[1:])
+def _month(day: Any) -> ColumnElement[str]:
+    return func.substr(cast(day, String), 1, len("2026-11"))

@@ -28,16 +28,12 @@ def cohorts(desk: Desk, start: date, end: date, months: int = 6) -> tuple[Cohort
     firsts = _months(start, end, months)
     since, until = desk.clock.bounds(firsts[0])[0], desk.clock.bounds(end)[1]
     with desk.store.reading() as session:
-        began = retention.first_days(session, since, until)
-        came = [retention.came(session, first, min(_last_of(first), end)) for first in firsts]
-    new: dict[date, set[int]] = {first: set() for first in firsts}
-    for who, day in began.items():
-        if day.replace(day=1) in new:
-            new[day.replace(day=1)].add(who)
+        came = retention.stayed(session, since, until, end)
+    months = [first.isoformat()[: len("2026-11")] for first in firsts]
     return tuple(
-        Cohort(month, len(people), tuple(len(people & there) for there in came[place:]))
-        for place, (month, people) in enumerate(new.items())
-        if people
+        Cohort(first, came[month, month], tuple(came.get((month, later), 0) for later in months[place:]))
+        for place, (first, month) in enumerate(zip(firsts, months, strict=True))
+        if (month, month) in came
     )
 
 
@@ -54,10 +50,13 @@ def loyalty(desk: Desk, start: date, end: date, within_days: int = 60) -> Loyalt
         return Loyalty(days=within_days)
     first, last = start - min(while_, start - date.min), end - while_
     with desk.store.reading() as session:
-        found = list(retention.next_visits(session, first, last))
-    again = [each for each in found if each.next_day is not None and each.next_day - each.day <= while_]
-    served = Counter(each.staff_id == each.next_staff_id for each in again if each.staff_id and each.next_staff_id)
-    return Loyalty(len(found), len(again), served[True], served.total(), first, last, within_days)
+        found = retention.again(session, first, last)
+    soon = [each for each in found if each.next_day is not None and each.next_day - each.day <= while_]
+    served = Counter[bool | None]()
+    for each in soon:
+        served[each.same] += each.people
+    people, known = sum(each.people for each in found), served[True] + served[False]
+    return Loyalty(people, served.total(), served[True], known, first, last, within_days)
 
 
 def _months(start: date, end: date, fewest: int) -> list[date]:
@@ -66,7 +65,3 @@ def _months(start: date, end: date, fewest: int) -> list[date]:
     many = min(max(span, fewest, 1), MOST_MONTHS)
     numbers = [end.year * _DECEMBER + end.month - 1 - back for back in range(many)]
     return [date(number // _DECEMBER, number % _DECEMBER + 1, 1) for number in reversed(numbers) if number >= _DECEMBER]
-
-
-def _last_of(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
