@@ -11,7 +11,7 @@ from frontdesk.cli.telling_voices import thanks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from frontdesk.records.evening import EmptyChair, Evening, HappinessOf
+    from frontdesk.records.evening import CameBack, EmptyChair, Evening, HappinessOf
     from frontdesk.records.reports import Happiness, Review
 
 COUNTS = ("visits", "customers", "new", "returning", "walk_ins")
@@ -32,9 +32,7 @@ def evening(found: Evening, currency: str) -> dict[str, Any]:
         "lapsed": found.lapsed,
         "chairs": asdict(found.chairs),
         "empty_chairs": [empty_chair(each, currency) for each in found.empty_chairs],
-        "came_back": [
-            {**asdict(each), "day": each.day.isoformat(), "after": each.after or None} for each in found.came_back
-        ],
+        "came_back": [_came_back(each) for each in found.came_back],
         "days": [{"day": day.isoformat(), "visits": visits} for day, visits in found.days],
         "hours": [asdict(each) for each in found.hours],
         "cohorts": [
@@ -78,6 +76,17 @@ def empty_chair(found: EmptyChair, currency: str) -> dict[str, Any]:
         "visits_a_month": round(found.visits_a_month, _PLACES),
         "worth": money(found.worth, currency),
         "last_feedback": found.last_feedback or None,
+    }
+
+
+def _came_back(found: CameBack) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "name": found.name,
+        "day": found.day.isoformat(),
+        "silent_days": found.silent_days,
+        "gap_days": found.gap_days,
+        "after": found.after or None,
     }
 
 

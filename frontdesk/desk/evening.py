@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.ordering.trends import compared
 from frontdesk.desk.review import review
-from frontdesk.desk.rhythm.chairs import counted, empty_chairs
+from frontdesk.desk.rhythm.chairs import counted, empty_chairs, seen
 from frontdesk.desk.rhythm.retention import cohorts, loyalty
 from frontdesk.desk.rhythm.returning import came_back
 from frontdesk.records.evening import Evening, HappinessOf, Hour
@@ -37,7 +37,7 @@ def evening(desk: Desk, start: date, end: date) -> Evening:
         return Evening(
             review=figures,
             regulars=chairs.seen,
-            regulars_before=counted(desk, first, start - timedelta(days=1)).seen,
+            regulars_before=seen(desk, first, start - timedelta(days=1)),
             lapsed=chairs.lapsed,
             chairs=chairs,
             empty_chairs=empty_chairs(desk, end),

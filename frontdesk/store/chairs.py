@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select, true
 from sqlmodel import col
 
 from frontdesk.records.evening import Chairs
@@ -45,8 +45,15 @@ def of(session: Session, ids: Iterable[int]) -> dict[int, Rhythm]:
 def counted(session: Session, start: date, day: date) -> Chairs:
     """How many regulars there were on a day, by how their chairs stood, and how many of them came since `start`."""
     regular = session.scalar(select(func.count()).select_from(SpellRow).where(regular_on(day))) or 0
-    empty, lapsed = _how_many_silent(session, day), _how_many_silent(session, day, lapsed=True)
-    return Chairs(_seen(session, start, day), regular - empty - lapsed, empty, lapsed)
+    missed, lapsed = _how_many_missed(session, day)
+    return Chairs(seen(session, start, day), regular - missed, missed - lapsed, lapsed)
+
+
+def seen(session: Session, start: date, day: date) -> int:
+    """How many of those who were regulars on a day had come since `start`."""
+    came = select(col(VisitRow.customer_id)).where(col(VisitRow.day).between(start, day))
+    query = select(func.count()).select_from(SpellRow).where(regular_on(day), col(SpellRow.customer_id).in_(came))
+    return session.scalar(query) or 0
 
 
 def regular_on(day: date) -> ColumnElement[bool]:
@@ -55,20 +62,14 @@ def regular_on(day: date) -> ColumnElement[bool]:
     return (col(SpellRow.since) <= day) & or_(until.is_(None), until > day)
 
 
-def _seen(session: Session, start: date, day: date) -> int:
-    came = select(col(VisitRow.customer_id)).where(col(VisitRow.day).between(start, day))
-    query = select(func.count()).select_from(SpellRow).where(regular_on(day), col(SpellRow.customer_id).in_(came))
-    return session.scalar(query) or 0
-
-
-def _how_many_silent(session: Session, day: date, *, lapsed: bool = False) -> int:
-    still = select(func.count()).select_from(StandingRow).where(_is_silent(StandingRow, day, lapsed=lapsed))
-    came_again = (
-        select(func.count())
-        .select_from(SpellRow)
-        .where(col(SpellRow.until) > day, _is_silent(SpellRow, day, lapsed=lapsed))
-    )
-    return (session.scalar(still) or 0) + (session.scalar(came_again) or 0)
+def _how_many_missed(session: Session, day: date) -> tuple[int, int]:
+    """How many were missed on a day, and how many of them counted as lapsed."""
+    missed = lapsed = 0
+    for where, which in ((StandingRow, true()), (SpellRow, col(SpellRow.until) > day)):
+        gone = func.count(case((col(where.lapsed_from) <= day, 1)))
+        here, away = session.execute(select(func.count(), gone).where(col(where.missed_from) <= day, which)).one()
+        missed, lapsed = missed + here, lapsed + away
+    return missed, lapsed
 
 
 def _is_silent(where: _Awaited, day: date, *, lapsed: bool = False) -> ColumnElement[bool]:

@@ -24,7 +24,7 @@ from frontdesk.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
     from datetime import date, datetime
 
     from sqlalchemy import Select
@@ -59,13 +59,15 @@ def returned(session: Session, start: date, end: date) -> dict[int, tuple[Rhythm
     }
 
 
-def acts(session: Session, ids: Collection[int], since: datetime, until: datetime) -> dict[int, list[Act]]:
-    """What the shop did for some customers from an instant to before another, by customer, in order of time."""
+def acts(session: Session, start: date, end: date, since: datetime, until: datetime) -> dict[int, list[Act]]:
+    """What the shop did from an instant to before another for those who came back in a span, by customer, in order."""
     found: dict[int, list[Act]] = defaultdict(list)
-    for part in portions(sorted(ids)):
-        for kind, query in _happened(part, since, until):
-            for who, at, what, about in session.execute(query):
-                found[who].append(Act(kind, at, what, about is not None))
+    back = select(col(SpellRow.customer_id)).where(
+        col(SpellRow.until).between(start, end), col(SpellRow.gap).is_not(None)
+    )
+    for kind, query in _happened(back, since, until):
+        for who, at, what, about in session.execute(query):
+            found[who].append(Act(kind, at, what, about is not None))
     return {who: sorted(done, key=lambda act: act.at) for who, done in found.items()}
 
 
@@ -88,13 +90,13 @@ def forget_told(work: Work, idea_id: int) -> None:
         work.remove(row)
 
 
-def _happened(part: Sequence[int], since: datetime, until: datetime) -> Iterator[tuple[ActKind, Select[Any]]]:
+def _happened(whose: Select[Any], since: datetime, until: datetime) -> Iterator[tuple[ActKind, Select[Any]]]:
     """For each kind of act the question for whom, when, about what and about whom of the team it was."""
     complained_of = case((col(FeedbackRow.kind) == FeedbackKind.COMPLAINT, col(FeedbackRow.about_id)))
 
     def within(row: Any, at: Any, what: Any, about: Any = None) -> Select[Any]:
         query = select(row.customer_id, at, what, null() if about is None else about)
-        return query.where(row.customer_id.in_(part), at >= since, at < until)
+        return query.where(row.customer_id.in_(whose), at >= since, at < until)
 
     made_good = within(MakeGoodRow, MakeGoodRow.at, MakeGoodRow.what, complained_of)
     yield "make-good", made_good.outerjoin(FeedbackRow, col(FeedbackRow.id) == col(MakeGoodRow.feedback_id))

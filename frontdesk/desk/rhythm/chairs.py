@@ -63,6 +63,13 @@ def counted(desk: Desk, start: date, end: date) -> Chairs:
         return kept.counted(session, start, day)
 
 
+def seen(desk: Desk, start: date, end: date) -> int:
+    """How many of the regulars at the end of a shop day came since `start`."""
+    day = _known(desk, end)
+    with desk.store.reading() as session:
+        return kept.seen(session, start, day)
+
+
 def silent_in(session: Session, day: date) -> list[_Silent]:
     """Whose chairs are empty at the end of a day, most unusual first; of equals who came most often."""
     found = kept.silent(session, day)

@@ -29,10 +29,10 @@ def cohorts(desk: Desk, start: date, end: date, months: int = 6) -> tuple[Cohort
     since, until = desk.clock.bounds(firsts[0])[0], desk.clock.bounds(end)[1]
     with desk.store.reading() as session:
         came = retention.stayed(session, since, until, end)
-    months = [first.isoformat()[: len("2026-11")] for first in firsts]
+    names = [first.isoformat()[: len("2026-11")] for first in firsts]
     return tuple(
-        Cohort(first, came[month, month], tuple(came.get((month, later), 0) for later in months[place:]))
-        for place, (first, month) in enumerate(zip(firsts, months, strict=True))
+        Cohort(first, came[month, month], tuple(came.get((month, later), 0) for later in names[place:]))
+        for place, (first, month) in enumerate(zip(firsts, names, strict=True))
         if (month, month) in came
     )
 

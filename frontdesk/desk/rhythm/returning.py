@@ -34,7 +34,7 @@ def came_back(desk: Desk, start: date, end: date) -> tuple[CameBack, ...]:
     with desk.store.reading() as session:
         found = [(who, rhythm, day) for who, (rhythm, day) in returns.returned(session, start, end).items()]
         names = absent.names(session, [who for who, _, _ in found])
-        after = _after(desk, session, found)
+        after = _after(desk, session, found, start, end)
     back = [
         CameBack(who, names[who], day, (day - rhythm.last).days, rhythm.usual, after.get(who, ""))
         for who, rhythm, day in found
@@ -42,13 +42,13 @@ def came_back(desk: Desk, start: date, end: date) -> tuple[CameBack, ...]:
     return tuple(sorted(back, key=lambda each: (-each.day.toordinal(), -each.silent_days, each.id)))
 
 
-def _after(desk: Desk, session: Session, found: Sequence[_Return]) -> dict[int, str]:
+def _after(desk: Desk, session: Session, found: Sequence[_Return], start: date, end: date) -> dict[int, str]:
     """The last thing that the shop did for each of these while they were away, in words."""
     if not found:
         return {}
     since = desk.clock.bounds(min(rhythm.last for _, rhythm, _ in found))[0]
     until = desk.clock.bounds(max(day for _, _, day in found))[1]
-    acts = returns.acts(session, [who for who, _, _ in found], since, until)
+    acts = returns.acts(session, start, end, since, until)
     away = [each for each in found if each[0] in acts]
     times = returns.times_on(session, acts, {day for _, rhythm, back in away for day in (rhythm.last, back)})
     sees_all, told = desk.sees_all if away else False, {}
