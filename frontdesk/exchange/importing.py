@@ -174,11 +174,18 @@ def _import_once(errand: Errand, table: Table, place: Path | None, name: str, *,
 
 
 def _bringing(noun: Noun, plan: Plan) -> Bringing:
-    from frontdesk.exchange.bringing import customers, named, visits
-
+    """Only what the noun needs is loaded."""
     if noun is Noun.CUSTOMERS:
-        return customers.Customers(plan)
-    return visits.Visits(plan) if noun is Noun.VISITS else named.Named(plan, noun)
+        from frontdesk.exchange.bringing.customers import Customers
+
+        return Customers(plan)
+    if noun is Noun.VISITS:
+        from frontdesk.exchange.bringing.visits import Visits
+
+        return Visits(plan)
+    from frontdesk.exchange.bringing.named import Named
+
+    return Named(plan, noun)
 
 
 def _write(plan: Plan, table: Table, bringing: Bringing, seen: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MANY = 500_000
+_MANY = 2_000_000
 _BATCHES = 16
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
-from frontdesk.store.engine import insert_columns
+from frontdesk.store.engine import insert_columns, make_room
 from frontdesk.store.images import digest_between, digest_of, table_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Columns = Mapping[str, Sequence[Any]]
 
 
+_MANY = 1_000
+
+
 def by_column(rows: Sequence[dict[str, Any]]) -> Columns:
     """The same values column by column, but the ids."""
     return {name: [row[name] for row in rows] for name in rows[0] if name != "id"}
@@ -26,6 +29,8 @@ def by_column(rows: Sequence[dict[str, Any]]) -> Columns:
 def put_columns(connection: Connection, kind: type[SQLModel], columns: Columns, ids: Sequence[int]) -> tuple[int, str]:
     """Insert rows under these ids, which ascend; what `digest_between` says of the span they lie in."""
     table, digest = table_of(kind), None
+    if len(ids) > _MANY:
+        make_room(connection)
     if columns.keys() | {"id"} >= {column.name for column in table.columns}:
         stored = insert_columns(connection, table, columns, ids)
         alone = ids[-1] - ids[0] < len(ids)  # nothing that was there before lies between them

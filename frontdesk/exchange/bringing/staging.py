@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from io import BytesIO
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -64,7 +63,7 @@ class Stage(Generic[T]):
         self._held = []
 
     def _write(self, rows: list[T]) -> None:
-        pack = _packed(list(zip(*rows, strict=True)))
+        pack = pickle.dumps(list(zip(*rows, strict=True)), pickle.HIGHEST_PROTOCOL)
         if len(pack) > LARGEST and len(rows) > 1:
             middle = len(rows) // 2
             self._write(rows[:middle])
@@ -76,11 +75,3 @@ class Stage(Generic[T]):
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
-
-
-def _packed(columns: Columns) -> bytes:
-    with BytesIO() as pack:
-        pickler = pickle.Pickler(pack, pickle.HIGHEST_PROTOCOL)
-        pickler.fast = True  # to look for what came before takes half of the time, and finds nothing
-        pickler.dump(columns)
-        return pack.getvalue()
