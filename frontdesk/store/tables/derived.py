@@ -23,7 +23,7 @@ class StandingRow(SQLModel, table=True):
     __tablename__ = "standings"
     __table_args__ = (
         Index("ix_standings_missed_from_lapsed_from", "missed_from", "lapsed_from"),
-        Index("ix_standings_gap_last_at", "gap", "last_at", sqlite_where=_SELDOM, postgresql_where=_SELDOM),
+        Index("ix_standings_gap_last_at", "gap", "last_at", sqlite_where=_SELDOM),
     )
 
     customer_id: int = key(of="customers.id", primary=True)

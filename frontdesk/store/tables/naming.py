@@ -17,6 +17,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+SQLModel.model_config["defer_build"] = True  # of what would check a row's values: no table's constructor does
+
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
