@@ -86,3 +86,7 @@ def _measure(size: int, parts: list[str], *, quick: bool) -> None:
     by_kind = [each for each in found if each.part not in parts]
     if by_kind:
         print(f"\nIn detail\n\n{table(by_kind)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
