@@ -62,7 +62,7 @@ GUARDS = (
     ),
     Guard(
         "the door for human text",
-        (Cut("words/display.py", "return _HIDDEN.sub(_stand_in, text)", "return text"),),
+        (Cut("words/display.py", "return re.sub(_HIDDEN, _stand_in, text)", "return text"),),
         _row("hostile"),
     ),
     Guard(
