@@ -45,7 +45,7 @@ def of(session: Session, ids: Iterable[int]) -> dict[int, Rhythm]:
 def counted(session: Session, start: date, day: date) -> Chairs:
     """How many regulars there were on a day, by how their chairs stood, and how many of them came since `start`."""
     regular = session.scalar(select(func.count()).select_from(SpellRow).where(regular_on(day))) or 0
-    missed, lapsed = _how_many_missed(session, day)
+    missed, lapsed = how_many_missed(session, day)
     return Chairs(seen(session, start, day), regular - missed, missed - lapsed, lapsed)
 
 
@@ -62,7 +62,7 @@ def regular_on(day: date) -> ColumnElement[bool]:
     return (col(SpellRow.since) <= day) & or_(until.is_(None), until > day)
 
 
-def _how_many_missed(session: Session, day: date) -> tuple[int, int]:
+def how_many_missed(session: Session, day: date) -> tuple[int, int]:
     """How many were missed on a day, and how many of them counted as lapsed."""
     missed = lapsed = 0
     for where, which in ((StandingRow, true()), (SpellRow, col(SpellRow.until) > day)):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import statistics
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    Wanted = str | Callable[[str], bool]
 
 BARE = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
 """The command of the reference."""
@@ -96,7 +99,7 @@ def keystrokes(
 
 def held(
     argv: Sequence[str],
-    way: Sequence[tuple[str, str]],
+    way: Sequence[tuple[Wanted, str]],
     key: str,
     times: int,
     env: Mapping[str, str | None] | None = None,
@@ -105,7 +108,7 @@ def held(
 
     Args:
         argv: the program and its arguments.
-        way: the keys that lead there, each with the text that must stand on the screen before it is struck.
+        way: what must stand on the screen, and the keys that are struck then, one step after the other.
         key: the bytes of the key.
         times: how often it is struck.
         env: set over the environment; None removes a variable.
@@ -114,12 +117,35 @@ def held(
         Seconds from each key's byte to the last byte before 150 ms of silence.
     """
     with Terminal(argv, env=env) as terminal:
-        for keys, text in way:
-            terminal.wait_for(text, 60)
+        for wanted, keys in way:
+            terminal.wait_for(wanted, 60)
             terminal.settled(SILENCE)
             terminal.send(keys)
         terminal.settled(4 * SILENCE)
         return [_painted_after(terminal, key) for _ in range(times)]
+
+
+def opened(
+    argv: Sequence[str], ready_text: str, key: str, wanted: Wanted, env: Mapping[str, str | None] | None = None
+) -> float:
+    """Start a program, and once it is at rest go to one of its screens.
+
+    Args:
+        argv: the program and its arguments.
+        ready_text: stands on the screen when the key can be struck.
+        key: the bytes of the key that leads there.
+        wanted: what stands on the screen once it is there.
+        env: set over the environment; None removes a variable.
+
+    Returns:
+        Seconds from the key's byte until it stands there.
+    """
+    with Terminal(argv, env=env) as terminal:
+        terminal.wait_for(ready_text, 60)
+        terminal.settled(4 * SILENCE)
+        sent = terminal.send(key)
+        terminal.wait_for(wanted, 60)
+        return time.monotonic() - sent
 
 
 def _painted_after(terminal: Terminal, key: str) -> float:

@@ -9,12 +9,12 @@ from frontdesk.desk.rhythm import chairs
 from frontdesk.records.book import Group
 from frontdesk.records.rhythms import NEW_DAYS
 from frontdesk.store import book
+from frontdesk.store import chairs as empty
 from frontdesk.store.search.lines import lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
-
-    from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.people import CustomerLine
@@ -35,42 +35,38 @@ SILENT = (EMPTY_CHAIRS, LAPSED)
 """The groups of those who stay away; their lines say how long, beside how often they came."""
 
 
-def groups(desk: Desk) -> tuple[Group, ...]:
-    """Every group there is: the fixed ones, then one for each tag in use, the commonest first."""
+def sizes(desk: Desk) -> dict[Group, int]:
+    """Every group there is and how many belong to it: the fixed ones, then one for each tag, the commonest first."""
     with desk.store.reading() as session:
         tags = book.tags(session, MOST_TAGS)
-    return (*FIXED, *(Group(tag, "they bear this tag", tag) for tag in tags))
+    tagged = {Group(tag, "they bear this tag", tag): bearers for tag, bearers in tags.items()}
+    return {group: size(desk, group) for group in FIXED} | tagged
 
 
 def size(desk: Desk, group: Group) -> int:
     """How many belong to a group."""
     with desk.store.reading() as session:
         if group == EMPTY_CHAIRS:
-            return len(chairs.silent_in(session, desk.clock.today()))
-        return book.size(session, _who(desk, group))
+            missed, lapsed = empty.how_many_missed(session, desk.clock.today())
+            return missed - lapsed
+        return book.size(session, who_is_in(desk, group))
 
 
-def page(desk: Desk, group: Group, offset: int = 0, limit: int = 100) -> tuple[CustomerLine, ...]:
-    """Some who belong to a group, in the group's own order: by name, or by what the group is about.
+def lines_of(desk: Desk, group: Group, ids: Sequence[int]) -> tuple[CustomerLine, ...]:
+    """The lines of some who belong to a group, in the order given; whoever is in the book no more has none.
 
     A line of one who stays away has the evidence: "every 3–4 days, silent for 19".
     """
-    with desk.store.reading() as session:
-        ids = _ids(desk, session, group, offset, limit)
-        evidence = chairs.evidence_of(desk, session, ids) if group in SILENT else None
+    evidence = None
+    if group in SILENT and ids:
+        with desk.store.reading() as session:
+            evidence = chairs.evidence_of(desk, session, ids)
     with desk.store.looking() as connection:
         return lines(connection, ids, evidence)
 
 
-def _ids(desk: Desk, session: Session, group: Group, offset: int, limit: int) -> list[int]:
-    """The order of empty chairs is the evening's, which no index has."""
-    if group != EMPTY_CHAIRS:
-        return book.page(session, _who(desk, group), offset, limit)
-    return [who for who, _ in chairs.silent_in(session, desk.clock.today())[offset : offset + limit]]
-
-
-def _who(desk: Desk, group: Group) -> book.Who:
-    """The question that a group asks, as of now."""
+def who_is_in(desk: Desk, group: Group) -> book.Who:
+    """The question that a group asks, as of now; that of empty chairs has another order, the evening's."""
     today = desk.clock.today()
     if group.tag:
         return book.tagged(group.tag)

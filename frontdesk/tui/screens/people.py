@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.tui import bindings
 from frontdesk.tui.screens.forgetting import Forgetting
 from frontdesk.tui.screens.joining import Joining
-from frontdesk.tui.screens.leafing import Leafing, read_page
-from frontdesk.tui.widgets.pages import PAGE
+from frontdesk.tui.screens.leafing import Leafing
 
 if TYPE_CHECKING:
     from frontdesk.records.people import CustomerCard, CustomerLine
@@ -24,8 +23,7 @@ class People(Leafing, Joining, Forgetting):
     async def _current(self) -> CustomerLine | None:
         """The row that the keys act on; one that is still being read is waited for."""
         if self.rows.current is None and self.rows.chosen < len(self.rows):
-            page = self.rows.chosen // PAGE
-            self.pages.put(page, await self.at_desk(partial(read_page, group=self.group, page=page)))
+            await self.list_again()
         current: CustomerLine | None = self.rows.current
         return current
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.style import Style
 
 from frontdesk.tui.text import fitted
 from frontdesk.tui.widgets.columns import Column, header, laid_out
+from frontdesk.tui.widgets.inks import Inks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rich.style import Style as RichStyle
     from textual import events
+    from textual.strip import Strip
 
     from frontdesk.tui.text import Part
     from frontdesk.tui.widgets.columns import Cell
@@ -31,6 +29,13 @@ _MARGIN = 2
 
 _DRAWN = 500
 """So many lines are kept as they were drawn."""
+
+
+class _OfRow(Message):
+    def __init__(self, rows: Rows[Any], row: int) -> None:
+        super().__init__()
+        self.rows = rows
+        self.row = row
 
 
 class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
@@ -53,21 +58,11 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
            scrollbar-color-hover: $quiet; scrollbar-color-active: $warm; }
     """
 
-    class Chosen(Message):
+    class Chosen(_OfRow):
         """Another row is marked."""
 
-        def __init__(self, rows: Rows[Any], row: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.row = row
-
-    class Opened(Message):
+    class Opened(_OfRow):
         """A row was opened with the mouse."""
-
-        def __init__(self, rows: Rows[Any], row: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.row = row
 
     def __init__(
         self,
@@ -85,8 +80,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._rows: Sequence[Row | None] = ()
         self._nothing = ""
         self._drawn: dict[tuple[int, bool, bool], tuple[Row | None, Strip]] = {}
-        self._head: Strip | None = None
-        self._inks: dict[tuple[str, bool], RichStyle] = {}
+        self._inks = Inks(self)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -99,34 +93,44 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         """The marked row; None when there is none, or when it is still being read."""
         return self._rows[self.chosen] if self.chosen < len(self._rows) else None
 
-    def show(self, rows: Sequence[Row | None], *, nothing: str = "", chosen: int | None = None) -> None:
+    @property
+    def seen(self) -> range:
+        """The places that are in view."""
+        top = self.scroll_offset.y
+        return range(top, max(min(top + self.size.height - _HEAD, len(self._rows)), top))
+
+    def show(
+        self, rows: Sequence[Row | None], *, nothing: str = "", chosen: int | None = None, stay: bool = False
+    ) -> None:
         """Show these rows.
 
         Args:
             rows: what to show, top to bottom.
             nothing: what an empty list says, in lines: what will stand here, and which key makes the first one.
             chosen: the row to mark; else the one that was marked, or the one now in its place.
+            stay: the same list, read again: a mark in view stays on its line of the screen, any other where it is.
         """
-        before = self.current
+        before, place, in_view = self.current, self.chosen, self.chosen in self.seen
         self._rows, self._nothing = rows, nothing
         if chosen is None:
             chosen = self._place_of(before)
         self.chosen = max(0, min(chosen, len(rows) - 1))
         self._measure()
-        self._bring_into_view()
+        if stay and self.chosen != place:
+            self.scroll_to(y=self.scroll_offset.y + self.chosen - place, animate=False, immediate=True)
+        if in_view or not stay:
+            self._bring_into_view()
         self.redraw()
 
     def redraw(self) -> None:
         """Draw every row anew: what rows look like has changed, not only which of them is marked."""
         self._drawn.clear()
-        self._head = None
         self.refresh()
 
     def notify_style_update(self) -> None:
         """Draw every row anew: its colours may be others."""
         self._drawn.clear()
-        self._inks.clear()
-        self._head = None
+        self._inks.forget()
         super().notify_style_update()
 
     def add(self, more: Sequence[Row]) -> None:
@@ -173,7 +177,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         wanted = min(max(top, self.chosen - seen + 1), self.chosen)
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, immediate=True)
-        return wanted != top
+        return self.scroll_offset.y != top
 
     def on_resize(self) -> None:
         """Fit the columns to the new width, and keep the marked row in view."""
@@ -183,26 +187,31 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Mark the row brightly."""
-        self.refresh()
+        self._refresh_row(self.chosen)
 
     def on_blur(self) -> None:
         """Mark the row dimly if another list has the focus now."""
-        self.refresh()
+        self._refresh_row(self.chosen)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines as they were drawn, bytes and all; styled anew for each frame, as Textual does, they take half of it.
+
+        Nothing is lost by that: the list has neither border nor padding of its own.
+        """
+        strips = [self.render_line(y) for y in crop.line_range]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, self.background_colors[1]) for strip in strips]
+        return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the titles, or the row that is scrolled to there."""
         width = self.scrollable_content_region.width
         if not self._rows:
-            return self._strip(self._empty(y, width))
+            return self._inks.strip(self._empty(y, width))
         place = self.scroll_offset.y + y - _HEAD
         if place >= len(self._rows):
-            return self._strip(fitted([], width))
-        return self._titles(width) if y < _HEAD else self._row(place, width)
-
-    def _titles(self, width: int) -> Strip:
-        if self._head is None:
-            self._head = self._strip(header(self.columns, width))
-        return self._head
+            return self._inks.strip(fitted([], width))
+        return self._inks.strip(header(self.columns, width)) if y < _HEAD else self._row(place, width)
 
     def _row(self, place: int, width: int) -> Strip:
         """A row as it was drawn last, as long as it is the same row: laying it out costs ten times as much."""
@@ -212,22 +221,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         if drawn is not None and drawn[0] is row:
             return drawn[1]
         cells = [[("…", "$quiet")]] if row is None else self._show_row(row)
-        strip = self._strip(laid_out(self.columns, cells, width, marked=marked, lit=lit), lit=lit)
+        parts = laid_out(self.columns, cells, width, marked=marked, lit=lit)
+        strip = self._inks.strip(parts, "on $warm-ground" if lit else "")
         if len(self._drawn) >= _DRAWN:
             self._drawn.clear()
         self._drawn[place, marked, lit] = (row, strip)
         return strip
-
-    def _strip(self, parts: Sequence[Part], *, lit: bool = False) -> Strip:
-        return Strip([Segment(text, self._ink(style, lit=lit)) for text, style in parts])
-
-    def _ink(self, style: str, *, lit: bool) -> RichStyle:
-        """A style as the terminal is told it; worked out once, since most of a row's time went there."""
-        if (ink := self._inks.get((style, lit))) is None:
-            ground = Style.parse("on $warm-ground") if lit else Style.null()
-            ink = (self.visual_style + ground + Style.parse(style)).rich_style
-            self._inks[style, lit] = ink
-        return ink
 
     def _empty(self, y: int, width: int) -> list[Part]:
         words = self._nothing.split("\n")
