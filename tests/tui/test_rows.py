@@ -96,6 +96,35 @@ def test_the_mark_stays_on_its_row_when_the_list_is_read_again():
     shown_with(["a", "b", "c"], steps)
 
 
+def test_rows_are_there_whether_their_scrollbar_comes_or_goes():
+    async def steps(app, rows, pilot):
+        for many in (3, 100, 3, 0, 100, 0, 3):
+            rows.show([f"row {number}" for number in range(many)])
+            assert ("row 0" in picture(app)) == (many > 0)
+            await pilot.pause()
+            assert ("row 2" in picture(app)) == (many > 0)
+            assert {len(strip.text) for strip in app.screen._compositor.render_strips()} == {60}
+
+    shown_with([], steps)
+
+
+def test_a_row_is_laid_out_once_while_it_only_moves():
+    laid_out = []
+
+    async def steps(app, rows, pilot):
+        rows._show_row = lambda row: laid_out.append(row) or [[(row, "")]]
+        for _ in range(30):
+            rows.move(1)
+            await pilot.pause()
+        before = len(laid_out)
+        assert before <= 2 * 40  # with the mark and without it
+        rows.redraw()
+        await pilot.pause()
+        assert len(laid_out) == before + 9
+
+    shown_with([f"row {number}" for number in range(100)], steps)
+
+
 def test_a_click_marks_and_a_second_one_opens():
     async def steps(app, rows, pilot):
         await pilot.click(Rows, offset=(5, 2))

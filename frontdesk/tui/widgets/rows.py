@@ -198,10 +198,11 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
         Nothing is lost by that: the list has neither border nor padding of its own.
         """
-        strips = [self.render_line(y) for y in crop.line_range]
+        ground = self.visual_style.rich_style  # a scrollbar that has just gone leaves its cell to the list
+        strips = [self.render_line(y).crop_extend(crop.x, crop.right, ground) for y in crop.line_range]
         for each in self.get_line_filters():
             strips = [strip.apply_filter(each, self.background_colors[1]) for strip in strips]
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the titles, or the row that is scrolled to there."""
@@ -218,7 +219,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         row, marked = self._rows[place], place == self.chosen
         lit = marked and self._lit
         drawn = self._drawn.get((place, marked, lit))
-        if drawn is not None and drawn[0] is row:
+        if drawn and drawn[0] is row and drawn[1].cell_length == width:
             return drawn[1]
         cells = [[("…", "$quiet")]] if row is None else self._show_row(row)
         parts = laid_out(self.columns, cells, width, marked=marked, lit=lit)
@@ -229,8 +230,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         return strip
 
     def _empty(self, y: int, width: int) -> list[Part]:
-        words = self._nothing.split("\n")
-        place = y - _MARGIN
+        words, place = self._nothing.split("\n"), y - _MARGIN
         if 0 <= place < len(words):
             return fitted([("  ", ""), (words[place], "" if place == 0 else "$quiet")], width)
         return fitted([], width)
