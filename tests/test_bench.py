@@ -5,7 +5,7 @@ import pytest
 
 from frontdesk.store.connection import connect
 from frontdesk.store.search import index
-from tests.bench import busy, chart, evening, filesize, lookup, readme, results, visit
+from tests.bench import busy, chart, evening, expected, filesize, lookup, readme, results, visit
 from tests.bench.figures import Goal, absent, figure, paired, pairs, quantile
 from tests.bench.people import shop
 from tests.bench.queries import questions
@@ -128,13 +128,17 @@ def test_without_its_reference_nothing_is_reached():
     assert absent("import", "x", "y", Goal(1), "it is not here").reached == "not measured"
 
 
-def test_a_review_is_measured_against_the_sums_of_its_visits(tmp_path):
+def test_the_owners_sums_are_measured_against_what_reads_the_visits(tmp_path):
     shop = busy.shop(50, folder=tmp_path)
     assert busy.shop(50, folder=tmp_path) == shop
     with closing(connect(shop, reading=True)) as connection:
         assert connection.execute("SELECT count(*) > 600, count(DISTINCT day) FROM visits").fetchone() == (1, busy.DAYS)
-    found = evening.figures(shop, quick=True)
+    found = [*evening.figures(shop, quick=True), *expected.figures(shop, quick=True)]
     assert all(each.ours and each.theirs and each.ratio for each in found)
+
+
+def test_a_large_shop_has_no_more_than_two_million_visits():
+    assert busy.visits_in(100_000) == busy.visits_in(1_000_000) == 2_000_000
 
 
 def test_the_readme_has_a_column_for_each_size_and_marks_what_is_not_reached(tmp_path):

@@ -12,6 +12,7 @@ from tests.bench import (
     busy,
     chart,
     evening,
+    expected,
     exporting,
     filesize,
     importing,
@@ -48,6 +49,7 @@ def _measures(size: int, folder: Path, *, quick: bool) -> dict[str, Callable[[],
         importing.PART: lambda: importing.figures(size, folder, quick=quick),
         exporting.PART: lambda: exporting.figures(people.shop(size), size, folder, quick=quick),
         evening.PART: lambda: evening.figures(busy.shop(size), quick=quick),
+        expected.PART: lambda: expected.figures(busy.shop(size), quick=quick),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import erfc, exp, pi, sqrt
-from statistics import mean, median
+from statistics import fmean, median
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.records.habits import HALF_LIFE_WEEKS, SELDOM
@@ -89,7 +89,7 @@ def _on_weekday(days: Sequence[date], since: date, day: date) -> float:
 def _when_due(days: Sequence[date], day: date) -> float:
     """How many of the gaps that have lasted as long as this silence end today, rather on their own weekdays."""
     silent, gaps = (day - days[-1]).days, _gaps(days)
-    usual, ending, lasting = mean(gaps), 0.0, 0.0
+    usual, ending, lasting = fmean(gaps), 0.0, 0.0
     for gap in gaps:
         width = max(0.5, _UNEVEN * gap)
         apart = (silent - gap) / width
