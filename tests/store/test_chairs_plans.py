@@ -1,13 +1,17 @@
 """How the file is read for the evening's people: never every visit, never everybody."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import Engine, event
 
 from frontdesk.desk.desk import open_desk
+from frontdesk.desk.evening import evening
+from frontdesk.desk.review import month
 from frontdesk.desk.rhythm import chairs, retention, returning
 from frontdesk.desk.roster import book
+from frontdesk.store.connection import connect
 from tests.bench.people import fill
 
 NOW = datetime.now(UTC)
@@ -17,10 +21,18 @@ TODAY = NOW.date()
 SPAN = (date(TODAY.year - 1, TODAY.month, 1), TODAY)
 
 
+MOST_STATEMENTS = 100
+
+
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("plans") / "shop.db"
     fill(path, 300)
+    return path
+
+
+@pytest.fixture(scope="module")
+def desk(path):
     desk = open_desk(path, till="test", now=lambda: NOW)
     yield desk
     desk.close()
@@ -64,6 +76,39 @@ def test_nothing_reads_every_visit(desk, act):
     steps = steps_of(desk, lambda: act(desk))
     assert steps
     assert [step for step in steps if step.startswith(("SCAN visits", "SCAN standings"))] == []
+
+
+def reads_of_an_evening(path, day):
+    """What SQLite is asked for a month's evening, each with its steps; also what is asked beside SQLAlchemy."""
+    asked = []
+
+    def listen(connection, _):
+        connection.set_trace_callback(asked.append)
+
+    event.listen(Engine, "connect", listen)
+    try:
+        with closing(open_desk(path, till="test", now=lambda: NOW)) as desk:
+            evening(desk, *month(day))
+    finally:
+        event.remove(Engine, "connect", listen)
+    with closing(connect(path, reading=True)) as connection:
+        return [
+            [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {each}")]
+            for each in asked
+            if each.startswith(("SELECT", "WITH"))
+        ]
+
+
+@pytest.mark.parametrize("day", [TODAY, SPAN[0]], ids=["this month", "a year ago"])
+def test_an_evening_reads_no_table_of_visits_and_asks_less_than_a_hundred_times(path, day):
+    reads = reads_of_an_evening(path, day)
+    assert 0 < len(reads) < MOST_STATEMENTS
+    assert [step for steps in reads for step in steps if step.startswith(("SCAN visit", "SCAN habits"))] == []
+
+
+def test_of_a_month_that_is_over_the_visits_are_read_once_to_see_who_came_again(path):
+    by_day = "SEARCH visits USING INDEX ix_visits_day_customer_id (day"
+    assert sum(step.startswith(by_day) for steps in reads_of_an_evening(path, SPAN[0]) for step in steps) == 1
 
 
 def test_who_is_missed_today_is_read_off_their_standing(desk):
