@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import importlib
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from textual.screen import Screen
+
+_TWO_FRAMES = 1 / 30
+"""Seconds in which an answer is painted; what is called after a refresh comes before it, when something else was."""
 _PATIENCE = 1.0
 """Seconds after which it is loaded also where the first answer never came."""
 
@@ -26,9 +30,10 @@ class Later:
         """Whether all is loaded."""
         return self._loaded.is_set()
 
-    def answered(self) -> None:
-        """What was asked first is answered, and the answer painted."""
-        self._answered.set()
+    def answered(self, screen: Screen[Any]) -> None:
+        """What was asked first is answered, and soon painted on this screen."""
+        if not self._answered.is_set():
+            screen.set_timer(_TWO_FRAMES, self._answered.set)
 
     async def load(self, in_thread: Callable[[Callable[[], None]], Awaitable[None]], *, asked: bool) -> None:
         """Load all of it in a thread; first let be answered what was `asked`."""

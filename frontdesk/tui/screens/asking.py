@@ -30,8 +30,6 @@ NOBODY_YET = """Whoever usually comes now will stand here.
 Type a name, a car, the kids, last digits.
 Ctrl+N adds the first person."""
 _NOBODY_FOUND = "Nobody found. Enter adds them."
-_TWO_FRAMES = 1 / 30
-"""Seconds in which an answer is painted; what is called after a refresh comes before it, when something else was."""
 
 
 class Asking(Counting, part=True):
@@ -128,7 +126,7 @@ class Asking(Counting, part=True):
 
     def _show(self, words: str, found: Found, card: CustomerCard | None) -> None:
         self._answered = words
-        self.set_timer(_TWO_FRAMES, self.app.later.answered)
+        self.app.later.answered(self)
         title = f"Nobody is called that; for “{found.corrected}”:" if found.corrected and found.lines else ""
         self.people.show(found.lines, title=title, adding=words, nothing="" if found.lines else _NOBODY_FOUND)
         self.view.show(card)
@@ -168,7 +166,7 @@ class Asking(Counting, part=True):
 
     def _show_expected(self, when: datetime, lines: tuple[CustomerLine, ...]) -> None:
         self._answered = ""
-        self.set_timer(_TWO_FRAMES, self.app.later.answered)
+        self.app.later.answered(self)
         self.people.show(lines, title=self._title_of(when) if lines else "", nothing=NOBODY_YET)
         self.view.show(None)
 

@@ -16,7 +16,6 @@ BEFORE = {*sys.modules}
 from frontdesk.settings import Settings  # noqa: E402  # what a bare app has loaded is known by now
 from frontdesk.tui import later  # noqa: E402
 from frontdesk.tui.app import FrontDesk  # noqa: E402
-from frontdesk.tui.screens import asking  # noqa: E402
 
 told = {"for nobody": 0}
 
@@ -37,7 +36,7 @@ def look(app):
 
 if __name__ == "__main__":
     FrontDesk.post_display_hook = look
-    later._PATIENCE = asking._TWO_FRAMES = 60.0  # on a machine as slow as any, what waits for an answer does wait
+    later._PATIENCE = later._TWO_FRAMES = 60.0  # on a machine as slow as any, what waits for an answer does wait
     shop = Path(sys.argv[1])
     counter = FrontDesk(
         database=shop, settings_file=shop.with_name("till.toml"), settings=Settings(), by=None, create=False
