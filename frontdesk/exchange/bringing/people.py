@@ -71,7 +71,7 @@ def person(one: IncomingCustomer, country: str) -> Person:
         card_code(one.card_code)
     if one.custom:
         _refuse_much(one.custom)
-    phones = tuple([_phone(raw, country) for raw in dict.fromkeys(one.phones)]) if one.phones else ()
+    phones = tuple([(raw, *phone_forms(raw, country)) for raw in dict.fromkeys(one.phones)]) if one.phones else ()
     emails = tuple({(small := folded(mail)): (mail, small) for mail in one.emails}.values()) if one.emails else ()
     name = folded(one.name)
     return Person(
@@ -102,11 +102,6 @@ def person(one: IncomingCustomer, country: str) -> Person:
 def numbered(row: Person, copy: int) -> Person:
     """The same row as the how-manieth of equal ones."""
     return row._replace(key=f"{row.key}#{copy}")
-
-
-def _phone(raw: str, country: str) -> tuple[str, str | None, str]:
-    e164, digits = phone_forms(raw, country)
-    return raw, e164, digits
 
 
 def _fingerprint(

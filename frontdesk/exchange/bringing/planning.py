@@ -107,29 +107,33 @@ class Reading:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._keys, self._same = Repeats(), Repeats()
+        self._keys = Repeats()
         self._repeated: Mapping[int, tuple[int, int]] = {}
         self._taken = array("q")
 
     def read(self, table: Table, told: Callable[[Any], T], stage: Stage[T]) -> None:
         """Put every row of the table aside as `told` makes it; `told` raises what speaks against a row."""
-        plan = self._plan
+        plan, rows = self._plan, list[T]()
         for number, one in enumerate(table, 1):
             if not number % REPORTS_EVERY:
                 plan.went_on(REPORTS_EVERY)
+                rows = self._put_aside(rows, stage)
             if isinstance(one, Refused):
                 plan.refuse(one, one.reason)
                 continue
             if one.warnings:
                 plan.warn(one)
             try:
-                row = told(one)
+                rows.append(told(one))
             except FrontdeskError as trouble:
                 plan.refuse(one, trouble.sentence.rstrip("."))
-                continue
-            self._keys.saw(row.key, row.line)
-            self._same.saw(row.key + row.digest, row.line)
-            stage.put(row)
+        self._put_aside(rows, stage)
+
+    def _put_aside(self, rows: list[T], stage: Stage[T]) -> list[T]:
+        """Let go of these rows; an empty list for the next ones."""
+        self._keys.saw_all([row.key for row in rows], [row.line for row in rows])
+        stage.put_all(rows)
+        return []
 
     def once(self, stage: Stage[T], numbered: Callable[[T, int], T] | None = None) -> Iterator[list[T]]:
         """The rows put aside, without what repeats: an id that comes twice is taken once, or refused if it differs.
@@ -137,7 +141,7 @@ class Reading:
         With `numbered`, rows without an id are made different by their number instead: equal people may well be two.
         """
         self._repeated = self._keys.copies()
-        same = self._same.copies() if self._repeated else {}
+        same = _told_alike(stage) if self._repeated else {}
         for batch in stage.batches():
             kept: list[T] = []
             for row in batch if self._repeated else ():
@@ -188,3 +192,11 @@ class Reading:
         reason = f"{what} stands in line {first:,} already, with other details"
         for line in getattr(row, "lines_at", (row.line,)):
             self._plan.rejects.take(line, reason)
+
+
+def _told_alike(stage: Stage[T]) -> Mapping[int, tuple[int, int]]:
+    """The rows that say with the same id the same as one before them."""
+    seen = Repeats()
+    for batch in stage.batches():
+        seen.saw_all([row.key + row.digest for row in batch], [row.line for row in batch])
+    return seen.copies()

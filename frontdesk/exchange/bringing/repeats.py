@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 AT_ONCE = 1 << 16
 
@@ -63,6 +63,11 @@ class Repeats:
         """Note that a row says this."""
         self._hashes.append(hash(text))
         self._rows.append(row)
+
+    def saw_all(self, texts: Iterable[str], rows: Iterable[int]) -> None:
+        """Note what each of some rows says."""
+        self._hashes.extend(map(hash, texts))
+        self._rows.extend(rows)
 
     def copies(self) -> Copies:
         """For each row that repeats one before it: that first row, and the how-manieth it is itself."""

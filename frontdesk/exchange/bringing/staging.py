@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from frontdesk.exchange.tidying import tidied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T", bound=tuple[Any, ...])
 Columns = list[tuple[Any, ...]]
@@ -37,6 +37,11 @@ class Stage(Generic[T]):
         self.rows += 1
         if len(self._held) >= ROWS_AT_ONCE:
             self._let_go()
+
+    def put_all(self, rows: Iterable[T]) -> None:
+        """Put some rows aside."""
+        for row in rows:
+            self.put(row)
 
     def batches(self) -> Iterator[list[T]]:
         """All rows in the order in which they came, in batches of at most 4,000 rows and about a megabyte."""

@@ -37,7 +37,7 @@ class Flaws:
     def __init__(self) -> None:
         self.mails, self.dates, self.phones = Kept(), Kept(), Kept()
 
-    def any(self) -> bool:
+    def __bool__(self) -> bool:
         """Whether there is one."""
         return bool(self.mails or self.dates or self.phones)
 
@@ -102,7 +102,7 @@ class CustomerReader:
         line, cells, warnings = row
         cells.append("")  # a field without a column stands here
         kept, odd = self._kept, self._odd
-        if kept or odd.any():  # most rows leave them empty for the next
+        if kept or odd:  # most rows leave them empty for the next
             kept, odd = self._kept, self._odd = Kept(), Flaws()
         phones = self._phones.read(cells, kept, odd.phones)
         emails = self._mails.read(cells, odd.mails)
@@ -125,8 +125,8 @@ class CustomerReader:
             self._tagged(cells) if self._tags else (),
             self._told_by(cells) if self._cues else (),
             self._agreed(cells) if self._consents or self._refusals else self._given,
-            self._kept_as_written(cells, kept + odd.all()) if self._custom or kept or odd.any() else (),
-            (*warnings, *self._remarks(odd)) if odd.any() else warnings,
+            self._kept_as_written(cells, kept + odd.all()) if self._custom or kept or odd else (),
+            (*warnings, *self._remarks(odd)) if odd else warnings,
         )
 
     def _stand_in(self, line: int, cells: list[str], reachable_by: tuple[str, ...]) -> str:
