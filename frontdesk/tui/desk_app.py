@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreBusy, StoreReadOnly
+from frontdesk.mishaps import caught
 from frontdesk.tui.later import Later
 from frontdesk.tui.messages import AllLoaded, Arrived, DeskOpened
 from frontdesk.tui.two_tills.kept_visits import KeptVisits, NotLogged
@@ -83,6 +85,7 @@ class DeskApp(News, part=True):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.run_worker(partial(_learn_words, desk), name="words", group="words", thread=True)
         await self.look_for_drafts()
 
     async def cannot_open(self, error: FrontdeskError) -> None:
@@ -215,6 +218,14 @@ class DeskApp(News, part=True):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_mode(mode)
+
+
+def _learn_words(desk: Desk) -> None:
+    """What is the matter with the file, if anything, an act will say; a search reads the words where they are not."""
+    from frontdesk.desk.lookup import learn_words
+
+    with caught(lambda _: None):
+        learn_words(desk)
 
 
 def _at_the_counter(desk: Desk, act: Callable[[Desk], Answer], *, hasty: bool) -> Answer:

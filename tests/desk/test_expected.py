@@ -77,7 +77,8 @@ def test_who_is_expected_stands_before_who_came_more_recently(desk, sundays):
 
 
 def test_likelihoods_are_chances_of_coming_now(desk, wall, sundays):
-    chances = likelihoods(desk, wall.now + timedelta(minutes=10))
+    wall.pass_by(minutes=10)
+    chances = likelihoods(desk)
     assert 0.8 < chances[sundays["Every Sunday"]] < 1.0
     assert 0.2 < chances[sundays["Each Other"]] < 0.5
     assert chances.get(sundays["Gone"], 0.0) < 0.05
@@ -216,3 +217,16 @@ def test_visits_of_which_only_the_day_is_known_say_nothing_about_the_hour(desk):
             at = desk.clock.now() - timedelta(weeks=week)
             store_visits.add(work, NewVisit(at=at, customer_id=who, timed=False), desk.clock.day_of(at))
     assert expected(desk) == ()
+
+
+def test_who_is_expected_now_is_known_to_the_search_without_being_asked_again(desk, wall, sundays):
+    assert expected(desk)
+    with desk.store.looking() as connection:
+        said = []
+        connection.set_trace_callback(said.append)
+    wall.pass_by(minutes=4)
+    assert sundays["Every Sunday"] in likelihoods(desk)
+    assert not any("SELECT" in each for each in said)
+    wall.pass_by(minutes=2)
+    likelihoods(desk)
+    assert any("habits" in each for each in said)

@@ -61,22 +61,29 @@ def expected(desk: Desk, at: datetime | None = None, limit: int = 9) -> tuple[Cu
     Each line carries its evidence in words. Nobody is named who came only once, and nobody on a weekday on which the
     shop is closed.
     """
-    at = at or desk.clock.now()
-    minute = _minute(desk, at)
-    return _expected(desk, desk.clock.day_of(at), (minute, minute), limit, LEAST_CHANCE)
+    minute = _minute(desk, at or desk.clock.now())
+    day = desk.clock.day_of(at or desk.clock.now())
+    with desk.store.looking() as connection:
+        likely = _coming(desk, connection, day, (minute, minute), max(_LOOKED_AT, 3 * limit))
+        if at is None:
+            _keep(desk, likely)
+        return _told(connection, likely, day, limit, LEAST_CHANCE)
 
 
 def expected_next(desk: Desk, limit: int = 9) -> tuple[datetime, tuple[CustomerLine, ...]]:
     """Who comes now, or when nobody does, at the next full hour within a day at which somebody usually does."""
     now = desk.clock.now()
-    found = expected(desk, now, limit)
+    found = expected(desk, limit=limit)
     if found:
         return now, found
     full_hour = now.replace(minute=0, second=0, microsecond=0)
     for hours in range(1, 25):
         then = full_hour + timedelta(hours=hours)
         minute = _minute(desk, then)
-        found = _expected(desk, desk.clock.day_of(then), (minute, minute + _HOUR - 1), limit, LEAST_AHEAD)
+        day = desk.clock.day_of(then)
+        with desk.store.looking() as connection:
+            likely = _coming(desk, connection, day, (minute, minute + _HOUR - 1))
+            found = _told(connection, likely, day, limit, LEAST_AHEAD)
         if found:
             return then, found
     return now, ()
@@ -101,26 +108,33 @@ def expected_on(desk: Desk, day: date, limit: int = 200) -> tuple[CustomerLine, 
         return lines(connection, ids, evidence)
 
 
-def likelihoods(desk: Desk, at: datetime | None = None) -> dict[int, float]:
-    """How likely each customer is at this time, kept for five minutes: the search ranks equals by it."""
-    at = at or desk.clock.now()
+def likelihoods(desk: Desk) -> dict[int, float]:
+    """How likely each customer is now, kept for five minutes: the search ranks equals by it.
+
+    An idle counter asks every minute who is expected, so that no key waits for it.
+    """
     kept = desk.expected.get("likelihoods")
-    if kept and abs(at - kept[0]) < _FRESH:
+    if kept and abs(desk.clock.now() - kept[0]) < _FRESH:
         found: dict[int, float] = kept[1]
         return found
-    minute = _minute(desk, at)
+    now = desk.clock.now()
+    minute = _minute(desk, now)
     with desk.store.looking() as connection:
-        likely = _coming(desk, connection, desk.clock.day_of(at), (minute, minute))
+        return _keep(desk, _coming(desk, connection, desk.clock.day_of(now), (minute, minute)))
+
+
+def _keep(desk: Desk, likely: Sequence[_Likely]) -> dict[int, float]:
     found = {each.who: each.chance for each in likely}
-    desk.expected["likelihoods"] = (at, found)
+    desk.expected["likelihoods"] = (desk.clock.now(), found)
     return found
 
 
-def _expected(desk: Desk, day: date, span: _Span, limit: int, least: float) -> tuple[CustomerLine, ...]:
-    with desk.store.looking() as connection:
-        likely = _coming(desk, connection, day, span, max(_LOOKED_AT, 3 * limit))
-        evidence = {each.who: words for each in likely if each.chance >= least and (words := _evidence(each, day))}
-        return lines(connection, list(evidence)[:limit], evidence)
+def _told(
+    connection: sqlite3.Connection, likely: Sequence[_Likely], day: date, limit: int, least: float
+) -> tuple[CustomerLine, ...]:
+    """The likeliest of them as lines, each with the evidence for that shop day."""
+    evidence = {each.who: words for each in likely if each.chance >= least and (words := _evidence(each, day))}
+    return lines(connection, list(evidence)[:limit], evidence)
 
 
 def _coming(

@@ -28,20 +28,18 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._version = -1
         self._action = -1
         self._words: list[str] = []
         self._beginnings: dict[int, list[str]] = {}
 
     def learn(self, connection: sqlite3.Connection) -> bool:
         """Take up the words that were written since the last time; False when there are none."""
-        (version,) = connection.execute("PRAGMA data_version").fetchone()
-        if version == self._version:
-            return False
         (action,) = connection.execute("SELECT coalesce(max(id), 0) FROM actions").fetchone()
+        if action == self._action:
+            return False
         found = _all_words(connection) if self._action < 0 else _words_since(connection, self._action)
         new = dict.fromkeys(found).keys() - self._words
-        self._version, self._action = version, action
+        self._action = action
         self._words += sorted(new)
         self._beginnings.clear()
         return bool(new)
