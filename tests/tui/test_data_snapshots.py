@@ -71,7 +71,8 @@ async def _walk(till):
     data.job = Job("Importing people.csv", "row", ("checked", "written"), stoppable=True, done=45_000, total=100_000)
     data.job.since -= 10
     data.show_job()
-    seen["importing"] = re.sub(r"[\d,]+ a second · \d+ s left", "4,500 a second · 12 s left", await still(till))
+    still_seen = re.sub(r"[\d,]+ a second · \d+ s left", "4,500 a second · 12 s left", await still(till))
+    seen["importing"] = re.sub(r"verified · \d{3}\.\d kB", "verified · 600.0 kB", still_seen)
     data.job = None
     return seen
 
