@@ -12,7 +12,8 @@ Row = TypeVar("Row")
 
 PAGE = 100
 """So many rows are read at once."""
-_AHEAD = 40
+_AHEAD = PAGE
+"""So far beyond what is seen rows are there: a hand that holds a key down passes them by in a fifth of a second."""
 _KEPT = 2_000
 
 
