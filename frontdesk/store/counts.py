@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-ANY_ZONE = timedelta(days=3)
+_ANY_ZONE = timedelta(days=3)
 """No day of any shop, whatever its zone and its day's end, reaches so far beyond the same day in UTC."""
 
 
@@ -34,7 +34,7 @@ def new_between(session: Session, start: date, end: date) -> int:
 
     The day is the one that the visit was logged under; the instant only finds those who come into question.
     """
-    since, until = _instant(start, -ANY_ZONE), _instant(end, ANY_ZONE)
+    since, until = _instant(start, -_ANY_ZONE), _instant(end, _ANY_ZONE)
     first = (col(VisitRow.customer_id) == col(StandingRow.customer_id)) & (
         col(VisitRow.at) == col(StandingRow.first_at)
     )

@@ -8,10 +8,10 @@ from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from frontdesk.store.counts import ANY_ZONE
 from frontdesk.store.tables import StandingRow, VisitRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy import ColumnElement, ScalarSelect, Select
@@ -30,22 +30,19 @@ class Again(NamedTuple):
     people: int
 
 
-def stayed(session: Session, since: datetime, until: datetime, end: date) -> dict[tuple[str, str], int]:
-    """How many of those who came first in a month ("2026-11") came in a month, until a shop day, by both months.
+def stayed(
+    session: Session, since: datetime, until: datetime, months: Sequence[tuple[date, date]]
+) -> dict[str, tuple[int, ...]]:
+    """Of those who came first in a month ("2026-11"): how many they are, then how many came in each of these spans.
 
-    Of those are told whose first visit lies from an instant to before another. Their own visits are looked up, which
-    are few: they have not come for long.
+    Those are told of whose first visit lies from an instant to before another. Who came in a span is read off the
+    index of days: to read the visits of those who are new would be to read most of them where most are new.
     """
     firsts = _firsts(since, until).subquery()
-    each = (
-        select(firsts.c.month.label("began"), _month(col(VisitRow.day)).label("month"), firsts.c.who)
-        .join(VisitRow, col(VisitRow.customer_id) == firsts.c.who)
-        .where(col(VisitRow.day) <= end, col(VisitRow.at) < until + ANY_ZONE)
-        .distinct()
-        .subquery()
-    )
-    query = select(each.c.began, each.c.month, func.count()).group_by(each.c.began, each.c.month)
-    return {(first, then): people for first, then, people in session.execute(query)}
+    came = [firsts.c.who.in_(_who_came(start, end)) for start, end in months]
+    counts = [func.count(case((each, 1))) for each in came]
+    query = select(firsts.c.month, func.count(), *counts).group_by(firsts.c.month)
+    return {month: tuple(people) for month, *people in session.execute(query) if month is not None}
 
 
 def again(session: Session, start: date, end: date) -> list[Again]:
@@ -53,31 +50,45 @@ def again(session: Session, start: date, end: date) -> list[Again]:
 
     They are counted where they are read: a row for each pair of days, not for each customer.
     """
-    first, later = _of_a_span(start, end).subquery().c, aliased(VisitRow)
-    same = case((first.staff_id == col(later.staff_id), 1), (first.staff_id != col(later.staff_id), 0))
+    first, later = aliased(VisitRow), aliased(VisitRow)
+    began = _began(start, end).subquery()
+    one, other = col(first.staff_id), col(later.staff_id)
+    same = case((one == other, 1), (one != other, 0))
     query = (
-        select(first.day, col(later.day), same, func.count())
+        select(col(first.day), col(later.day), same, func.count())
+        .select_from(began)
+        .join(first, col(first.id) == _earliest(began.c.who, began.c.at))
         .outerjoin(later, col(later.id) == _next_after(first))
-        .where(first.place == 1)
-        .group_by(first.day, col(later.day), same)
+        .group_by(col(first.day), col(later.day), same)
     )
     return [
         Again(day, then, None if by is None else bool(by), people) for day, then, by, people in session.execute(query)
     ]
 
 
-def _of_a_span(start: date, end: date) -> Select[Any]:
-    """The visits of a span with their places among those of the same customer, from 1."""
-    who, at, day = col(VisitRow.customer_id), col(VisitRow.at), col(VisitRow.day)
-    place = func.row_number().over(partition_by=who, order_by=(at, col(VisitRow.id))).label("place")
-    return select(who, at, day, col(VisitRow.staff_id), place).where(day.between(start, end), who.is_not(None))
+def _who_came(start: date, end: date) -> Select[Any]:
+    customer = col(VisitRow.customer_id)
+    return select(customer).where(col(VisitRow.day).between(start, end), customer.is_not(None))
 
 
-def _next_after(first: Any) -> ScalarSelect[Any]:
+def _began(start: date, end: date) -> Select[Any]:
+    """Everybody who came in a span, and when first."""
+    customer: Any = col(VisitRow.customer_id)
+    query: Select[Any] = select(customer.label("who"), func.min(col(VisitRow.at)).label("at"))
+    return query.where(col(VisitRow.day).between(start, end), customer.is_not(None)).group_by(customer)
+
+
+def _earliest(who: ColumnElement[int], at: ColumnElement[datetime]) -> ScalarSelect[Any]:
+    """The visit of somebody at an instant; of several the one that was written first."""
+    visit = aliased(VisitRow)
+    return select(func.min(col(visit.id))).where(col(visit.customer_id) == who, col(visit.at) == at).scalar_subquery()
+
+
+def _next_after(first: type[VisitRow]) -> ScalarSelect[Any]:
     """The next visit of the same customer on a later day."""
     after = aliased(VisitRow)
-    later = (col(after.at) > first.at) & (col(after.day) > first.day)
-    query = select(col(after.id)).where(col(after.customer_id) == first.customer_id, later)
+    later = (col(after.at) > col(first.at)) & (col(after.day) > col(first.day))
+    query = select(col(after.id)).where(col(after.customer_id) == col(first.customer_id), later)
     return query.order_by(col(after.at), col(after.id)).limit(1).scalar_subquery()
 
 

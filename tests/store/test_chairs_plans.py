@@ -116,8 +116,7 @@ def test_who_is_missed_today_is_read_off_their_standing(desk):
     assert any(f"ix_standings_{column}" in step for step in steps for column in ("missed_from", "lapsed_from"))
 
 
-def test_who_stayed_is_read_from_the_visits_of_those_who_are_new(desk):
+def test_who_stayed_is_read_from_the_index_of_days_alone(desk):
     steps = steps_of(desk, lambda: retention.cohorts(desk, TODAY, TODAY))
-    visits = [step for step in steps if "visits" in step]
-    assert visits
-    assert all(step.startswith("SEARCH visits USING INDEX ix_visits_customer_id_at (customer_id=?") for step in visits)
+    assert sum("COVERING INDEX ix_visits_day_customer_id" in step for step in steps) == 6
+    assert [step for step in steps if step.startswith("SCAN visits")] == []

@@ -27,14 +27,11 @@ def cohorts(desk: Desk, start: date, end: date, months: int = 6) -> tuple[Cohort
     end = min(end, desk.clock.today())
     firsts = _months(start, end, months)
     since, until = desk.clock.bounds(firsts[0])[0], desk.clock.bounds(end)[1]
+    spans = [(first, min(_last_of(first), end)) for first in firsts]
     with desk.store.reading() as session:
-        came = retention.stayed(session, since, until, end)
-    names = [first.isoformat()[: len("2026-11")] for first in firsts]
-    return tuple(
-        Cohort(first, came[month, month], tuple(came.get((month, later), 0) for later in names[place:]))
-        for place, (first, month) in enumerate(zip(firsts, names, strict=True))
-        if (month, month) in came
-    )
+        stayed = retention.stayed(session, since, until, spans)
+    found = [(first, stayed.get(first.isoformat()[: len("2026-11")])) for first in firsts]
+    return tuple(Cohort(first, each[0], each[1 + place :]) for place, (first, each) in enumerate(found) if each)
 
 
 def loyalty(desk: Desk, start: date, end: date, within_days: int = 60) -> Loyalty:
@@ -65,3 +62,7 @@ def _months(start: date, end: date, fewest: int) -> list[date]:
     many = min(max(span, fewest, 1), MOST_MONTHS)
     numbers = [end.year * _DECEMBER + end.month - 1 - back for back in range(many)]
     return [date(number // _DECEMBER, number % _DECEMBER + 1, 1) for number in reversed(numbers) if number >= _DECEMBER]
+
+
+def _last_of(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
