@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.desk.rhythm.chances import LOOKED_BACK_WEEKS, Past, chance_on, comes_rarely, nearness
