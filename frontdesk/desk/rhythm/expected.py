@@ -134,8 +134,9 @@ def _told(
     connection: sqlite3.Connection, likely: Sequence[_Likely], day: date, limit: int, least: float
 ) -> tuple[CustomerLine, ...]:
     """The likeliest of them as lines, each with the evidence for that shop day."""
-    evidence = {each.who: words for each in likely if each.chance >= least and (words := _evidence(each, day))}
-    return lines(connection, list(evidence)[:limit], evidence)
+    told = ((each.who, words) for each in likely if each.chance >= least and (words := _evidence(each, day)))
+    evidence = dict(islice(told, limit))
+    return lines(connection, list(evidence), evidence)
 
 
 def _coming(
