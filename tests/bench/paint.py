@@ -23,6 +23,8 @@ BOX = "Name, car, kids"
 """What stands in the counter's box."""
 SILENCE = 0.15
 """Seconds without a byte that end a frame; a card painted later than the list counts to its key."""
+_AT_REST = 3.0
+"""Seconds without a byte after which a program has also read ahead what it will be asked for."""
 _EMPTY_THE_BOX = "\x15"
 
 
@@ -142,7 +144,7 @@ def opened(
     """
     with Terminal(argv, env=env) as terminal:
         terminal.wait_for(ready_text, 60)
-        terminal.settled(4 * SILENCE)
+        terminal.settled(_AT_REST)
         sent = terminal.send(key)
         terminal.wait_for(wanted, 60)
         return time.monotonic() - sent
