@@ -42,3 +42,14 @@ def _rows_of(connection, table):
     cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2, 3')
     kept = [place for place, column in enumerate(cursor.description) if column[0] != "version"]
     return [tuple(row[place] for place in kept) for row in cursor]
+
+
+def with_older_indexes(old):
+    """Let an open file have the indexes of before version 10."""
+    for name in ("habits_of_an_hour", "standings_missed_from_lapsed_from", "standings_gap_last_at"):
+        old.execute(f"DROP INDEX ix_{name}")
+    old.execute("DROP INDEX ix_spells_until_since_customer_id")
+    old.execute("CREATE INDEX ix_habits_weekday_hour ON habits (weekday, hour)")
+    old.execute("CREATE INDEX ix_spells_until ON spells (until)")
+    for column in ("missed_from", "lapsed_from"):
+        old.execute(f"CREATE INDEX ix_standings_{column} ON standings ({column})")

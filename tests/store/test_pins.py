@@ -23,7 +23,7 @@ from frontdesk.records.pins import Tally
 from frontdesk.store import pins as rows
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.store import Store
-from tests.store.shop import CLOCK, NOW, deed, every_row, open_shop
+from tests.store.shop import CLOCK, NOW, deed, every_row, open_shop, with_older_indexes
 
 PIN = "a very rare pin 73519"
 
@@ -114,6 +114,7 @@ def test_a_shop_from_before_pins_gets_their_tables_and_asks_for_none(tmp_path):
     with closing(open_desk(path, till="counter", create=True)) as desk:
         team.add(desk, "Zoë", "owner")
     with closing(sqlite3.connect(path)) as old:
+        with_older_indexes(old)
         old.execute("DROP TABLE pins")
         old.execute("DROP TABLE guesses")
         old.execute("PRAGMA user_version = 8")

@@ -18,7 +18,7 @@ from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.migrations.upgrade import Revision, revisions, upgrade
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CueRow, CustomerRow, VisitRow
-from tests.store.shop import CLOCK, NOW, deed, every_row, index_faults, open_shop
+from tests.store.shop import CLOCK, NOW, deed, every_row, index_faults, open_shop, with_older_indexes
 
 
 def stamped(path, version=0):
@@ -201,17 +201,6 @@ def test_without_room_for_the_copy_nothing_is_migrated(tmp_path, monkeypatch):
 
 SINCE = ("apart", "spells", "tombstones", "pins", "guesses")
 """The tables that are newer than the sums of days."""
-
-
-def with_older_indexes(old):
-    """Let an open file have the indexes of before version 10."""
-    for name in ("habits_of_an_hour", "standings_missed_from_lapsed_from", "standings_gap_last_at"):
-        old.execute(f"DROP INDEX ix_{name}")
-    old.execute("DROP INDEX ix_spells_until_since_customer_id")
-    old.execute("CREATE INDEX ix_habits_weekday_hour ON habits (weekday, hour)")
-    old.execute("CREATE INDEX ix_spells_until ON spells (until)")
-    for column in ("missed_from", "lapsed_from"):
-        old.execute(f"CREATE INDEX ix_standings_{column} ON standings ({column})")
 
 
 def test_a_file_from_before_rhythms_has_them_worked_out(tmp_path):
