@@ -49,6 +49,8 @@ def with_older_indexes(old):
     for name in ("habits_of_an_hour", "standings_missed_from_lapsed_from", "standings_gap_last_at"):
         old.execute(f"DROP INDEX ix_{name}")
     old.execute("DROP INDEX ix_spells_until_since_customer_id")
+    old.execute("DROP INDEX ix_visits_of_a_customer")
+    old.execute("CREATE INDEX ix_visits_customer_id_at ON visits (customer_id, at)")
     old.execute("CREATE INDEX ix_habits_weekday_hour ON habits (weekday, hour)")
     old.execute("CREATE INDEX ix_spells_until ON spells (until)")
     for column in ("missed_from", "lapsed_from"):

@@ -67,7 +67,7 @@ class VisitRow(SQLModel, table=True):
     __table_args__ = (
         *short_enough("note", "next_note", "branch"),
         CheckConstraint("happiness IN ('', '+', '=', '-')", name="happiness_known"),
-        Index("ix_visits_customer_id_at", "customer_id", "at"),
+        Index("ix_visits_of_a_customer", "customer_id", "at", "day", "timed"),
         Index("ix_visits_day_customer_id", "day", "customer_id"),
         NEVER_AGAIN,
     )

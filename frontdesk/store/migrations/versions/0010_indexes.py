@@ -13,6 +13,7 @@ def upgrade() -> None:
     _habits()
     _spells()
     _standings()
+    _visits()
 
 
 def _habits() -> None:
@@ -31,3 +32,8 @@ def _standings() -> None:
     op.create_index("ix_standings_missed_from_lapsed_from", "standings", ["missed_from", "lapsed_from"])
     seldom = sa.text("gap > 14")
     op.create_index("ix_standings_gap_last_at", "standings", ["gap", "last_at"], sqlite_where=seldom)
+
+
+def _visits() -> None:
+    op.drop_index("ix_visits_customer_id_at", "visits")
+    op.create_index("ix_visits_of_a_customer", "visits", ["customer_id", "at", "day", "timed"])
