@@ -6,7 +6,7 @@ import pytest
 from frontdesk.store.connection import connect
 from frontdesk.store.search import index
 from tests.bench import busy, chart, evening, expected, filesize, lookup, readme, results, visit
-from tests.bench.figures import Goal, absent, figure, paired, pairs, quantile
+from tests.bench.figures import Goal, absent, figure, held_to, paired, pairs, quantile
 from tests.bench.people import shop
 from tests.bench.queries import questions
 from tests.bench.table import table
@@ -159,3 +159,8 @@ def test_the_file_is_measured_beside_its_rows_as_csv(people, tmp_path):
     assert (size.unit, list(tmp_path.iterdir())) == ("MB", [])
     assert size.ours * 1e6 >= people.stat().st_size
     assert size.theirs < size.ours
+
+
+def test_a_goal_holds_from_the_size_on_that_it_is_set_for():
+    row = figure("lookup", "x", "y", Goal(0.1, size=1000), [1.0], [2.0])
+    assert [held_to(row, size).reached for size in (100, 1000, 10_000)] == ["set for 1,000", "NO", "NO"]

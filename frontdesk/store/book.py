@@ -80,6 +80,11 @@ def size(session: Session, who: Who) -> int:
     return session.scalar(select(func.count()).select_from(who.order_by(None).subquery())) or 0
 
 
+def at_most(session: Session) -> int:
+    """How many customers there may be at most: as many as ids were given."""
+    return session.scalar(select(func.max(col(CustomerRow.id)))) or 0
+
+
 def ids(session: Session, who: Who, most: int | None = None) -> array[int]:
     """The ids of all (or of the first so many) who belong to a group, in the group's order, in 8 bytes each.
 

@@ -26,6 +26,7 @@ from tests.bench import (
     startup,
     visit,
 )
+from tests.bench.figures import held_to
 from tests.bench.table import table
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _measure(size: int, parts: list[str], *, quick: bool) -> None:
         measures = _measures(size, Path(folder), quick=quick)
         for part in parts:
             print(f"{part}, {size:,} customers …", file=sys.stderr, flush=True)
-            new = measures[part]()
+            new = [held_to(row, size) for row in measures[part]()]
             found += new
             if not quick:
                 kept = results.keep(new, size, [part])

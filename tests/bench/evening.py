@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.bench.figures import Figure
 
 PART = "review"
-_GOAL = Goal(2, 1)
+_GOAL = Goal(2, 1, size=100_000)
 _LATELY, _LONG_AGO = busy.LAST, busy.LAST - timedelta(days=200)
 _OF_THE_SPAN = (plain.VISITS, plain.NEW, plain.DAYS, plain.HOURS, plain.STAFF, plain.ITEMS, plain.USUAL)
 _OF_THE_ONE_BEFORE = (plain.VISITS, plain.NEW, plain.ITEMS)

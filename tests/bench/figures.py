@@ -18,8 +18,8 @@ _MANY = 100_000
 class Goal:
     """Which ratio to the reference a row must not exceed, and which it would be a joy to reach.
 
-    `size` is the number of customers that the goal is set for, where the reference grows with them and we do not. With
-    None there is no goal: the row is there to be looked at.
+    `size` is the number of customers from which on the goal is set, where the reference grows with them and we do not.
+    With None there is no goal: the row is there to be looked at.
     """
 
     goal: float | None
@@ -84,6 +84,11 @@ def paired(part: str, what: str, reference: str, goal: Goal, ours: Sequence[floa
     """The row of two series that were measured in pairs: the median of the pairs' ratios, which drift leaves alone."""
     row = figure(part, what, reference, goal, ours, theirs)
     return replace(row, ratio=statistics.median(mine / other for mine, other in zip(ours, theirs, strict=True)))
+
+
+def held_to(row: Figure, customers: int) -> Figure:
+    """The row as it is judged in a shop of so many customers: by its goal, from the size on that this is set for."""
+    return replace(row, size=0) if customers >= row.size else row
 
 
 def absent(part: str, what: str, reference: str, goal: Goal, why: str) -> Figure:

@@ -30,8 +30,8 @@ PART = "lookup"
 _LIKE = "LIKE over the same columns"
 _FTS = "bare FTS5 prefix query and its 200 rows"
 _FZF = "fzf --filter over the same people"
-_FTS_GOAL = Goal(4, 2)
 _SET_FOR = 1_000_000
+_FTS_GOAL = Goal(4, 2, _SET_FOR)
 _SCANNED = [f"c{place}" for place, name in enumerate(Entry._fields) if name != "endings"]
 """The index's own copy of its columns, without the one that only says numbers back to front."""
 
@@ -49,22 +49,16 @@ def figures(shop: Path, folder: Path, *, quick: bool = False, of_each: int = OF_
             ours, bare = _beside(asked, lambda words: lookup.find(desk, words), lambda words: _bare(connection, words))
             every = list(chain.from_iterable(ours.values()))
             scans = _scans(connection, asked, folder, patience)
-            return [*_told(ours, bare), *_beside_scans(every, scans, _people(connection))]
+            return [*_told(ours, bare), *_beside_scans(every, scans)]
     finally:
         desk.close()
 
 
-def _people(connection: sqlite3.Connection) -> int:
-    (people,) = connection.execute("SELECT count(*) FROM search_places").fetchone()
-    return int(people)
-
-
-def _beside_scans(every: list[float], scans: dict[str, list[float]], people: int) -> Iterator[Figure]:
+def _beside_scans(every: list[float], scans: dict[str, list[float]]) -> Iterator[Figure]:
     """Beside those who read everybody at each question, which takes the longer the more there are."""
-    set_for = 0 if people >= _SET_FOR else _SET_FOR
-    yield figure(PART, "a search", _LIKE, Goal(1 / 100, size=set_for), every, scans[_LIKE])
-    yield figure(PART, "a search, p99", _LIKE, Goal(1 / 20, size=set_for), every, scans[_LIKE], at=0.99)
-    goal = Goal(1 / 200, size=set_for)
+    yield figure(PART, "a search", _LIKE, Goal(1 / 100, size=_SET_FOR), every, scans[_LIKE])
+    yield figure(PART, "a search, p99", _LIKE, Goal(1 / 20, size=_SET_FOR), every, scans[_LIKE], at=0.99)
+    goal = Goal(1 / 200, size=_SET_FOR)
     if _FZF in scans:
         yield figure(PART, "a search", _FZF, goal, every, scans[_FZF])
     else:

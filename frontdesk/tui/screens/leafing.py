@@ -119,6 +119,7 @@ class Leafing(FindingScreen):
         self._order = order
         self.pages.goes_on(order.ids)
         self.rows.show(self.pages, nothing=nothing_in(order.group), chosen=here if place is None else place, stay=True)
+        self._show_groups()
         self._turn()
 
     def _on(self) -> int | None:
@@ -164,7 +165,7 @@ class Leafing(FindingScreen):
         self._sizes = self._sizes or dict.fromkeys(FIXED)
         if self._order is None or self.group not in self._sizes:
             return
-        self._sizes[self._order.group] = self._order.size
+        self._sizes[self._order.group] = self._order.size if self._order.whole else None
         names = [(group.name, size) for group, size in self._sizes.items()]
         self.group_line.show(names, list(self._sizes).index(self.group))
 
