@@ -11,6 +11,8 @@ from tests.bench.table import in_words, without_size
 
 FILE = Path(__file__).with_name("results.svg")
 _ACROSS, _WIDE, _HIGH, _EDGE = 3, 300, 170, 24
+_LONGEST = 44
+"""Letters of a reference's name that a panel has room for."""
 _STYLE = (
     "text{font:11px sans-serif;fill:#333}.title{font-weight:bold}.quiet{fill:#777}"
     ".goal{stroke:#c0392b;stroke-dasharray:5 3}.stretch{stroke:#2e7d32;stroke-dasharray:2 3}"
@@ -57,7 +59,7 @@ def _drawn(panel: Panel, place: int) -> str:
 
     def across(size: int) -> float:
         span = log10(max(sizes)) - log10(min(sizes))
-        return _EDGE + inner_wide * (0.1 + 0.65 * (log10(size) - log10(min(sizes))) / span if span else 0.4)
+        return _EDGE + inner_wide * (0.08 + 0.55 * (log10(size) - log10(min(sizes))) / span if span else 0.4)
 
     def down(ratio: float) -> float:
         return 40 + inner_high * (1 - ratio / highest)
@@ -65,21 +67,25 @@ def _drawn(panel: Panel, place: int) -> str:
     spots = [(across(size), down(ratio), size, ratio, missed) for size, ratio, missed in panel.points]
     parts = [
         f'<text class="title" x="{_EDGE}" y="16">{escape(panel.what)}</text>',
-        f'<text class="quiet" x="{_EDGE}" y="30">: {escape(panel.reference)}</text>',
+        f'<text class="quiet" x="{_EDGE}" y="30">: {escape(_short(panel.reference))}</text>',
         f'<rect class="ground" x="{_EDGE}" y="40" width="{inner_wide}" height="{inner_high}"/>',
-        _line("goal", down(panel.goal), f"goal {in_words(panel.goal)}"),
-        _line("stretch", down(panel.stretch), f"stretch {in_words(panel.stretch)}") if panel.stretch else "",
+        _line("goal", down(panel.goal), f"goal {in_words(panel.goal)}", -3),
+        _line("stretch", down(panel.stretch), f"stretch {in_words(panel.stretch)}", 11) if panel.stretch else "",
         f'<polyline class="ours" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y, *_ in spots)}"/>',
         *(_dot(x, y, size, ratio, missed=missed) for x, y, size, ratio, missed in spots),
     ]
     return f'<g transform="translate({left} {top})">{"".join(parts)}</g>'
 
 
-def _line(name: str, y: float, words: str) -> str:
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def _line(name: str, y: float, words: str, below: int) -> str:
     right = _WIDE - _EDGE
     return (
         f'<line class="{name}" x1="{_EDGE}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>'
-        f'<text class="quiet" text-anchor="end" x="{right - 2}" y="{y - 3:.1f}">{words}</text>'
+        f'<text class="quiet" text-anchor="end" x="{right - 2}" y="{y + below:.1f}">{words}</text>'
     )
 
 
