@@ -180,6 +180,9 @@ class FrontDesk(IdlingApp):
     def action_mask(self) -> None:
         """Hide or show phones and notes."""
         self.masked = not self.masked
+        for screen in {screen for stack in self._screen_stacks.values() for screen in stack}:
+            for rows in screen.query("Rows"):
+                rows.notify_style_update()  # else they stand there as they were drawn
         self.screen.refresh(recompose=False)
         self.screen.post_message(Masked())
 

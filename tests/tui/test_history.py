@@ -3,8 +3,10 @@
 import pytest
 
 from frontdesk.desk.ordering import usuals, visits
+from frontdesk.desk.ordering.visits import Remarks
 from frontdesk.desk.roster import editing
 from frontdesk.records.people import CustomerChanges
+from frontdesk.tui.widgets.rows import Rows
 from tests.tui import shop
 from tests.tui.till import BY_DAY, journey
 
@@ -125,3 +127,18 @@ def test_older_actions_are_read_on_at_the_end_of_the_list(path, monkeypatch):
         assert till.app.screen.actions.current.id == 1
 
     journey(path, steps)
+
+
+def test_a_note_that_was_drawn_is_hidden_in_the_very_frame_after_f12(path):
+    shop.another_till(path, shop.doing(visits.log, shop.GORDON, "1 Tea", remarks=Remarks(note="in tears today")))
+
+    async def steps(till):
+        await till.type("<ctrl+b>/gordon<enter>h")
+        rows = till.app.screen.query_one("#visits", Rows)
+        drawn = lambda: "".join(rows.render_line(line).text for line in range(6))  # noqa: E731
+        assert "in tears" in drawn()
+        till.app.action_mask()
+        assert "in tears" not in drawn()
+        assert "1 tea" in drawn()
+
+    journey(path, steps, size=(120, 40))
