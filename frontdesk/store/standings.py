@@ -81,11 +81,10 @@ def refresh(session: Session, clock: Clock, customers: Collection[int], changed:
     for part in portions(_seen(session, sorted(customers))):
         standings, habits, latest = due(session, clock, part)
         spells.refresh(session, {who: changed[who] for who in part if who in changed}, latest)
-        gone = bring_up_to_date(session, table_of(StandingRow), part, standings)
+        kept = bring_up_to_date(session, table_of(StandingRow), part, standings)
         bring_up_to_date(session, table_of(HabitRow), part, habits)
-        before = {row["customer_id"]: row["usual"] for row in gone}
-        now = {row["customer_id"]: row["usual"] for row in standings}
-        other |= {who for who in part if before.get(who, now.get(who)) != now.get(who, [])}
+        before, now = ({row["customer_id"]: row["usual"] for row in rows} for rows in (kept, standings))
+        other |= {who for who in part if before.get(who, []) != now.get(who, [])}
     return other
 
 

@@ -1,4 +1,4 @@
-"""Rows that are worked out from others: of what a table keeps of some customers only what differs is written.
+"""Rows that are worked out from others: of what a table keeps of a few customers only what differs is written.
 
 A visit changes one habit of five and half of a standing's columns; to write all of them anew took 0.15 ms more.
 """
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+_FEW = 20
+"""Of more customers than these all rows are written anew, in two statements."""
+
 _NOW = "now_{}"
 """How a statement calls the new value of a column, beside the column's own name for the key."""
 
@@ -34,26 +37,29 @@ def bring_up_to_date(session: Session, table: Table, customers: Collection[int],
         due: the rows, every column of each.
 
     Returns:
-        The rows that are there no more as they were before.
+        Their rows as they were before.
     """
     names = table.columns.keys()
     kept = [dict(zip(names, row, strict=True)) for row in _kept(table).rows(session, who=customers)]
     before = {_key(table, row): row for row in kept}
+    if len(customers) > _FEW:
+        _none(table).run(session, who=customers)
+        if due:
+            put(session.connection(), table, due)
+        return kept
     new: list[Row] = []
-    gone: list[Row] = []
     for row in due:
         was = before.pop(_key(table, row), None)
         if was is None:
             new.append(row)
         elif changed := tuple(name for name in names if was[name] != row[name]):
-            gone.append(was)
             values = {_NOW.format(name): row[name] for name in changed}
             _changed(table, changed).run(session, **_key_of(table, row), **values)
     for row in before.values():
         _gone(table).run(session, **_key_of(table, row))
     if new:
         put(session.connection(), table, new)
-    return [*gone, *before.values()]
+    return kept
 
 
 def _key(table: Table, row: Row) -> tuple[Any, ...]:
@@ -71,6 +77,11 @@ def _the_row(table: Table) -> ColumnElement[bool]:
 @cache
 def _kept(table: Table) -> Prepared:
     return Prepared(select(*table.columns).where(table.c.customer_id.in_(bindparam("who", expanding=True))))
+
+
+@cache
+def _none(table: Table) -> Prepared:
+    return Prepared(delete(table).where(table.c.customer_id.in_(bindparam("who", expanding=True))))
 
 
 @cache

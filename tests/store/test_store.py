@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,16 @@ from frontdesk.store.connection import LONGEST_VALUE, connect
 from frontdesk.store.engine import driver
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.store import Store
-from frontdesk.store.tables import ActionRow, ChangeRow, CueRow, CustomerRow, LinkRow, SettingRow, VisitRow
+from frontdesk.store.tables import (
+    ActionRow,
+    ChangeRow,
+    CueRow,
+    CustomerRow,
+    LinkRow,
+    SettingRow,
+    VisitLineRow,
+    VisitRow,
+)
 from tests.store.shop import CLOCK, NOW, deed, every_row, index_faults, open_shop
 
 PROMISED = {
@@ -101,6 +111,18 @@ def test_a_unit_of_work_that_breaks_leaves_nothing_not_even_in_the_journal(shop)
     with pytest.raises(RuntimeError), shop.writing(deed()) as work:
         break_off(work)
     assert every_row(shop.path) == before
+    assert index_faults(shop.path) == []
+
+
+def test_who_came_first_in_one_act_is_found_by_what_they_always_had(shop):
+    with shop.writing(deed()) as work:
+        customer = work.add(person())
+    with shop.writing(deed()) as work:
+        days = [NOW - timedelta(days=back) for back in range(5)]
+        came = work.add_many(VisitRow, [{"customer_id": customer.id, "at": at, "day": at.date()} for at in days])
+        work.add_many(VisitLineRow, [{"visit_id": one, "name": "cortado", "modifiers": []} for one in came])
+    with shop.looking() as connection:
+        assert connection.execute("SELECT orders FROM search_entries").fetchall() == [("cortado",)]
     assert index_faults(shop.path) == []
 
 
