@@ -50,12 +50,13 @@ def table_of(row: SQLModel | type[SQLModel]) -> Table:
 
 def image_of(row: SQLModel) -> dict[str, Any]:
     """Every column of a row as JSON can hold it; times as ISO text with their offset."""
-    return {column.key: _plain(getattr(row, column.key)) for column in table_of(row).columns}
+    table = table_of(row)
+    return image_from(table, {key: getattr(row, key) for key in table.columns.keys()})  # noqa: SIM118  # no mapping
 
 
 def image_from(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """The same of a row of which there are only values, one for each column."""
-    return {key: _plain(values[key]) for key in table.columns.keys()}  # noqa: SIM118  # not a mapping of its own
+    return {key: _plain(values[key]) for key in table.columns.keys()}  # noqa: SIM118  # no mapping
 
 
 def values_of(name: str, image: dict[str, Any]) -> dict[str, Any]:

@@ -41,25 +41,29 @@ def bring_up_to_date(session: Session, table: Table, customers: Collection[int],
     """
     names = table.columns.keys()
     kept = [dict(zip(names, row, strict=True)) for row in _kept(table).rows(session, who=customers)]
-    before = {_key(table, row): row for row in kept}
     if len(customers) > _FEW:
         _none(table).run(session, who=customers)
-        if due:
-            put(session.connection(), table, due)
-        return kept
+        new = due
+    else:
+        new = _mended(session, table, {_key(table, row): row for row in kept}, due)
+    if new:
+        put(session.connection(), table, new)
+    return kept
+
+
+def _mended(session: Session, table: Table, before: dict[tuple[Any, ...], Row], due: Sequence[Row]) -> list[Row]:
+    """Change the rows that differ and remove those that are not due; the due ones that are not there yet."""
     new: list[Row] = []
     for row in due:
         was = before.pop(_key(table, row), None)
         if was is None:
             new.append(row)
-        elif changed := tuple(name for name in names if was[name] != row[name]):
+        elif changed := tuple(name for name in was if was[name] != row[name]):
             values = {_NOW.format(name): row[name] for name in changed}
             _changed(table, changed).run(session, **_key_of(table, row), **values)
     for row in before.values():
         _gone(table).run(session, **_key_of(table, row))
-    if new:
-        put(session.connection(), table, new)
-    return kept
+    return new
 
 
 def _key(table: Table, row: Row) -> tuple[Any, ...]:

@@ -180,7 +180,7 @@ class FrontDesk(IdlingApp):
     def action_mask(self) -> None:
         """Hide or show phones and notes."""
         self.masked = not self.masked
-        for screen in {screen for stack in self._screen_stacks.values() for screen in stack}:
+        for screen in self.all_screens:
             for rows in screen.query("Rows"):
                 rows.notify_style_update()  # else they stand there as they were drawn
         self.screen.refresh(recompose=False)

@@ -80,7 +80,7 @@ class DeskApp(News, part=True):
         self.opened()
         self.take_up(desk)
         await self.later.load(self._in_thread, asked=self.desk is not None)  # behind the lock nobody can ask
-        for screen in {screen for stack in self._screen_stacks.values() for screen in stack}:
+        for screen in self.all_screens:
             screen.post_message(AllLoaded())
         if not gc.isenabled():
             gc.freeze()

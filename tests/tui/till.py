@@ -73,7 +73,10 @@ class Till:
         self.app._driver.send_message(key)
 
     async def rest(self):
-        """Wait until no key is held, no lookup runs, and every widget waits for its next message."""
+        """Wait until no key is held, no lookup runs, every widget waits for its next message, and frames are drawn.
+
+        Textual draws none for a twentieth of a second after a screen took the place of another.
+        """
         deadline, quiet = monotonic() + 20, 0
         while quiet < _QUIET:
             assert monotonic() < deadline, self.picture
@@ -87,7 +90,8 @@ class Till:
     def _quiet(self):
         app = self.app
         works = [worker for worker in app.workers if not worker.is_finished]
-        return not works and not app._held and not app._looking and _at_rest(app) and app._settled()
+        drawn = not app._batch_count or app._exit
+        return drawn and not works and not app._held and not app._looking and _at_rest(app) and app._settled()
 
     @property
     def picture(self):

@@ -62,8 +62,8 @@ def expected(desk: Desk, at: datetime | None = None, limit: int = 9) -> tuple[Cu
     Each line carries its evidence in words. Nobody is named who came only once, and nobody on a weekday on which the
     shop is closed.
     """
-    minute = _minute(desk, at or desk.clock.now())
-    day = desk.clock.day_of(at or desk.clock.now())
+    then = at or desk.clock.now()
+    minute, day = _minute(desk, then), desk.clock.day_of(then)
     with desk.store.looking() as connection:
         likely = _coming(desk, connection, day, (minute, minute), max(_LOOKED_AT, 3 * limit))
         if at is None:

@@ -64,7 +64,7 @@ class Mending(DeskApp, part=True):
 
     def has(self, screen: TroubleScreen) -> bool:
         """Whether a screen is still there, in front or behind the lock."""
-        return any(screen in stack for stack in self._screen_stacks.values())
+        return screen in self.all_screens
 
     async def cannot_open(self, error: FrontdeskError) -> None:
         """Say why the shop cannot be opened, and what can be done; whoever leaves now is told so once more."""

@@ -10,6 +10,8 @@ from frontdesk.tui.trouble.falling import Falling
 from frontdesk.tui.two_tills.watching import EVERY, Watching
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from frontdesk.desk.desk import Desk
 
 _QUIET = 0.3
@@ -30,6 +32,11 @@ class News(Falling[int], part=True):
         self._watching: Watching | None = None
         self._no_news_before = 0.0
         self._news_later = False
+
+    @property
+    def all_screens(self) -> set[Screen[Any]]:
+        """Every screen there is, also those that another one covers."""
+        return {screen for stack in self._screen_stacks.values() for screen in stack}
 
     def begin_watching(self, desk: Desk) -> None:
         """Begin to watch a shop, unless it is watched already."""
@@ -59,7 +66,7 @@ class News(Falling[int], part=True):
     def on_logged_at_last(self, message: LoggedAtLast) -> None:
         """A visit that had to wait is logged, or cannot be: the screens say so."""
         message.stop()
-        for screen in dict.fromkeys(screen for stack in self._screen_stacks.values() for screen in stack):
+        for screen in self.all_screens:
             screen.post_message(LoggedAtLast(message.who, message.came))
 
     def _news_again(self) -> None:
