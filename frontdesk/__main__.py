@@ -105,7 +105,7 @@ def serve_counter(**serving: Any) -> int:
 
 def list_keys() -> list[tuple[str, str, str, str]]:
     """Every binding of the counter: its id, its keys, where they hold, what they do."""
-    from frontdesk.tui.bindings import listing
+    from frontdesk.tui.bindings.groups import listing
 
     return [*listing()]
 

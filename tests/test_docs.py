@@ -58,7 +58,7 @@ def test_every_picture_and_page_that_the_readme_names_is_there():
 
 
 def test_the_keys_of_the_readme_are_the_declared_ones():
-    from frontdesk.tui.bindings import listing
+    from frontdesk.tui.bindings.groups import listing
 
     declared = {key for listed in listing() for key in listed.keys.split(",")}
     table = re.findall(r"^\| ([^|]+) \|", README.split("| Key | Does |")[1].split("\n\n")[0], flags=re.MULTILINE)[1:]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import SystemModalScreen
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.counter import EVERYWHERE
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.lock.behind import LOCK
 from frontdesk.tui.lock.idling import IdlingApp
@@ -120,7 +120,7 @@ class FrontDesk(IdlingApp):
 
     TITLE = "Front Desk"
     CSS_PATH = "frontdesk.tcss"
-    BINDINGS = bindings.EVERYWHERE
+    BINDINGS = EVERYWHERE
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "counter": Counter,
         "today": _today,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.groups import GROUPS
 from frontdesk.tui.desk_app import DeskApp
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Everything(Provider):
     def _elsewhere(self) -> Iterator[tuple[str, str, ActiveBinding]]:
         here = {title for title, _, _ in self._actions()}
         ways = {active.binding.id: active for active in self.screen.active_bindings.values() if active.enabled}
-        for screen, group in bindings.GROUPS.items():
+        for screen, group in GROUPS.items():
             if (way := ways.get(f"go.{screen.lower().replace('-', '')}")) is None:
                 continue
             for key in group:

@@ -8,13 +8,14 @@ import pytest
 from textual.binding import Binding
 
 import frontdesk.tui
-from frontdesk.tui import bindings
 from frontdesk.tui.bindings import groups
+from frontdesk.tui.bindings.counter import CARD
+from frontdesk.tui.bindings.groups import GROUPS
 from frontdesk.tui.widgets import customer_card
 
 HOME = Path(frontdesk.tui.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
-DECLARED = [binding for group in bindings.GROUPS.values() for binding in group]
+DECLARED = [binding for group in GROUPS.values() for binding in group]
 
 _TAKES_MARKUP = {"Static", "Label", "Button", "OptionList", "Option", "Link", "Collapsible", "Tab", "Tabs", "TabPane"}
 _TITLES = {"border_title", "border_subtitle"}
@@ -35,11 +36,9 @@ def test_no_two_keys_share_an_id():
     assert sorted({name for name in ids if ids.count(name) > 1}) == []
 
 
-@pytest.mark.parametrize("group", bindings.GROUPS)
+@pytest.mark.parametrize("group", GROUPS)
 def test_no_key_means_two_things_in_one_place(group):
-    keys = [
-        (key, binding.action) for binding in bindings.GROUPS[group] for key in binding.key.split(",") if key != "comma"
-    ]
+    keys = [(key, binding.action) for binding in GROUPS[group] for key in binding.key.split(",") if key != "comma"]
     assert [(one, two) for one, two in combinations(keys, 2) if one[0] == two[0] and one[1] != two[1]] == []
 
 
@@ -55,9 +54,7 @@ def test_every_group_of_keys_is_in_the_help():
 
 def test_the_card_lets_those_letters_act_that_are_declared_for_it():
     signs = {"plus": "+", "equals_sign": "=", "minus": "-", "question_mark": "?"}
-    keys = {
-        key for binding in bindings.CARD for key in binding.key.split(",") if binding.key not in {"enter", "escape"}
-    }
+    keys = {key for binding in CARD for key in binding.key.split(",") if binding.key not in {"enter", "escape"}}
     declared = {signs.get(key, key) for key in keys if len(signs.get(key, key)) == 1}
     assert declared == set(customer_card._ACTS)
 

@@ -5,7 +5,7 @@ import asyncio
 from textual.command import CommandPalette
 
 from frontdesk.settings import load
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.counter import BOX, CARD, COUNTER, EVERYWHERE
 from frontdesk.tui.palette import Everything
 from tests.tui.till import journey
 
@@ -23,7 +23,7 @@ def test_every_act_of_the_box_and_everywhere_is_listed(path):
         return await listed(till)
 
     titles = journey(path, steps)
-    for binding in [*bindings.EVERYWHERE, *bindings.COUNTER, *bindings.BOX]:
+    for binding in [*EVERYWHERE, *COUNTER, *BOX]:
         if binding.action != "command_palette" and binding.id not in _ONLY_MOVE_THE_MARK | _WANTS_PINS:
             assert binding.tooltip in titles, binding
 
@@ -34,7 +34,7 @@ def test_every_act_of_an_open_card_is_listed(path):
         return await listed(till)
 
     titles = journey(path, steps)
-    for binding in bindings.CARD:
+    for binding in CARD:
         assert binding.tooltip in titles, binding
 
 

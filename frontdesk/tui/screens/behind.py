@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import getters
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import BEHIND, LIST
 from frontdesk.tui.screens.behind_rows import Drill, Row, columns, in_full_of, key_of
 from frontdesk.tui.screens.list_screen import ListScreen
 from frontdesk.tui.widgets.detail import Detail
@@ -33,7 +33,7 @@ class Behind(ListScreen):
         named: the screen that opened it.
     """
 
-    BINDINGS = [*bindings.BEHIND, *bindings.LIST]
+    BINDINGS = [*BEHIND, *LIST]
 
     detail = getters.query_one(Detail)
 

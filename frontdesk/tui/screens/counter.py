@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.counter import COUNTER
 from frontdesk.tui.screens.asking import NOBODY_YET
 from frontdesk.tui.screens.owing import Owing
 from frontdesk.tui.widgets.customer_card import CardView
@@ -29,7 +29,7 @@ _MINUTE = 60.0
 class Counter(Owing):
     """The home screen."""
 
-    BINDINGS = bindings.COUNTER
+    BINDINGS = COUNTER
     AUTO_FOCUS = "#search-box"
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,8 @@ from textual import getters
 
 from frontdesk.records.copies import BackupLine
 from frontdesk.records.deeds import Action
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.data import DATA
+from frontdesk.tui.bindings.lists import LIST
 from frontdesk.tui.screens import data_parts
 from frontdesk.tui.screens.data_parts import Deed, Kept
 from frontdesk.tui.screens.moving import Moving
@@ -28,7 +29,7 @@ class Data(Moving):
     """The age of the last backup, what runs, what came in, and what can be done about all of it."""
 
     NAMED = "Data"
-    BINDINGS = [*bindings.DATA, *bindings.LIST]
+    BINDINGS = [*DATA, *LIST]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-airy"), (30, "-tall")]
 
     head = getters.query_one(BackupHead)

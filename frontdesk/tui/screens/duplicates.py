@@ -9,7 +9,7 @@ from textual import getters
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import DUPLICATES, LIST
 from frontdesk.tui.screens.joining import Joining
 from frontdesk.tui.widgets.columns import Column
 from frontdesk.tui.widgets.rows import Rows
@@ -55,7 +55,7 @@ class Duplicates(Joining):
     """Pairs of customers who may be one."""
 
     NAMED = "Possible duplicates"
-    BINDINGS = [*bindings.DUPLICATES, *bindings.LIST]
+    BINDINGS = [*DUPLICATES, *LIST]
 
     versus = getters.query_one(Versus)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import EVENING, LIST
 from frontdesk.tui.screens import evening_items, evening_more, evening_parts
 from frontdesk.tui.screens.behind_rows import Drill
 from frontdesk.tui.screens.evening_acts import EveningActs
@@ -30,7 +30,7 @@ class Evening(EveningActs):
 
     AUTO_FOCUS = "Board"
     NAMED = "Evening"
-    BINDINGS = [*bindings.EVENING, *bindings.LIST]
+    BINDINGS = [*EVENING, *LIST]
 
     head = getters.query_one(SpanHead)
 

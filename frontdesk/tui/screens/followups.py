@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import FOLLOWUPS, LIST
 from frontdesk.tui.screens.grouped import GroupedScreen
 from frontdesk.tui.screens.promising import Promising
 from frontdesk.tui.text import HIDDEN
@@ -41,7 +41,7 @@ class FollowUps(GroupedScreen, Promising):
 
     NAMED = "Follow-ups"
     NAMES = (_DUE, _OVERDUE, _COMING, _DONE)
-    BINDINGS = [*bindings.FOLLOWUPS, *bindings.LIST]
+    BINDINGS = [*FOLLOWUPS, *LIST]
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.groups import GROUPS
 from frontdesk.tui.screens.dialogs.sheet import Sheet
 from frontdesk.tui.text import cells, plainly, wrapped
 
@@ -57,9 +57,7 @@ class Help(Sheet):
 
 def active(app: App[Any], screen: Screen[Any]) -> dict[str, list[Told]]:
     """What can be done on a screen, by the group in which it is declared, in that order."""
-    where = {
-        binding.id: name for name, group in bindings.GROUPS.items() for binding in group if isinstance(binding, Binding)
-    }
+    where = {binding.id: name for name, group in GROUPS.items() for binding in group if isinstance(binding, Binding)}
     found: dict[str, dict[str, Told]] = {}
     for bound in screen.active_bindings.values():
         name = where.get(bound.binding.id)
@@ -69,7 +67,7 @@ def active(app: App[Any], screen: Screen[Any]) -> dict[str, list[Told]]:
         cap = app.get_key_display(bound.binding if not told.keys else replace(bound.binding, key_display=None))
         if cap not in told.keys:
             told.keys.append(cap)
-    ordered = sorted(found, key=lambda name: name == next(iter(bindings.GROUPS)))
+    ordered = sorted(found, key=lambda name: name == next(iter(GROUPS)))
     return {name: [found[name][key] for key in where if key in found[name]] for name in ordered}
 
 

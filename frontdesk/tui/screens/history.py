@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.records.orders import in_full
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import HISTORY, LIST
 from frontdesk.tui.screens.taking_back import TakingBack, people_words, taken_back, when_words
 from frontdesk.tui.text import HIDDEN, plainly
 from frontdesk.tui.widgets.columns import Column
@@ -44,7 +44,7 @@ class History(TakingBack):
     """The shop's actions, newest first; or one customer's, with their visits."""
 
     NAMED = "History"
-    BINDINGS = [*bindings.HISTORY, *bindings.LIST]
+    BINDINGS = [*HISTORY, *LIST]
 
     def __init__(self, customer_id: int | None = None, name: str = "") -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.records.voices import Feedback, FeedbackKind, Idea
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import INBOX, LIST
 from frontdesk.tui.screens.deciding import DecidingIdeas
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
 from frontdesk.tui.text import HIDDEN
@@ -26,7 +26,7 @@ _FOR_OPEN_VOICES = frozenset({"answer", "make_good", "close", "assign", "sorry"}
 class Inbox(DecidingIdeas):
     """What customers said, and what is done about it."""
 
-    BINDINGS = [*bindings.INBOX, *bindings.LIST]
+    BINDINGS = [*INBOX, *LIST]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What cannot be done with the marked row has no key."""

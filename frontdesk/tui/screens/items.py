@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import ITEMS, LIST
 from frontdesk.tui.screens.dialogs.order import fitting
 from frontdesk.tui.screens.finding import FindingScreen
 from frontdesk.tui.widgets.columns import Column
@@ -56,7 +56,7 @@ class Items(FindingScreen):
     """What the shop sells, by category."""
 
     NAMED = "Items"
-    BINDINGS = [*bindings.ITEMS, *bindings.LIST]
+    BINDINGS = [*ITEMS, *LIST]
 
     def __init__(self) -> None:
         super().__init__()

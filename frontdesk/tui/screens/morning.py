@@ -11,7 +11,7 @@ from textual import getters
 from frontdesk.records.people import CustomerLine
 from frontdesk.records.promises import FollowUp, KeyDate
 from frontdesk.records.voices import ToTell
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import LIST, MORNING
 from frontdesk.tui.screens import morning_parts
 from frontdesk.tui.screens.paged import PagedScreen
 from frontdesk.tui.screens.promising import Promising
@@ -37,7 +37,7 @@ class Morning(PagedScreen, Promising):
     """What to know before opening; every line leads to its customer."""
 
     NAMED = "Morning"
-    BINDINGS = [*bindings.MORNING, *bindings.LIST]
+    BINDINGS = [*MORNING, *LIST]
 
     headline = getters.query_one(Headline)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import LIST, PEOPLE
 from frontdesk.tui.screens.forgetting import Forgetting
 from frontdesk.tui.screens.joining import Joining
 from frontdesk.tui.screens.leafing import Leafing
@@ -18,7 +18,7 @@ class People(Leafing, Joining, Forgetting):
     """The book of people, and what can be done with one or two of them."""
 
     NAMED = "People"
-    BINDINGS = [*bindings.PEOPLE, *bindings.LIST]
+    BINDINGS = [*PEOPLE, *LIST]
 
     async def _current(self) -> CustomerLine | None:
         """The row that the keys act on; one that is still being read is waited for."""

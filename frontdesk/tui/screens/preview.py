@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.records.incoming import Noun, Preview, PreviewColumn
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.data import PREVIEW
 from frontdesk.tui.screens.looking import Looked, Read, look_at
 from frontdesk.tui.screens.preview_lines import COLUMNS, column_cells, file_facts, summary
 from frontdesk.tui.screens.saying import NOUNS, Saying
@@ -44,7 +44,7 @@ class PreviewScreen(Saying):
     """
 
     NAMED = "Import"
-    BINDINGS = bindings.PREVIEW
+    BINDINGS = PREVIEW
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-airy"), (30, "-tall")]
 
     summary = getters.query_one("#summary", ToldLines)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import LIST
+from frontdesk.tui.bindings.settings import SETTINGS
 from frontdesk.tui.screens import setting_lines
 from frontdesk.tui.screens.paged import PagedScreen
 from frontdesk.tui.screens.setting_lines import Setting
@@ -26,7 +27,7 @@ class Settings(PagedScreen):
     """The settings in parts; Enter changes the marked one."""
 
     NAMED = "Settings"
-    BINDINGS = [*bindings.SETTINGS, *bindings.LIST[1:]]
+    BINDINGS = [*SETTINGS, *LIST[1:]]
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.message import Message
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import LIST, TEAM
 from frontdesk.tui.screens import team_rows
 from frontdesk.tui.screens.pinning import Pinning, kept_out
 from frontdesk.tui.widgets.detail import Detail
@@ -43,7 +43,7 @@ class Team(Pinning):
     """The team by name; the marked one in full."""
 
     NAMED = "Team"
-    BINDINGS = [*bindings.TEAM, *bindings.LIST]
+    BINDINGS = [*TEAM, *LIST]
 
     detail = getters.query_one(Detail)
 

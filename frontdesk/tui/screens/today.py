@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.records.orders import Happiness, in_full
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.lists import LIST, TODAY
 from frontdesk.tui.screens.list_screen import ListScreen
 from frontdesk.tui.widgets.columns import Column
 from frontdesk.tui.widgets.rows import Rows
@@ -44,7 +44,7 @@ class Today(ListScreen):
     """The visits of one shop day, newest first."""
 
     NAMED = "Today"
-    BINDINGS = [*bindings.TODAY, *bindings.LIST]
+    BINDINGS = [*TODAY, *LIST]
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from frontdesk.mishaps import caught
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.trouble import TROUBLE
 from frontdesk.tui.trouble.mending import Mending
 from frontdesk.tui.widgets.top_line import TopLine
 from frontdesk.tui.widgets.trouble_lines import TroubleLines
@@ -29,7 +29,7 @@ class TroubleScreen(ModalScreen["str | None"]):
     """Stands on top of whatever was on the screen, which keeps what was typed."""
 
     app = getters.app(Mending)
-    BINDINGS = bindings.TROUBLE
+    BINDINGS = TROUBLE
     AUTO_FOCUS = None
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-airy"), (30, "-tall")]
     CSS = """

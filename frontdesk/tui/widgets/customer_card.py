@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.counter import CARD
 from frontdesk.tui.bursts import in_one_burst
 from frontdesk.tui.desk_app import DeskApp
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from frontdesk.records.people import CustomerCard
 
 _ACTS = frozenset("ostgfnmcrdepluh+=-?")
-"""Signs and letters that `bindings.CARD` acts on; a test says that they agree."""
+"""Signs and letters that `CARD` acts on; a test says that they agree."""
 
 
 class CardView(Widget):
@@ -27,7 +27,7 @@ class CardView(Widget):
 
     app = getters.app(DeskApp)
     can_focus = True
-    BINDINGS = bindings.CARD
+    BINDINGS = CARD
 
     class Typed(Message):
         """Something was typed that is no act of the card: the next search begins with it."""

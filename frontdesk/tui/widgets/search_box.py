@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.counter import BOX
 from frontdesk.tui.bursts import SCAN, in_one_burst
 from frontdesk.tui.widgets.text_box import TextBox
 
@@ -19,7 +19,7 @@ _RATINGS = frozenset("+=-")
 class SearchBox(TextBox):
     """Takes whatever is typed, scanned or pasted; what Enter means, the counter knows."""
 
-    BINDINGS = bindings.BOX
+    BINDINGS = BOX
 
     class Rated(Message):
         """+ = or - was the first key in the empty box: it says how the visit just logged was."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from frontdesk.records.trouble import Offer
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.trouble import TROUBLE
 from frontdesk.tui.text import line, wrapped
 from frontdesk.tui.typed_paths import shortened
 from frontdesk.tui.widgets.as_tall import AsTall
@@ -107,7 +107,7 @@ class TroubleLines(AsTall):
 def _caps() -> dict[str, str]:
     """The key of each way, as it is declared."""
     found = {}
-    for each in bindings.TROUBLE:
+    for each in TROUBLE:
         if not isinstance(each, tuple) and each.action.startswith("way("):
             found[each.action[5:-2]] = each.key_display or each.key.upper()
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.data import WORD
 from frontdesk.tui.screens.dialogs.proving import Proving
 from frontdesk.tui.widgets.pin_box import PinBox
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class AskPin(Proving):
     """A box; `take` is told the desk with this person at it."""
 
-    BINDINGS = bindings.WORD
+    BINDINGS = WORD
 
     def __init__(self, name: str, *, take: Callable[[Desk], None]) -> None:
         super().__init__("The PIN of", name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import PICK
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.screens.dialogs.quote import Quote
 from frontdesk.tui.text import HIDDEN
@@ -49,7 +49,7 @@ class Choosing(Dialog):
         hint: what the empty box says.
     """
 
-    BINDINGS = bindings.PICK
+    BINDINGS = PICK
 
     rows = getters.query_one("#choosing-rows", Choices)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import CONFIRM
 from frontdesk.tui.screens.dialogs.question import Question
 from frontdesk.tui.text import plainly
 
@@ -25,7 +25,7 @@ class Confirm(Question[bool]):
         facts: what there is to be known before answering, line by line.
     """
 
-    BINDINGS = bindings.CONFIRM
+    BINDINGS = CONFIRM
 
     def __init__(self, question: str, facts: Sequence[str] = ()) -> None:
         super().__init__(question)

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from frontdesk.records.people import CustomerChanges, NewCustomer
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import FORM
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.screens.dialogs.customer_values import FIELDS, guessed, several, values_of
 from frontdesk.tui.text import plainly
@@ -31,7 +31,7 @@ _PRIVATE = ("phones", "note")
 class CustomerForm(Dialog):
     """Enter goes to the next field, F2 saves."""
 
-    BINDINGS = bindings.FORM
+    BINDINGS = FORM
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.records.promises import DateKind
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import DATE
 from frontdesk.tui.screens.dialogs.writing import Writing
 from frontdesk.tui.widgets.group_line import GroupLine
 
@@ -25,7 +25,7 @@ class DateDialog(Writing):
     `save` is told "kind", "when", "what" and "reading".
     """
 
-    BINDINGS = bindings.DATE
+    BINDINGS = DATE
     FIELDS = (
         ("when", "When", "friday, 1 dec, in 6 months"),
         ("what", "Of what", "blue Golf, winter coat, policy 12"),

@@ -8,7 +8,7 @@ from textual import getters
 from textual.widgets import Input
 
 from frontdesk.records.voices import Decision
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import NOTE
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox
@@ -31,7 +31,7 @@ DECISIONS = (
 class Deciding(Dialog):
     """Choose with the arrows, type why, Enter; a no needs its because."""
 
-    BINDINGS = bindings.NOTE
+    BINDINGS = NOTE
 
     box = getters.query_one("#because-box", Input)
     kinds = getters.query_one("#decisions", Choices)

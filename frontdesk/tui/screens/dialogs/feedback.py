@@ -10,7 +10,7 @@ from textual import getters, work
 from textual.widgets import Input, Static
 
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import FEEDBACK
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.screens.dialogs.feedback_names import Names
 from frontdesk.tui.text import line, plainly
@@ -68,7 +68,7 @@ class FeedbackDialog(Dialog):
         save: told what stands in the dialog.
     """
 
-    BINDINGS = bindings.FEEDBACK
+    BINDINGS = FEEDBACK
 
     box = getters.query_one("#feedback-box", Input)
     alike = getters.query_one(AlikeIdeas)

@@ -16,7 +16,7 @@ class Forget(TypedWord):
     """What will be left of them."""
 
     TITLE = "Forget for good"
-    WORD = "forget"
+    TO_TYPE = "forget"
     BUSY = "They are being forgotten; that takes a moment."
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from frontdesk.records.people import CustomerChanges
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import GIVE
 from frontdesk.tui.screens.dialogs.picking import Picking
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def looks_scanned(text: str) -> bool:
 class GiveCard(Picking):
     """Find whose card it is; or ctrl+n makes a new customer with it."""
 
-    BINDINGS = bindings.GIVE
+    BINDINGS = GIVE
 
     def __init__(self, code: str, *, done: Callable[[int, str], Awaitable[None]]) -> None:
         super().__init__("Nobody has this card yet. Give it to…", code)

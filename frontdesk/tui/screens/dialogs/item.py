@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import FORM
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.field import Field
 
@@ -33,7 +33,7 @@ class ItemForm(Dialog):
         save: takes all three texts, as typed.
     """
 
-    BINDINGS = bindings.FORM
+    BINDINGS = FORM
 
     def __init__(
         self, item: Item | None, *, price: str = "", name: str = "", save: Callable[[dict[str, str]], Awaitable[None]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import FORM
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.text_box import TextBox
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class LineDialog(Dialog):
     """Enter or F2 saves what stands in the one box."""
 
-    BINDINGS = bindings.FORM
+    BINDINGS = FORM
 
     box = getters.query_one("#line-box", Input)
 

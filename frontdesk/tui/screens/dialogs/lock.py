@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters, work
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.locking import LOCK
 from frontdesk.tui.lock.idling import IdlingApp
 from frontdesk.tui.screens.dialogs.proving import Proving
 from frontdesk.tui.widgets.choices import Choices
@@ -34,7 +34,7 @@ class Lock(Proving):
     """The team, and a box for the PIN of the marked one; the right one opens what stands behind."""
 
     app = getters.app(IdlingApp)
-    BINDINGS = bindings.LOCK
+    BINDINGS = LOCK
     choices = getters.query_one("#lock-team", Choices)
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from textual import getters
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import MERGE
 from frontdesk.tui.screens.dialogs.question import Question
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.versus import Standing, Versus
@@ -41,7 +41,7 @@ class Merge(Question["Joined | None"]):
     and the other's goes into the note, unless somebody chooses.
     """
 
-    BINDINGS = bindings.MERGE
+    BINDINGS = MERGE
 
     versus = getters.query_one(Versus)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import WRITING
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.pin_box import PinBox
@@ -23,7 +23,7 @@ _TOLD = "Four digits or more. It says who did what, and nobody can look it up."
 class NewPin(Dialog):
     """Enter goes on to the second box, and saves there when both are the same."""
 
-    BINDINGS = bindings.WRITING
+    BINDINGS = WRITING
     keeps_words = False
 
     first = getters.query_one("#new-pin", PinBox)

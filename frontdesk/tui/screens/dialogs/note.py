@@ -9,7 +9,7 @@ from textual import getters
 from textual.widgets import Input
 
 from frontdesk.records.people import CueKind, CustomerChanges, PreferenceKind
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import NOTE
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox
@@ -33,7 +33,7 @@ KINDS = (
 class NoteDialog(Dialog):
     """Choose the kind with the arrows, type, Enter."""
 
-    BINDINGS = bindings.NOTE
+    BINDINGS = NOTE
 
     box = getters.query_one("#note-box", Input)
     kinds = getters.query_one("#note-kinds", Choices)

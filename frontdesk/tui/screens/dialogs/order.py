@@ -8,7 +8,7 @@ from textual import getters
 from textual.widgets import Input, Static
 
 from frontdesk.errors import BadInput
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import ORDER
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.choices import Choices
@@ -29,7 +29,7 @@ _ROWS = 8
 class OrderDialog(Dialog):
     """Types an order such as "2 tea; 1 bagel, warm"; Enter takes the marked item, then logs the order."""
 
-    BINDINGS = bindings.ORDER
+    BINDINGS = ORDER
 
     box = getters.query_one("#order-box", Input)
     choices = getters.query_one("#order-choices", Choices)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import PICK
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox
@@ -27,7 +27,7 @@ _ROWS = 8
 class Picking(Dialog):
     """A box that finds people as the counter's does, and a list below; `picked` is told who was taken."""
 
-    BINDINGS = bindings.PICK
+    BINDINGS = PICK
 
     box = getters.query_one("#pick-box", Input)
     choices = getters.query_one("#pick-rows", Choices)

@@ -10,7 +10,7 @@ from textual import getters
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.data import PLACE
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.text import plainly
 from frontdesk.tui.typed_paths import Name, names
@@ -36,7 +36,7 @@ class Listed(Message):
 class PlaceDialog(Dialog):
     """A path, and below it the names that fit; Tab takes the marked one, Enter goes on with what is typed."""
 
-    BINDINGS = bindings.PLACE
+    BINDINGS = PLACE
 
     box = getters.query_one("#place-box", Input)
     rows = getters.query_one("#place-rows", Choices)

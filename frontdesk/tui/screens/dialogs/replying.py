@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import WRITING
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.screens.dialogs.quote import Quote
 from frontdesk.tui.text import HIDDEN
@@ -31,7 +31,7 @@ class Replying(Dialog):
         save: told the text as it was typed.
     """
 
-    BINDINGS = bindings.WRITING
+    BINDINGS = WRITING
 
     box = getters.query_one("#reply-box", Input)
 

@@ -9,5 +9,5 @@ class Restore(TypedWord):
     """What will happen to the shop that lies there."""
 
     TITLE = "Bring the shop back from a backup"
-    WORD = "restore"
+    TO_TYPE = "restore"
     BUSY = "The shop is being brought back; that takes a moment."

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import RETIRE
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.screens.dialogs.order import fitting
 from frontdesk.tui.screens.dialogs.question import STYLES
@@ -46,7 +46,7 @@ class Retire(Dialog):
         save: told the replacement's id, or None.
     """
 
-    BINDINGS = bindings.RETIRE
+    BINDINGS = RETIRE
     CSS_PATH = STYLES  # type: ignore[assignment]  # a dialog may have more than one sheet
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 

@@ -8,7 +8,7 @@ from textual import getters
 from textual.widgets import Input
 
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import NOTE
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
 from frontdesk.tui.widgets.text_box import TextBox
@@ -31,7 +31,7 @@ _KINDS = (
 class Rewriting(Dialog):
     """Choose the kind with the arrows, put the words right, Enter."""
 
-    BINDINGS = bindings.NOTE
+    BINDINGS = NOTE
 
     box = getters.query_one("#words-box", Input)
     kinds = getters.query_one("#feedback-kinds", Choices)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import WRITING
 from frontdesk.tui.screens.dialogs.line import LineDialog
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.text_box import TextBox
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class SettingDialog(LineDialog):
     """Enter saves what stands in the box; typing replaces what stood there."""
 
-    BINDINGS = bindings.WRITING
+    BINDINGS = WRITING
 
     def __init__(self, setting: Setting, text: str, *, save: Callable[[str], Awaitable[None]]) -> None:
         super().__init__(setting.whose, setting.label, text=text, save=save)

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import SHEET
 from frontdesk.tui.screens.dialogs.question import Question
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Sheet(Question[None]):
     """Lines to read; Esc closes it."""
 
-    BINDINGS = bindings.SHEET
+    BINDINGS = SHEET
 
     def __init__(self, title: str, about: str = "", lines: Sequence[Content] = ()) -> None:
         super().__init__(title, about)

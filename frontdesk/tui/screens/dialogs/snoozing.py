@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import PICK
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.screens.dialogs.quote import Quote
 from frontdesk.tui.widgets.choices import Choices
@@ -36,7 +36,7 @@ class Snoozing(Dialog):
         save: told the phrase.
     """
 
-    BINDINGS = bindings.PICK
+    BINDINGS = PICK
 
     rows = getters.query_one("#snooze-rows", Choices)
     box = getters.query_one("#snooze-box", Input)

@@ -9,7 +9,7 @@ from textual import getters
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import VERSIONS
 from frontdesk.tui.screens.dialogs.question import Question
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.two_versions import Choice, TwoVersions
@@ -33,7 +33,7 @@ class Versions(Question[None]):
     message that the form could not take.
     """
 
-    BINDINGS = bindings.VERSIONS
+    BINDINGS = VERSIONS
 
     told = getters.query_one(TwoVersions)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.locking import WHO
 from frontdesk.tui.lock.locking import LockingApp
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
@@ -28,7 +28,7 @@ class Who(Dialog):
     """A list with type-ahead; the choice is remembered at this till."""
 
     app = getters.app(LockingApp)
-    BINDINGS = bindings.WHO
+    BINDINGS = WHO
 
     choices = getters.query_one("#who-rows", Choices)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.data import WORD
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.text import plainly
 from frontdesk.tui.widgets.text_box import TextBox
@@ -28,9 +28,9 @@ class TypedWord(Dialog):
         about: whom or what it is about.
     """
 
-    BINDINGS = bindings.WORD
+    BINDINGS = WORD
     TITLE = ""
-    WORD = ""
+    TO_TYPE = ""
     BUSY = ""
 
     def __init__(self, told: Sequence[str], *, save: Callable[[], Awaitable[None]], about: str = "") -> None:
@@ -41,7 +41,7 @@ class TypedWord(Dialog):
     def fields(self) -> Iterator[Widget]:
         """The sentences, and the field."""
         yield Static(self._sentences, id="word-told")
-        yield TextBox(placeholder=f"Type {self.WORD} to go on", id="word-box")
+        yield TextBox(placeholder=f"Type {self.TO_TYPE} to go on", id="word-box")
 
     @property
     def _sentences(self) -> Content:
@@ -62,8 +62,8 @@ class TypedWord(Dialog):
         self.call_next(self._go_on)
 
     async def _go_on(self) -> None:
-        if plain(self.query_one("#word-box", Input).value.strip()) != self.WORD:
-            self.trouble(f"Type {self.WORD} to go on, or Esc to leave everything as it is.")
+        if plain(self.query_one("#word-box", Input).value.strip()) != self.TO_TYPE:
+            self.trouble(f"Type {self.TO_TYPE} to go on, or Esc to leave everything as it is.")
             return
         told = self.query_one("#word-told", Static)
         told.update(plainly(self.BUSY, "$warm"))

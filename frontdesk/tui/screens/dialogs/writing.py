@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input, Static
 
-from frontdesk.tui import bindings
+from frontdesk.tui.bindings.dialogs import WRITING
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.text import line
 from frontdesk.tui.widgets.field import Field
@@ -33,7 +33,7 @@ class Writing(Dialog):
         save: told what stands in each field.
     """
 
-    BINDINGS = bindings.WRITING
+    BINDINGS = WRITING
     FIELDS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     """Name, label and hint of each field."""
     NEEDED: ClassVar[tuple[str, ...]] = ()
