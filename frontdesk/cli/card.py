@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.records.orders import in_full
+from frontdesk.records.order_lines import in_full
 from frontdesk.words.phrases import ago, count, echoed, short_date
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from frontdesk.errors import Exit
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 COLUMNS = (
     Column("id", "dim", figures=True),

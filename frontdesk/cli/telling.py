@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.records.orders import in_full
+from frontdesk.records.order_lines import in_full
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from frontdesk.records.deeds import Action
-    from frontdesk.records.orders import OrderLine, Usual, Visit
-    from frontdesk.records.people import Customer, CustomerCard, CustomerLine, Remark
+    from frontdesk.records.found import CustomerLine
+    from frontdesk.records.order_lines import OrderLine
+    from frontdesk.records.orders import Usual, Visit
+    from frontdesk.records.people import Customer, CustomerCard, Remark
     from frontdesk.records.voices import Recovery
 
 

@@ -60,7 +60,7 @@ def usual(
 def _show(call: "Call", desk: "Desk", person: int) -> None:
     from frontdesk.cli.telling import usual as told
     from frontdesk.desk.ordering.usuals import usual_of
-    from frontdesk.records.orders import in_full
+    from frontdesk.records.order_lines import in_full
 
     found = usual_of(desk, person)
     if call.out.json:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.records.habits import signature
-from frontdesk.records.orders import Happiness, everyday
+from frontdesk.records.order_lines import everyday
+from frontdesk.records.orders import Happiness
 from frontdesk.words.orders import OrderWord, order_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from frontdesk.records.orders import OrderLine, Usual, Visit
+    from frontdesk.records.order_lines import OrderLine
+    from frontdesk.records.orders import Usual, Visit
     from frontdesk.records.people import CustomerCard, Remark
 
 _SORRY = "I am sorry about last time: is all well again?"

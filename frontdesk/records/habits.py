@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from frontdesk.records.orders import OrderLine
+    from frontdesk.records.order_lines import OrderLine
 
 RECENT = 10
 """So many of the latest orders are looked at: habits change, and people say "nine of the last ten"."""

@@ -1,4 +1,4 @@
-"""What the shop sells and what people had: items, order lines, usuals and visits."""
+"""What the shop sells and what people had: items, usuals and visits."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from frontdesk.records.order_lines import OrderLine as OrderLine  # noqa: PLC0414, TC001  # orders are found here as well
-from frontdesk.records.order_lines import everyday as everyday  # noqa: PLC0414
-from frontdesk.records.order_lines import in_brief as in_brief  # noqa: PLC0414
-from frontdesk.records.order_lines import in_full as in_full  # noqa: PLC0414
-
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from frontdesk.records.order_lines import OrderLine
 
 
 class Happiness(StrEnum):

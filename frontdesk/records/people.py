@@ -1,13 +1,10 @@
-"""Customers as they travel between floors: a line in a list, a card about one person."""
+"""Customers as they travel between floors: a card about one person, and what it is made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from frontdesk.records.found import CustomerLine as CustomerLine  # noqa: PLC0414  # people are found here as well
-from frontdesk.records.found import Found as Found  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from datetime import date, datetime

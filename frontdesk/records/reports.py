@@ -10,7 +10,7 @@ from frontdesk.records.voices import IdeaFigures
 if TYPE_CHECKING:
     from datetime import date
 
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.records.promises import FollowUp, KeyDate
     from frontdesk.records.twins import PossibleDuplicate
     from frontdesk.records.voices import Feedback, Thanks, ToTell

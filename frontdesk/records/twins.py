@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 POSSIBLE = 45
 """From this score on a pair is worth a look; a family's shared phone scores less."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from frontdesk.errors import StoreBusy, StoreFromTheFuture, StoreMissing, StoreNotOurs, StoreReadOnly
 from frontdesk.store import drivers
 from frontdesk.store.migrations.head import HEAD
-from frontdesk.store.plain_words import plainly as plainly  # noqa: PLC0414  # all who open a file want it as well
+from frontdesk.store.plain_words import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ from frontdesk.errors import BadInput, DiskFull, StoreDamaged, StoreReadOnly
 from frontdesk.paths import new_folders
 from frontdesk.records.copies import Contents, Copy
 from frontdesk.store import drivers, soundness
-from frontdesk.store.connection import connect, lasting_folder, one_picture, plainly, sync_folder, version_of
+from frontdesk.store.connection import connect, lasting_folder, one_picture, sync_folder, version_of
+from frontdesk.store.plain_words import plainly
 
 if TYPE_CHECKING:
     import sqlite3

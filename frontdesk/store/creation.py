@@ -11,10 +11,11 @@ from sqlmodel import SQLModel
 from frontdesk.errors import StoreReadOnly
 from frontdesk.store import drivers
 from frontdesk.store import tables as _tables  # noqa: F401  # fills the metadata
-from frontdesk.store.connection import lasting_folder, plainly, stamp, sync_folder
+from frontdesk.store.connection import lasting_folder, stamp, sync_folder
 from frontdesk.store.copying import must_be_at_rest
 from frontdesk.store.engine import driver
 from frontdesk.store.migrations.head import HEAD
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.search import index
 
 if TYPE_CHECKING:

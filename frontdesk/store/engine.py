@@ -11,7 +11,8 @@ from sqlalchemy.pool import QueuePool
 
 from frontdesk.mishaps import silenced
 from frontdesk.store import drivers
-from frontdesk.store.connection import PATIENCE, connect, plainly
+from frontdesk.store.connection import PATIENCE, connect
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.waiting import until_free
 
 if TYPE_CHECKING:

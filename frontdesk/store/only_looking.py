@@ -10,7 +10,8 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, NoReturn
 
 from frontdesk.errors import DiskFull, StoreBusy, StoreReadOnly
-from frontdesk.store.connection import connect, plainly
+from frontdesk.store.connection import connect
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.store import Store
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.store.connection import one_picture, plainly
+from frontdesk.store.connection import one_picture
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.sources import SOURCES
 from frontdesk.words.folding import folded
 

@@ -10,10 +10,11 @@ from sqlalchemy import select, union
 
 from frontdesk.records.deeds import Deed
 from frontdesk.store import day_sums, spells, standings
-from frontdesk.store.connection import connect, plainly
+from frontdesk.store.connection import connect
 from frontdesk.store.engine import driver
 from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.search import index
 from frontdesk.store.tables import HabitRow, SpellRow, StandingRow, VisitRow
 

@@ -6,8 +6,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from frontdesk.store import drivers, soundness
-from frontdesk.store.connection import plainly, stamp, version_of
+from frontdesk.store.connection import stamp, version_of
 from frontdesk.store.copying import CopyDamaged, must_be_at_rest
+from frontdesk.store.plain_words import plainly
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from frontdesk.errors import StoreBusy, StoreDamaged, StoreNotOurs
 from frontdesk.store import drivers, soundness
 from frontdesk.store.cipher import StoreLocked, WrongPassphrase
-from frontdesk.store.connection import APPLICATION_ID, plainly, sync_folder
+from frontdesk.store.connection import APPLICATION_ID, sync_folder
 from frontdesk.store.copying import sync_file
+from frontdesk.store.plain_words import plainly
 
 if TYPE_CHECKING:
     import sqlite3

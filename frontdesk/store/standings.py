@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlmodel import col
 
 from frontdesk.records.habits import RECENT, commonest, weight_of
-from frontdesk.records.orders import OrderLine
+from frontdesk.records.order_lines import OrderLine
 from frontdesk.records.rhythms import rhythm_of
 from frontdesk.store import spells
 from frontdesk.store.images import table_of

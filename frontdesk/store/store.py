@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreBusy, StoreMissing
-from frontdesk.store.connection import connect, one_picture, plainly, version_of
+from frontdesk.store.connection import connect, one_picture, version_of
 from frontdesk.store.migrations.head import HEAD
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.waiting import StillBusy
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from sqlmodel import col
 
 from frontdesk.records.forgetting import Tombstone
 from frontdesk.store import drivers
-from frontdesk.store.connection import plainly
 from frontdesk.store.images import table_of
 from frontdesk.store.kept import portions
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.tables import ChangeRow, CustomerRow, TombstoneRow
 
 if TYPE_CHECKING:

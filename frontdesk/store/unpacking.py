@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from frontdesk.errors import FrontdeskError, StoreDamaged
 from frontdesk.store import creation, soundness
 from frontdesk.store.archive import DERIVED, bare, ids_given, is_empty, is_left_out, kept_tables, rows_of, tables_of
-from frontdesk.store.connection import connect, let_tables_be_remade, plainly, stamp
+from frontdesk.store.connection import connect, let_tables_be_remade, stamp
 from frontdesk.store.engine import driver, go_on_after, last_ids, open_engine
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.migrations.upgrade import take_steps
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.search import index
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 from sqlmodel import col
 
-from frontdesk.records.orders import OrderLine, Strength, Usual
+from frontdesk.records.order_lines import OrderLine
+from frontdesk.records.orders import Strength, Usual
 from frontdesk.store.prepared import Prepared
 from frontdesk.store.tables import ItemRow, UsualLineRow, UsualRow
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from frontdesk.records.orders import NewVisit, OrderLine
+    from frontdesk.records.order_lines import OrderLine
+    from frontdesk.records.orders import NewVisit
     from frontdesk.store.unit import Work
 
 

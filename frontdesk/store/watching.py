@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.store.connection import plainly
+from frontdesk.store.plain_words import plainly
 
 if TYPE_CHECKING:
     from frontdesk.store.store import Store

@@ -6,7 +6,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import DiskFull, StoreBusy
-from frontdesk.store.connection import connect, plainly
+from frontdesk.store.connection import connect
+from frontdesk.store.plain_words import plainly
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from frontdesk.errors import FrontdeskError
     from frontdesk.records.copies import BackupWord
+    from frontdesk.records.found import CustomerLine, Found
     from frontdesk.records.orders import Logged
-    from frontdesk.records.people import CustomerCard, CustomerLine, Found
+    from frontdesk.records.people import CustomerCard
     from frontdesk.records.promises import Due
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from frontdesk.cli.morning import _print
 from frontdesk.cli.printing import Printer
-from frontdesk.records.people import CustomerLine
+from frontdesk.records.found import CustomerLine
 from frontdesk.records.reports import Morning
 
 MONDAY = date(2026, 11, 23)

@@ -7,7 +7,8 @@ from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.ordering.visits import Remarks
 from frontdesk.desk.roster import adding
 from frontdesk.errors import BadInput
-from frontdesk.records.orders import Strength, in_full
+from frontdesk.records.order_lines import in_full
+from frontdesk.records.orders import Strength
 from frontdesk.records.people import NewCustomer
 from frontdesk.store.tables import VisitRow
 

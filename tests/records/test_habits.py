@@ -1,7 +1,7 @@
 import pytest
 
 from frontdesk.records.habits import commonest
-from frontdesk.records.orders import OrderLine
+from frontdesk.records.order_lines import OrderLine
 
 
 def best(names):

@@ -24,10 +24,11 @@ from frontdesk.keeping.backup import back_up
 from frontdesk.keeping.verify import BackupDamaged, verified
 from frontdesk.store import cipher, creation, drivers, soundness
 from frontdesk.store.cipher import NoCipher, StoreLocked, WrongPassphrase
-from frontdesk.store.connection import connect, plainly, stamp
+from frontdesk.store.connection import connect, stamp
 from frontdesk.store.copying import write_sum
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.migrations.upgrade import take_steps
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.plain_words import plainly as worded
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CueRow, CustomerRow

@@ -17,7 +17,8 @@ from frontdesk.desk.ordering.visits import Remarks
 from frontdesk.desk.promising import followups
 from frontdesk.desk.roster import adding
 from frontdesk.errors import BadInput
-from frontdesk.records.orders import NewVisit, OrderLine
+from frontdesk.records.order_lines import OrderLine
+from frontdesk.records.orders import NewVisit
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.voices import NewFeedback
 from frontdesk.store import customers, items, remarks, settings, team, visits

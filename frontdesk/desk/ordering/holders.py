@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 _LOOKED_BACK = timedelta(weeks=52)
 _SOON = ("today", "tomorrow")

@@ -16,8 +16,8 @@ from frontdesk.words.fields import field, filled
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
+    from frontdesk.records.found import CustomerLine
     from frontdesk.records.orders import Item
-    from frontdesk.records.people import CustomerLine
     from frontdesk.store.unit import Work
 
 _NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.records.orders import OrderLine
+from frontdesk.records.order_lines import OrderLine
 from frontdesk.store import items
 from frontdesk.words.fields import field
 from frontdesk.words.folding import folded

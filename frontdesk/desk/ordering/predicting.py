@@ -7,7 +7,8 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.records.habits import FEWEST, commonest, signature
-from frontdesk.records.orders import Strength, Usual, everyday, in_full
+from frontdesk.records.order_lines import everyday, in_full
+from frontdesk.records.orders import Strength, Usual
 from frontdesk.words.phrases import share_words
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from frontdesk.clock import Clock
     from frontdesk.records.habits import Commonest, Order
-    from frontdesk.records.orders import Item, OrderLine, Visit
+    from frontdesk.records.order_lines import OrderLine
+    from frontdesk.records.orders import Item, Visit
 
 SATURDAY = 5
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.orders import Item, OrderLine, Usual, Visit
+    from frontdesk.records.order_lines import OrderLine
+    from frontdesk.records.orders import Item, Usual, Visit
     from frontdesk.store.unit import Work
 
 PARTS = ("morning", "afternoon", "evening")

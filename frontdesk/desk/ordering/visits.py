@@ -12,7 +12,8 @@ from frontdesk.desk.ordering.written import together
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.habits import signature
-from frontdesk.records.orders import Happiness, Logged, NewVisit, OrderLine, in_full
+from frontdesk.records.order_lines import OrderLine, in_full
+from frontdesk.records.orders import Happiness, Logged, NewVisit
 from frontdesk.store import customers, visits
 from frontdesk.words.fields import field
 

@@ -10,7 +10,7 @@ from frontdesk.desk.listening.recovery import NEVER_BY_NAME, in_brief
 from frontdesk.desk.rhythm.own import evidence
 from frontdesk.records.evening import Chairs, EmptyChair
 from frontdesk.records.habits import RECENT, commonest
-from frontdesk.records.orders import in_brief as order_in_brief
+from frontdesk.records.order_lines import in_brief as order_in_brief
 from frontdesk.records.rhythms import LATEST_GAPS, YEAR_DAYS
 from frontdesk.store import absent
 from frontdesk.store import chairs as kept
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.orders import OrderLine
+    from frontdesk.records.order_lines import OrderLine
     from frontdesk.records.rhythms import Rhythm
     from frontdesk.store.absent import Came, Said
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 BIRTHDAYS_WITHIN = 7
 MOST_TAGS = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.records.orders import OrderLine
+from frontdesk.records.order_lines import OrderLine
 from frontdesk.store import alike, origins
 from frontdesk.store.naming import Known, by_name
 from frontdesk.words.folding import folded

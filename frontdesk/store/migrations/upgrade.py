@@ -9,9 +9,10 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.errors import StoreDamaged
-from frontdesk.store.connection import connect, let_tables_be_remade, plainly, stamp, version_of
+from frontdesk.store.connection import connect, let_tables_be_remade, stamp, version_of
 from frontdesk.store.copying import copy_whole
 from frontdesk.store.migrations import versions
+from frontdesk.store.plain_words import plainly
 from frontdesk.store.soundness import broken_references
 
 if TYPE_CHECKING:

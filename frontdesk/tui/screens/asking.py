@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.errors import FrontdeskError
-    from frontdesk.records.people import CustomerCard, CustomerLine, Found
+    from frontdesk.records.found import CustomerLine, Found
+    from frontdesk.records.people import CustomerCard
 
 NOBODY_YET = """Whoever usually comes now will stand here.
 Type a name, a car, the kids, last digits.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.records.orders import in_full
+from frontdesk.records.order_lines import in_full
 from frontdesk.records.voices import Feedback, Idea
 from frontdesk.tui.screens import inbox_detail
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS

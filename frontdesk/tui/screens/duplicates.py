@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.records.twins import Pair, Pairs
     from frontdesk.tui.text import Part
     from frontdesk.tui.widgets.columns import Cell

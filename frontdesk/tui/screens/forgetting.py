@@ -9,7 +9,7 @@ from frontdesk.tui.screens.list_screen import ListScreen
 from frontdesk.tui.text import plainly
 
 if TYPE_CHECKING:
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 
 _TRACES = "Forgotten; traces may be left until `frontdesk doctor --rebuild` is run with every till closed."

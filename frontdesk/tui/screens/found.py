@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerCard, CustomerLine, Found
+    from frontdesk.records.found import CustomerLine, Found
+    from frontdesk.records.people import CustomerCard
 
 
 def look_up(desk: Desk, words: str) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.records.orders import in_full
+from frontdesk.records.order_lines import in_full
 from frontdesk.tui.bindings.lists import HISTORY, LIST
 from frontdesk.tui.screens.taking_back import TakingBack, people_words, taken_back, when_words
 from frontdesk.tui.text import HIDDEN, plainly

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.records.twins import Likeness
     from frontdesk.tui.screens.dialogs.merge import Joined
 

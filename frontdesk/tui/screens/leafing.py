@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.roster.order import Order
     from frontdesk.records.book import Group
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.tui.screens.turning import Counted, LinesRead, Opened, OrderRead
     from frontdesk.tui.widgets.columns import Cell
 

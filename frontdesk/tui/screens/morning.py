@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import getters
 
-from frontdesk.records.people import CustomerLine
+from frontdesk.records.found import CustomerLine
 from frontdesk.records.promises import FollowUp, KeyDate
 from frontdesk.records.voices import ToTell
 from frontdesk.tui.bindings.lists import LIST, MORNING

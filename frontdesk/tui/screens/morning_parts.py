@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.records.promises import FollowUp, KeyDate
     from frontdesk.records.reports import Birthday, Morning
     from frontdesk.records.voices import Feedback, Thanks, ToTell

@@ -11,7 +11,8 @@ from frontdesk.tui.screens.joining import Joining
 from frontdesk.tui.screens.leafing import Leafing
 
 if TYPE_CHECKING:
-    from frontdesk.records.people import CustomerCard, CustomerLine
+    from frontdesk.records.found import CustomerLine
+    from frontdesk.records.people import CustomerCard
 
 
 class People(Leafing, Joining, Forgetting):

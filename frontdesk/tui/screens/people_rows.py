@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.book import Group
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.tui.text import Part
     from frontdesk.tui.widgets.columns import Cell
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.records.orders import Happiness, in_full
+from frontdesk.records.order_lines import in_full
+from frontdesk.records.orders import Happiness
 from frontdesk.tui.bindings.lists import LIST, TODAY
 from frontdesk.tui.screens.list_screen import ListScreen
 from frontdesk.tui.widgets.columns import Column

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.roster.order import Order
     from frontdesk.records.book import Group
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 _AROUND = 25
 _MOST_FOUND = 100

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from frontdesk.records.orders import Strength, in_full
+from frontdesk.records.order_lines import in_full
+from frontdesk.records.orders import Strength
 from frontdesk.tui.text import HIDDEN, Part, cells, line, packed, wrapped
 from frontdesk.tui.widgets.blocks import Block, fitted
 from frontdesk.words.phrases import ago, count, short_date

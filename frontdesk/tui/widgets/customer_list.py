@@ -16,7 +16,7 @@ from frontdesk.words.display import cut, shown
 if TYPE_CHECKING:
     from textual import events
 
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 _NUMBERED = 9
 _TWO_LINES_FROM = 26

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.records.twins import Compared
     from frontdesk.tui.text import Part
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from frontdesk.records.people import CustomerCard, CustomerLine
+    from frontdesk.records.found import CustomerLine
+    from frontdesk.records.people import CustomerCard
     from frontdesk.tui.messages import Masked
 
 _PRIVATE = ("phones", "note")

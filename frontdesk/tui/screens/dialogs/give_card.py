@@ -13,7 +13,7 @@ from frontdesk.tui.screens.dialogs.picking import Picking
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 _CODE = re.compile(r"(?=.*\d)[0-9A-Za-z-]{6,64}")
 

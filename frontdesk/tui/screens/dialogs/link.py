@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widget import Widget
 
-    from frontdesk.records.people import CustomerCard, CustomerLine
+    from frontdesk.records.found import CustomerLine
+    from frontdesk.records.people import CustomerCard
 
 _KINDS = tuple(LinkKind)
 _SAID = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.records.twins import Compared
     from frontdesk.tui.widgets.versus import Side
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from frontdesk.records.orders import Item, OrderLine
+    from frontdesk.records.order_lines import OrderLine
+    from frontdesk.records.orders import Item
 
 _ROWS = 8
 

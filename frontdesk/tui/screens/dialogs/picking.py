@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
     from frontdesk.tui.messages import Masked
 
 _ROWS = 8

@@ -9,7 +9,7 @@ from frontdesk.tui.screens.dialogs.picking import Picking
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from frontdesk.records.people import CustomerLine
+    from frontdesk.records.found import CustomerLine
 
 
 class Whom(Picking):
