@@ -93,6 +93,23 @@ def test_enter_reads_what_was_before_and_after(path):
     journey(path, steps)
 
 
+def test_f12_closes_what_is_being_read_and_hides_it(path):
+    shop.another_till(path, shop.doing(editing.edit, shop.RAVI, CustomerChanges(note="owes for two")))
+
+    async def steps(till):
+        await till.type("<ctrl+r><enter>")
+        assert "owes for two" in till.words
+        await till.type("<f12>")
+        assert type(till.app.screen).__name__ == "History"
+        assert till.app.masked
+        await till.type("<enter>")
+        assert "owes for two" not in till.words
+        await till.type("<f12><enter>")
+        assert "owes for two" in till.words
+
+    journey(path, steps)
+
+
 @pytest.mark.parametrize("size", BY_DAY)
 def test_a_customers_history_has_their_visits_beside_what_was_done(path, size):
     shop.another_till(path, shop.doing(visits.log, shop.ZOE, "1 Bagel"))

@@ -138,4 +138,5 @@ SHEET: list[BindingType] = [
     key("home", "turn(-99)", "first", "Go to the beginning", name="sheet.first"),
     key("end", "turn(99)", "last", "Go to the end", name="sheet.last"),
     key("escape,enter,f1,question_mark", "leave", "close", "Close it", name="sheet.close", show=True, cap="Esc"),
+    key("f12", "mask", "mask", "Close it, and hide or show phones and notes", name="sheet.mask", cap="F12"),
 ]
