@@ -19,6 +19,7 @@ from frontdesk.store.images import (
     unpacked,
 )
 from frontdesk.store.images import values_of as values_of_image
+from frontdesk.store.once import places_taken
 from frontdesk.store.tables import ChangeRow, CustomerRow, HabitRow, SpanRow, StandingRow
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _was_forgotten(step: ChangeRow) -> bool:
 
 def _differences(work: Work, change: ChangeRow, now: SQLModel | None) -> Iterator[Conflict]:
     if change.after is None:
-        if now is not None:
+        if now is not None or places_taken(work.session, change.name, [change.before or {}]):
             yield Conflict(change.name, change.row_id, "", GONE, THERE)
         return
     if now is None:
@@ -129,8 +130,8 @@ def _put_back(work: Work, change: ChangeRow, now: SQLModel | None, but: set[str]
 def _put_span_back(work: Work, span: SpanRow, leave: frozenset[int]) -> list[Conflict]:
     table = table_of(row_class(span.name))
     query = select(table.c.id).where(table.c.id.between(span.first_id, span.last_id))
-    there = set(work.session.scalars(query))
     images = [image for image in unpacked(span.removed or b"") if image["id"] not in leave]
+    there = set(work.session.scalars(query)) | places_taken(work.session, span.name, images)
     due = [image for image in images if image["id"] not in there]
     work.put_back(row_class(span.name), [values_of_image(span.name, image) for image in due])
     return [Conflict(span.name, image["id"], "", GONE, THERE) for image in images if image["id"] in there]

@@ -8,7 +8,7 @@ from frontdesk.records.deeds import Deed
 from frontdesk.store.connection import connect
 from frontdesk.store.search.spelling import Vocabulary, corrected
 from frontdesk.store.store import Store
-from frontdesk.store.tables import CustomerRow, ItemRow
+from frontdesk.store.tables import CustomerRow, ItemRow, LinkRow
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -72,6 +72,16 @@ def test_a_word_written_since_is_known_to_the_next_correction(open_twice):
     assert corrected(reader, ["schneidre"], vocabulary) is None
     named(writer, "schneider")
     assert corrected(reader, ["schneidre"], vocabulary) == [["schneider"]]
+
+
+def test_what_a_link_calls_the_one_at_its_other_end_is_known_too(open_twice):
+    reader, writer = open_twice
+    ravi, asha = named(writer, "ravi", "asha")
+    vocabulary = Vocabulary()
+    assert corrected(reader, ["daugther"], vocabulary) is None
+    with writing(writer) as work:
+        work.add(LinkRow(customer_id=ravi.id, kind="parent", other_id=asha.id, at=NOW))
+    assert corrected(reader, ["daugther"], vocabulary) == [["daughter"]]
 
 
 def test_a_word_that_nobody_has_any_more_is_not_offered(open_twice):

@@ -1,11 +1,12 @@
 import pytest
 from sqlalchemy import select
 
-from frontdesk.store import journal
+from frontdesk.store import journal, origins
 from frontdesk.store.inverting import GONE, THERE, invert
 from frontdesk.store.merging import merge
 from frontdesk.store.tables import (
     ActionRow,
+    ConsentRow,
     CueRow,
     CustomerRow,
     FeedbackRow,
@@ -280,6 +281,33 @@ def test_rows_that_are_back_already_are_not_put_back_twice(shop):
     with pytest.raises(Standing) as found:
         undo(shop, undoing)
     assert found.value.conflicts[0].found == THERE
+
+
+def sourced(work):
+    who = work.add(person())
+    origins.note(work, "till", "customers", [("K1", who.id, "x")])
+
+
+def test_what_came_in_again_meanwhile_stands_in_the_way_of_what_was_taken_back(shop):
+    undoing, _ = undo(shop, do(shop, sourced))
+    again = do(shop, sourced)
+    with pytest.raises(Standing) as found:
+        undo(shop, undoing)
+    assert [(each.table, each.found) for each in found.value.conflicts] == [("origins", THERE)]
+    undo(shop, again)
+    undo(shop, undoing)
+
+
+def test_an_answer_that_was_given_again_meanwhile_is_not_there_twice(shop):
+    do(shop, lambda work: work.add(person()))
+    yes = do(shop, lambda work: work.add(ConsentRow(customer_id=1, channel="email", given=True)))
+    undoing, _ = undo(shop, yes)
+    do(shop, lambda work: work.add(ConsentRow(customer_id=1, channel="email", given=False)))
+    with pytest.raises(Standing) as found:
+        undo(shop, undoing)
+    assert found.value.conflicts[0].table == "consents"
+    _, conflicts = undo(shop, undoing, rest=True)
+    assert len(conflicts) == 1
 
 
 def test_an_id_is_never_given_twice(shop):

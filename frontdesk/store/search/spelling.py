@@ -75,6 +75,8 @@ def _words_since(connection: sqlite3.Connection, action: int) -> list[str]:
     """The words of those whom later acts concerned; all words, where an act concerned many, or an item."""
     concerned = connection.execute(
         """SELECT DISTINCT customer_id FROM changes WHERE action_id > :last AND customer_id IS NOT NULL
+           UNION ALL SELECT l.other_id FROM changes c JOIN links l ON l.id = c.row_id
+                     WHERE c.action_id > :last AND c.name = 'links'
            UNION ALL SELECT NULL FROM changes WHERE action_id > :last AND name = 'items'
            UNION ALL SELECT NULL FROM spans WHERE action_id > :last LIMIT :most""",
         {"last": action, "most": _MOST_CONCERNED},
