@@ -42,10 +42,10 @@ class Sheet(Question[None]):
         """Go so many pages further."""
         self._page.scroll_relative(y=step * max(self._page.size.height - 1, 1), animate=False, immediate=True)
 
-    def action_mask(self) -> None:
+    async def action_mask(self) -> None:
         """Close it before anything else: what may stand in it the queue shall not read; it can be opened again."""
         self.dismiss(None)
-        self.app.action_mask()
+        await self.app.run_action("mask")
 
     def action_leave(self) -> None:
         """Close it."""
