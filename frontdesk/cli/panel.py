@@ -9,7 +9,7 @@ from frontdesk.cli.printing import Column
 
 if TYPE_CHECKING:
     from frontdesk.cli.call import Call
-    from frontdesk.records.voices import Panel
+    from frontdesk.records.panels import Panel
 
 panel = group()
 

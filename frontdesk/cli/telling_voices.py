@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.cli.telling import moment, money
 
 if TYPE_CHECKING:
-    from frontdesk.records.voices import Budget, Feedback, Idea, MakeGood, Panel, PanelMember, Thanks, ToTell
+    from frontdesk.records.ideas import Idea, ToTell
+    from frontdesk.records.panels import Panel, PanelMember
+    from frontdesk.records.voices import Budget, Feedback, MakeGood, Thanks
 
 
 def feedback(found: Feedback, currency: str) -> dict[str, Any]:

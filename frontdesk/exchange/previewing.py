@@ -7,13 +7,14 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange import refusals
+from frontdesk.exchange.bringing.one_action import bring
 from frontdesk.exchange.bringing.planning import Errand
 from frontdesk.exchange.columns.aliases import fields
 from frontdesk.exchange.columns.headers import IGNORED
 from frontdesk.exchange.columns.heading import Told
 from frontdesk.exchange.columns.remembering import recall
 from frontdesk.exchange.files.trouble import plainly_told
-from frontdesk.exchange.importing import bring, checked, source_at, source_of
+from frontdesk.exchange.importing import checked, source_at, source_of
 from frontdesk.exchange.table import glance, open_table
 from frontdesk.records.incoming import Noun, Preview, PreviewColumn
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from frontdesk.records.ideas import ToTell
     from frontdesk.records.orders import Usual, Visit
+    from frontdesk.records.panels import Ask
     from frontdesk.records.promises import FollowUp, KeyDate, PerkDue
-    from frontdesk.records.voices import Ask, Recovery, ToTell
+    from frontdesk.records.voices import Recovery
 
 
 class CueKind(StrEnum):

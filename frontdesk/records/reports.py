@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontdesk.records.voices import IdeaFigures
+from frontdesk.records.ideas import IdeaFigures
 
 if TYPE_CHECKING:
     from datetime import date
 
     from frontdesk.records.found import CustomerLine
+    from frontdesk.records.ideas import ToTell
     from frontdesk.records.promises import FollowUp, KeyDate
     from frontdesk.records.twins import PossibleDuplicate
-    from frontdesk.records.voices import Feedback, Thanks, ToTell
+    from frontdesk.records.voices import Feedback, Thanks
 
 FEWEST = 10
 """Of fewer than so many no share is told: one visit more or less would turn it over."""

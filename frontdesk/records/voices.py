@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from frontdesk.records.ideas import Idea
+
 
 class FeedbackKind(StrEnum):
     """What sort of thing somebody said."""
@@ -17,15 +19,6 @@ class FeedbackKind(StrEnum):
     COMPLIMENT = "compliment"
     IDEA = "idea"
     QUESTION = "question"
-
-
-class Decision(StrEnum):
-    """What the shop decided about an idea; done and no make a tell list."""
-
-    TRYING = "trying"
-    DOING = "doing"
-    DONE = "done"
-    NO = "no"
 
 
 class Outcome(StrEnum):
@@ -191,97 +184,9 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class ToTell:
-    """Somebody who still has to be told what became of their idea; `words` can be said as they stand."""
-
-    idea_id: int
-    customer_id: int
-    customer_name: str
-    words: str
-    asked_on: date
-    phones: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Idea:
-    """What one or more customers proposed; `voices` are their own words, oldest first.
-
-    `decision` is empty as long as nothing was decided. `told` counts who was told of the present decision.
-    """
-
-    id: int
-    title: str
-    at: datetime
-    decision: str = ""
-    because: str = ""
-    decided_at: datetime | None = None
-    decided_by: str = ""
-    voices: tuple[Feedback, ...] = ()
-    to_tell: tuple[ToTell, ...] = ()
-    told: int = 0
-    version: int = 1
-
-    @property
-    def askers(self) -> int:
-        """How many different customers asked, each anonymous voice counted as one."""
-        known = {voice.customer_id for voice in self.voices if voice.customer_id is not None}
-        return len(known) + sum(voice.customer_id is None for voice in self.voices)
-
-
-@dataclass(frozen=True, slots=True)
-class IdeaFigures:
-    """How ideas fared in a span of shop days; `median_days` is from the first voice to the decision."""
-
-    heard: int
-    decided: int
-    told: int
-    to_tell: int
-    median_days: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Thanks:
     """A member of staff to thank, and for what; `staff` is empty for the whole team."""
 
     staff: str
     staff_id: int | None
     compliments: tuple[Feedback, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question of a panel that somebody at the counter is to be asked."""
-
-    panel_id: int
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class PanelMember:
-    """A regular on a panel: why they were chosen, and what they answered."""
-
-    customer_id: int
-    customer_name: str
-    why: str = ""
-    phones: tuple[str, ...] = ()
-    asked_at: datetime | None = None
-    feedback_id: int | None = None
-    answer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """Something to ask a few regulars, and whom; `action_id` takes it back when it was made just now."""
-
-    id: int
-    question: str
-    at: datetime
-    by: str = ""
-    closed_at: datetime | None = None
-    members: tuple[PanelMember, ...] = ()
-    action_id: int | None = None
-
-    @property
-    def answered(self) -> int:
-        """How many have answered."""
-        return sum(member.feedback_id is not None for member in self.members)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, case, func, select
 from sqlmodel import col
 
-from frontdesk.records.voices import Feedback, FeedbackKind, Idea
+from frontdesk.records.ideas import Idea
+from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.store.kept import portions
 from frontdesk.store.tables import CustomerRow, FeedbackRow, IdeaRow, StaffRow
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, func, select
 from sqlmodel import col
 
-from frontdesk.records.voices import Ask, FeedbackKind, Panel, PanelMember
+from frontdesk.records.panels import Ask, Panel, PanelMember
+from frontdesk.records.voices import FeedbackKind
 from frontdesk.store import to_call
 from frontdesk.store.kept import portions
 from frontdesk.store.tables import (

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, or_, select
 from sqlmodel import col
 
-from frontdesk.records.voices import Decision, FeedbackKind
+from frontdesk.records.ideas import Decision
+from frontdesk.records.voices import FeedbackKind
 from frontdesk.store.tables import CustomerRow, FeedbackRow, IdeaRow, TellRow
 
 if TYPE_CHECKING:

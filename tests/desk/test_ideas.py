@@ -10,8 +10,9 @@ from frontdesk.desk.listening import feedback, ideas
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.roster import adding, merging
 from frontdesk.errors import BadInput, ChangedMeanwhile, FrontdeskError
+from frontdesk.records.ideas import IdeaFigures
 from frontdesk.records.people import NewCustomer
-from frontdesk.records.voices import IdeaFigures, NewFeedback
+from frontdesk.records.voices import NewFeedback
 from frontdesk.words.fields import MissingText, TooLong
 from tests.store.shop import every_row
 

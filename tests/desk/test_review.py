@@ -11,9 +11,10 @@ from frontdesk.desk.ordering.visits import Remarks
 from frontdesk.desk.promising import followups
 from frontdesk.desk.review import BackwardSpan, EndlessSpan, UnendingSpan
 from frontdesk.desk.roster import adding
+from frontdesk.records.ideas import IdeaFigures
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.reports import FeedbackFigures, Happiness, MakeGoodFigures, RecoveryFigures
-from frontdesk.records.voices import IdeaFigures, NewFeedback
+from frontdesk.records.voices import NewFeedback
 
 SUNDAY = date(2026, 11, 22)
 

@@ -18,6 +18,7 @@ from frontdesk.records.evening import (
     Loyalty,
     Sureness,
 )
+from frontdesk.records.ideas import IdeaFigures
 from frontdesk.records.reports import (
     FeedbackFigures,
     Happiness,
@@ -27,7 +28,7 @@ from frontdesk.records.reports import (
     Review,
 )
 from frontdesk.records.shop import Shop
-from frontdesk.records.voices import Feedback, FeedbackKind, IdeaFigures, Thanks
+from frontdesk.records.voices import Feedback, FeedbackKind, Thanks
 
 NOW = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)

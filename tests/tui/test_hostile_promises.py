@@ -9,7 +9,8 @@ from frontdesk.desk.greeting import card
 from frontdesk.desk.listening import feedback, ideas, make_goods, panels
 from frontdesk.desk.promising import dates, followups
 from frontdesk.errors import FrontdeskError
-from frontdesk.records.voices import Ask, Budget, NewFeedback
+from frontdesk.records.panels import Ask
+from frontdesk.records.voices import Budget, NewFeedback
 from frontdesk.tui.screens.dialogs.date import DateDialog
 from frontdesk.tui.screens.dialogs.feedback import FeedbackDialog
 from frontdesk.tui.screens.dialogs.follow_up import FollowUpDialog

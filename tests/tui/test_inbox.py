@@ -3,7 +3,7 @@
 import pytest
 
 from frontdesk.desk.listening import feedback, ideas
-from frontdesk.records.voices import Idea
+from frontdesk.records.ideas import Idea
 from frontdesk.words.display import shown
 from tests.tui import said, shop
 from tests.tui.till import SIZES, journey

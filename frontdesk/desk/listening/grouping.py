@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Feedback, Idea
+    from frontdesk.records.ideas import Idea
+    from frontdesk.records.voices import Feedback
     from frontdesk.store.unit import Work
 
 TITLE_LENGTH: Final = 80

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Feedback, Idea, NewFeedback
+    from frontdesk.records.ideas import Idea
+    from frontdesk.records.voices import Feedback, NewFeedback
     from frontdesk.store.unit import Work
 
 

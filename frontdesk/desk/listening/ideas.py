@@ -29,7 +29,7 @@ from frontdesk.desk.listening.tells import (
 )
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
-from frontdesk.records.voices import Decision, IdeaFigures
+from frontdesk.records.ideas import Decision, IdeaFigures
 from frontdesk.store import ideas, tells
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Idea, ToTell
+    from frontdesk.records.ideas import Idea, ToTell
     from frontdesk.store.unit import Work
 
 __all__ = [

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Idea
+    from frontdesk.records.ideas import Idea
 
 LIKE_ENOUGH: Final = 60
 _SPELT_APART: Final = 85

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Ask, Heard, Panel
+    from frontdesk.records.panels import Ask, Panel
+    from frontdesk.records.voices import Heard
     from frontdesk.store.panels import Regular
 
 LATELY: Final = timedelta(days=90)

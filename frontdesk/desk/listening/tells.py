@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from frontdesk.desk.listening.hearing import kept_customer
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
-from frontdesk.records.voices import Decision, ToTell
+from frontdesk.records.ideas import Decision, ToTell
 from frontdesk.store import feedback, ideas, tells, to_call
 from frontdesk.words.phrases import few_words, short_date
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Feedback, Idea
+    from frontdesk.records.ideas import Idea
+    from frontdesk.records.voices import Feedback
     from frontdesk.store.tells import Waiting
     from frontdesk.store.unit import Work
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.records.ideas import Idea
 from frontdesk.records.order_lines import in_full
-from frontdesk.records.voices import Feedback, Idea
+from frontdesk.records.voices import Feedback
 from frontdesk.tui.screens import inbox_detail
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
 from frontdesk.tui.text import HIDDEN, cells
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.behind import Comer, Told
     from frontdesk.records.evening import CameBack, EmptyChair
+    from frontdesk.records.ideas import ToTell
     from frontdesk.records.orders import Visit
     from frontdesk.records.promises import FollowUp
-    from frontdesk.records.voices import MakeGood, ToTell
+    from frontdesk.records.voices import MakeGood
 
 _FACES = {"+": "good", "=": "so-so", "-": "bad"}
 _SAID, _SORRY = "said", "sorry"

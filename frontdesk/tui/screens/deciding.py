@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.records.voices import Decision, Feedback, FeedbackKind, Idea
+from frontdesk.records.ideas import Decision, Idea
+from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.tui.screens.hearing import Hearing, key_of
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
 from frontdesk.words.phrases import count
@@ -14,7 +15,7 @@ from frontdesk.words.phrases import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from frontdesk.records.voices import ToTell
+    from frontdesk.records.ideas import ToTell
     from frontdesk.tui.screens.dialogs.choosing import Choice
 
 _FEWEST_TO_GROUP = 2

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.behind import Picked
     from frontdesk.records.evening import Loyalty
-    from frontdesk.records.voices import Idea
+    from frontdesk.records.ideas import Idea
     from frontdesk.tui.screens.behind_rows import Row
     from frontdesk.tui.screens.spans import Span
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.records.voices import Decision, Feedback, FeedbackKind, Idea
+from frontdesk.records.ideas import Decision, Idea
+from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.tui.screens import inbox_detail, inbox_rows
 from frontdesk.tui.screens.grouped import GroupedScreen
 from frontdesk.tui.widgets.detail import Detail

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from frontdesk.records.voices import Feedback, FeedbackKind, Idea
+from frontdesk.records.ideas import Idea
+from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.tui.bindings.lists import INBOX, LIST
 from frontdesk.tui.screens.deciding import DecidingIdeas
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.records.voices import Decision, FeedbackKind
+from frontdesk.records.ideas import Decision
+from frontdesk.records.voices import FeedbackKind
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
 from frontdesk.tui.text import HIDDEN
 from frontdesk.tui.widgets.detail import Fact, InFull
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Feedback, Idea
+    from frontdesk.records.ideas import Idea
+    from frontdesk.records.voices import Feedback
     from frontdesk.tui.text import Part
 
 _OWED = {"close": "an ending"}

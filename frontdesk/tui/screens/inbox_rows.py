@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.records.voices import Decision, Feedback, FeedbackKind, Idea
+from frontdesk.records.ideas import Decision, Idea
+from frontdesk.records.voices import Feedback, FeedbackKind
 from frontdesk.tui.text import HIDDEN
 from frontdesk.tui.widgets.columns import Column
 from frontdesk.words.phrases import ago, count, short_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.records.voices import Idea
+from frontdesk.records.ideas import Idea
 from frontdesk.tui.screens import inbox_detail
 from frontdesk.tui.screens.inbox_rows import ANONYMOUS
 from frontdesk.tui.text import HIDDEN, plainly

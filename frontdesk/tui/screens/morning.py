@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from textual import getters
 
 from frontdesk.records.found import CustomerLine
+from frontdesk.records.ideas import ToTell
 from frontdesk.records.promises import FollowUp, KeyDate
-from frontdesk.records.voices import ToTell
 from frontdesk.tui.bindings.lists import LIST, MORNING
 from frontdesk.tui.screens import morning_parts
 from frontdesk.tui.screens.paged import PagedScreen

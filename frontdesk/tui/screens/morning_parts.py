@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from frontdesk.records.found import CustomerLine
+    from frontdesk.records.ideas import ToTell
     from frontdesk.records.promises import FollowUp, KeyDate
     from frontdesk.records.reports import Birthday, Morning
-    from frontdesk.records.voices import Feedback, Thanks, ToTell
+    from frontdesk.records.voices import Feedback, Thanks
 
 MEND, PROMISED, TODAY, TELL, EXPECTED, BIRTHDAYS, THANK = (
     "to mend",

@@ -10,7 +10,7 @@ from frontdesk.words.phrases import count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from frontdesk.records.voices import Idea
+    from frontdesk.records.ideas import Idea
 
 _NEW = "a new idea"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
-from frontdesk.records.voices import Decision
+from frontdesk.records.ideas import Decision
 from frontdesk.tui.bindings.dialogs import NOTE
 from frontdesk.tui.screens.dialogs.base import Dialog
 from frontdesk.tui.widgets.choices import Choices
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from frontdesk.records.voices import Idea
+    from frontdesk.records.ideas import Idea
 
 DECISIONS = (
     (Decision.TRYING, "we try it out"),

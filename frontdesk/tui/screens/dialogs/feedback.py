@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.records.voices import Ask, Idea
+    from frontdesk.records.ideas import Idea
+    from frontdesk.records.panels import Ask
     from frontdesk.tui.widgets.choices import Choices
 
 ANSWER = "answer"
