@@ -61,6 +61,13 @@ def caught(tell: Callable[[FrontdeskError], object]) -> Iterator[None]:
         tell(logged(error))
 
 
+@contextmanager
+def left_to_an_act() -> Iterator[None]:
+    """Go on whatever goes wrong inside: nobody waits for it, and what is the matter with the shop an act will say."""
+    with caught(lambda _: None):
+        yield
+
+
 def seal() -> None:
     """Take over what Python would print by itself, words and all: of threads, of finalizers, of warnings, at the end.
 

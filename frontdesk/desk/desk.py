@@ -44,7 +44,8 @@ class Desk:
     till: str
     staff: Staff | None = None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    expected: dict[str, Any] = field(default_factory=dict)
+    likelihoods: tuple[datetime, dict[int, float]] | None = None
+    """How likely each customer was to come when that was last worked out (see `rhythm.expected`)."""
     trusted: bool = False
     """Whether nobody at the till counts as the owner: so it is on the command line, never where the queue looks on."""
     proved: bool = False

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.errors import ChangedMeanwhile, FrontdeskError, PinWanted, StoreBusy, StoreReadOnly
-from frontdesk.mishaps import caught
+from frontdesk.mishaps import left_to_an_act
 from frontdesk.tui.later import Later
 from frontdesk.tui.messages import AllLoaded, Arrived, DeskOpened
 from frontdesk.tui.two_tills.kept_visits import KeptVisits, NotLogged
@@ -221,10 +221,10 @@ class DeskApp(News, part=True):
 
 
 def _learn_words(desk: Desk) -> None:
-    """What is the matter with the file, if anything, an act will say; a search reads the words where they are not."""
+    """A search reads the words where they are not."""
     from frontdesk.desk.lookup import learn_words
 
-    with caught(lambda _: None):
+    with left_to_an_act():
         learn_words(desk)
 
 

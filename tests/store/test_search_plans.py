@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -12,13 +13,18 @@ NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 QUESTIONS = ["m", "maria", "maria g", "4417", "0151 234567", "9788845276194", "B-XY 123", "asha flat white", "qqzzx"]
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    path = tmp_path_factory.mktemp("plans") / "shop.db"
-    fill(path, 100)
-    desk = open_desk(path, till="test", now=lambda: NOW)
+@contextmanager
+def desk_of(folder, customers):
+    fill(folder / "shop.db", customers)
+    desk = open_desk(folder / "shop.db", till="test", now=lambda: NOW)
     yield desk
     desk.close()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    with desk_of(tmp_path_factory.mktemp("plans"), 100) as desk:
+        yield desk
 
 
 def plans_of(desk, act):
@@ -78,11 +84,8 @@ def asked_of(desk, act):
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
-    path = tmp_path_factory.mktemp("many") / "shop.db"
-    fill(path, 3_000)
-    desk = open_desk(path, till="test", now=lambda: NOW)
-    yield desk
-    desk.close()
+    with desk_of(tmp_path_factory.mktemp("many"), 3_000) as desk:
+        yield desk
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -114,11 +114,9 @@ def likelihoods(desk: Desk) -> dict[int, float]:
 
     An idle counter asks every minute who is expected, so that no key waits for it.
     """
-    kept = desk.expected.get("likelihoods")
-    if kept and abs(desk.clock.now() - kept[0]) < _FRESH:
-        found: dict[int, float] = kept[1]
-        return found
     now = desk.clock.now()
+    if desk.likelihoods is not None and abs(now - desk.likelihoods[0]) < _FRESH:
+        return desk.likelihoods[1]
     minute = _minute(desk, now)
     with desk.store.looking() as connection:
         return _keep(desk, _coming(desk, connection, desk.clock.day_of(now), (minute, minute)))
@@ -126,7 +124,7 @@ def likelihoods(desk: Desk) -> dict[int, float]:
 
 def _keep(desk: Desk, likely: Sequence[_Likely]) -> dict[int, float]:
     found = {each.who: each.chance for each in likely}
-    desk.expected["likelihoods"] = (desk.clock.now(), found)
+    desk.likelihoods = (desk.clock.now(), found)
     return found
 
 

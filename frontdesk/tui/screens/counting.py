@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from textual import getters, work
 from textual.worker import get_current_worker
 
-from frontdesk.mishaps import caught
+from frontdesk.mishaps import left_to_an_act
 from frontdesk.tui.messages import BackupSeen, Came, Owed, PinsGone
 from frontdesk.tui.screens.base import DeskScreen
 from frontdesk.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
-    from frontdesk.errors import FrontdeskError
     from frontdesk.records.copies import BackupWord
 
 
@@ -28,7 +27,7 @@ class Counting(DeskScreen, part=True):
     async def count_owed(self) -> None:
         """Count anew what is owed, behind all that the desk is doing: what acts need is loaded first."""
         await self.app.later.wait()
-        with caught(_left_to_an_act):
+        with left_to_an_act():
             desk = await self.at_desk(_itself)
             self.run_worker(partial(self._count, desk), group="owed-count", exclusive=True, thread=True)
 
@@ -41,7 +40,7 @@ class Counting(DeskScreen, part=True):
     def _day(self, desk: Desk) -> None:
         from frontdesk.desk.today import visits_today
 
-        with caught(_left_to_an_act):
+        with left_to_an_act():
             self.post_message(Came(visits_today(desk)))
 
     def on_came(self, message: Came) -> None:
@@ -53,7 +52,7 @@ class Counting(DeskScreen, part=True):
         from frontdesk.desk.promising.followups import counts
 
         worker = get_current_worker()
-        with caught(_left_to_an_act):
+        with left_to_an_act():
             due, backup = counts(desk), self._look_for_backups(desk)
             if not worker.is_cancelled:  # else a newer count has begun: this one knows less, and must not come after it
                 self.post_message(Owed(due))
@@ -80,10 +79,6 @@ class Counting(DeskScreen, part=True):
         """Say how old the last backup is."""
         message.stop()
         self.status.backed_up(message.word)
-
-
-def _left_to_an_act(_: FrontdeskError) -> None:
-    """The figures there are stay, and whatever is the matter with the shop an act will say."""
 
 
 def _itself(desk: Desk) -> Desk:

@@ -7,7 +7,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.mishaps import caught
+from frontdesk.mishaps import left_to_an_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,12 +43,8 @@ class Watching:
     def _look(self) -> None:
         from frontdesk.desk.news import watch
 
-        with caught(_left_to_an_act), closing(watch(self._desk)) as looks:
+        with left_to_an_act(), closing(watch(self._desk)) as looks:
             while not self._stopped.wait(self._every):
                 with suppress(FrontdeskError):  # it may pass; what nobody foresaw is logged once, and ends the looking
                     if looks.news():
                         self._heard()
-
-
-def _left_to_an_act(_: FrontdeskError) -> None:
-    """Whatever is the matter with the file, an act will say."""
