@@ -29,6 +29,7 @@ def doctor(
     """
     from frontdesk.keeping import doctor as looking
     from frontdesk.keeping.offering import lost
+    from frontdesk.words.phrases import count
 
     call: Call = ctx.obj
     around = _around(call)
@@ -43,7 +44,7 @@ def doctor(
         call.code = Exit.STORE
         return
     if found is not None:
-        call.out.note(f"The search was made anew for {found:,} customers.")
+        call.out.note(f"The search was made anew for {count(found, 'customer')}.")
     _print(call, health)
     call.code = Exit.DONE if health.well else Exit.FAILED
 

@@ -29,6 +29,19 @@ def test_everybody_stands_in_the_book_by_name(path, size):
     journey(path, steps, size=size)
 
 
+def test_the_first_of_many_found_are_not_said_to_be_all(path, monkeypatch):
+    for module in ("leafing", "turning"):
+        monkeypatch.setattr(f"frontdesk.tui.screens.{module}.MOST_FOUND", 2)
+
+    async def steps(till):
+        await till.type("<ctrl+b>/rav")
+        assert "found for “rav” 1" in till.words
+        await till.type("<escape>/g")
+        assert "first for “g” 2" in till.words
+
+    journey(path, steps)
+
+
 def test_f_goes_from_group_to_group_and_back(path):
     async def steps(till):
         await till.type("<ctrl+b>f")

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from frontdesk.tui.screens.finding import FindingScreen
 from frontdesk.tui.screens.people_rows import COLUMNS, cells, columns_of, nothing_in
-from frontdesk.tui.screens.turning import Spot, count, found, lines_for, opened, rest_of
+from frontdesk.tui.screens.turning import MOST_FOUND, Spot, count, found, lines_for, opened, rest_of
 from frontdesk.tui.widgets.find_box import FindBox
 from frontdesk.tui.widgets.group_line import GroupLine
 from frontdesk.tui.widgets.pages import Pages
@@ -96,7 +96,8 @@ class Leafing(FindingScreen):
         self.rows.columns = COLUMNS
         nothing = "Nobody found.\nctrl+n at the counter adds somebody new."
         self.rows.show(people, nothing=nothing, chosen=None if stay else 0)
-        self.group_line.show([(f"found for “{self.find.words}”", len(people))], 0)
+        said = "found" if len(people) < MOST_FOUND else "first"
+        self.group_line.show([(f"{said} for “{self.find.words}”", len(people))], 0)
 
     def _show(self, opened: Opened, *, stay: bool) -> None:
         before, order = self._order, opened.order

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from frontdesk.records.found import CustomerLine
 
 _AROUND = 25
-_MOST_FOUND = 100
+MOST_FOUND = 100
+"""So many whom words find are listed; they are not counted beyond that."""
 
 
 class Spot(NamedTuple):
@@ -103,4 +104,4 @@ def found(desk: Desk, words: str) -> tuple[CustomerLine, ...]:
     """Whom words find."""
     from frontdesk.desk.lookup import find
 
-    return find(desk, words, limit=_MOST_FOUND).lines
+    return find(desk, words, limit=MOST_FOUND).lines
