@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONGEST: Final = 600
+_MOST_CONFLICTS: Final = 20
+"""So much of what stands in the way of an undo is listed: after an import it may be all that the file held."""
 
 
 def guarded(work: Callable[[], int], *, debug: Callable[[], bool]) -> int:
@@ -68,9 +70,12 @@ def _told(error: FrontdeskError) -> int:
     _say(error.in_full, error.exit_code)
     for line in found:
         _put(shown(f"  {line.id}  {' · '.join([line.name, *line.cues, *line.phones])}"))
-    for conflict in getattr(error, "conflicts", ()):
+    conflicts = getattr(error, "conflicts", ())
+    for conflict in conflicts[:_MOST_CONFLICTS]:
         where = f"{conflict.table} {conflict.row_id} {conflict.column}".rstrip()
         _put(shown(f"  {where}: {conflict.found} now, {conflict.expected} then"))
+    if len(conflicts) > _MOST_CONFLICTS:
+        _put(f"  … and {len(conflicts) - _MOST_CONFLICTS:,} more")
     return error.exit_code
 
 

@@ -65,7 +65,7 @@ class StandsInTheWay(UndoConflict):
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
         first = conflicts[0]
         what = f"{first.table} {first.row_id}" + (f", {first.column}" if first.column else "")
-        more = f" and {len(conflicts) - 1} more" if len(conflicts) > 1 else ""
+        more = f" and {len(conflicts) - 1:,} more" if len(conflicts) > 1 else ""
         super().__init__(f"Later changes stand in the way ({what}{more}); nothing was undone.")
         self.conflicts = conflicts
 

@@ -37,6 +37,17 @@ def test_a_script_is_told_what_it_must_say_and_nothing_is_imported(shell, tmp_pa
     assert mapped["created"] == 1
 
 
+def test_of_all_that_came_in_again_meanwhile_the_first_twenty_stand_in_the_way_by_name(shell, tmp_path):
+    people = file(tmp_path, "id,name\n" + "".join(f"{n},Guest {n}\n" for n in range(1, 31)))
+    shell("import", "customers", people)
+    undone = shell.json("undo")["action"]
+    shell("import", "customers", people)
+    ran = shell("undo", str(undone))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.count(": (there) now") == 20
+    assert ran.err.endswith("  … and 10 more\n")
+
+
 def test_a_try_shows_each_column_with_its_first_cells(shell, tmp_path):
     text = "name,phone,Shoe,PIN\nEva,0171,38,1234\nUwe,,41,5678\n"
     tried = shell.json("import", "customers", file(tmp_path, text), "--dry-run")
