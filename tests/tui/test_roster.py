@@ -7,9 +7,11 @@ import pytest
 
 from frontdesk.desk.ordering import visits
 from frontdesk.desk.roster import adding, editing, forgetting, merging, order
+from frontdesk.errors import StoreBusy
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.store.connection import connect
 from frontdesk.tui.messages import Elsewhere
+from frontdesk.tui.screens import turning
 from frontdesk.tui.widgets.pages import PAGE, Pages
 from tests.tui import shop
 from tests.tui.till import journey
@@ -76,6 +78,25 @@ def test_the_end_is_there_although_it_was_asked_for_before_the_book_was_read(pat
     async def steps(till):
         await till.scan("<ctrl+b><end><up>")
         assert is_right(till) == "Tom Weaver"
+
+    journey(path, steps)
+
+
+def test_rows_that_could_not_be_read_once_are_read_after_scrolling(path, monkeypatch):
+    async def steps(till):
+        await till.type("<ctrl+b>")
+        busy = iter([StoreBusy()])
+
+        def once_refused(desk, **told):
+            for error in busy:
+                raise error
+            return turning.lines_for(desk, **told)
+
+        monkeypatch.setattr("frontdesk.tui.screens.leafing.lines_for", once_refused)
+        await till.type("<end>")
+        assert till.app.screen.rows.current is None
+        await till.type("<pageup><pageup>")
+        is_right(till)
 
     journey(path, steps)
 

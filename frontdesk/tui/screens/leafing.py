@@ -42,6 +42,7 @@ class Leafing(FindingScreen):
         self._order: Order | None = None
         self._reading = 0
         self._turning = 0
+        self._refused = False
         self.pages: Pages[CustomerLine] = Pages((), 0, self._turn)
         self.marked: dict[int, CustomerLine] = {}
 
@@ -60,7 +61,7 @@ class Leafing(FindingScreen):
 
     def on_mount(self) -> None:
         """Read what lies ahead before it is looked at."""
-        self.watch(self.rows, "scroll_y", self._turn, init=False)
+        self.watch(self.rows, "scroll_y", self._scrolled, init=False)
 
     # What is listed.
 
@@ -129,6 +130,12 @@ class Leafing(FindingScreen):
 
     # Lines are read one reading at a time, and each for what is looked at when it begins.
 
+    def _scrolled(self) -> None:
+        """What could not be read is asked for again here, not when it is drawn: its own error has all drawn anew."""
+        if self._refused:
+            self._refused, self._turning = False, 0
+        self._turn()
+
     def _turn(self) -> None:
         if self._order is None or self._turning == self._reading:
             return
@@ -155,8 +162,12 @@ class Leafing(FindingScreen):
             self.run_worker(partial(self._tell, read, desk), group=group, exclusive=exclusive, thread=True)
 
     def _tell(self, read: Callable[[Desk], Message], desk: Desk) -> None:
+        answers: list[Message] = []
         with self.plainly():
-            self.post_message(read(desk))
+            answers.append(read(desk))
+        self._refused |= not answers
+        for answer in answers:
+            self.post_message(answer)
 
     # The groups.
 
