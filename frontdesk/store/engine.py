@@ -65,7 +65,9 @@ def _settle_transactions(engine: Engine, path: Path, *, reading: bool) -> None:
     """Have each begin as this engine's do, and none outlive its session."""
 
     @event.listens_for(engine, "checkin")
-    def clear(beneath: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+    def clear(beneath: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+        if beneath is None:  # it was let go of when somebody stopped it, who shall hear of nothing else
+            return
         # A commit that a deferred foreign key refuses leaves its transaction open, and with it the lock on the file.
         if beneath.in_transaction:
             beneath.rollback()

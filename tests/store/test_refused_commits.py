@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
 from frontdesk.clock import Clock
 from frontdesk.desk import team
@@ -30,6 +31,29 @@ def test_a_refused_commit_lets_go_of_the_file(tmp_path):
             work.add(visit_of(None))
     store.close()
     other.close()
+
+
+@pytest.mark.parametrize("step", ["do_execute", "do_commit"])
+def test_whoever_stops_a_deed_hears_of_nothing_else_and_the_file_is_let_go_of(tmp_path, monkeypatch, step):
+    store = Store.open(tmp_path / "shop.db", Clock(zone="UTC"), create=True)
+    deed = Deed("visit.log", "Visit logged", NOW, "till")
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    def log():
+        with store.writing(deed) as work, monkeypatch.context() as patched:
+            work.add(visit_of(None))
+            patched.setattr(f"sqlalchemy.engine.default.DefaultDialect.{step}", stopped)
+            work.session.execute(select(VisitRow))
+            work.session.commit()
+
+    with pytest.raises(KeyboardInterrupt):
+        log()
+    with store.writing(deed) as work:
+        assert work.session.scalars(select(VisitRow)).all() == []
+        work.add(visit_of(None))
+    store.close()
 
 
 def test_who_was_taken_off_the_team_is_told_and_the_next_person_goes_on(tmp_path):
