@@ -6,6 +6,7 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 
 from frontdesk.tui.themes import DARK, LIGHT, TERMINAL, THEMES
+from tests import encrypted
 from tests.tui.shop import copied
 from tests.tui.till import journey
 
@@ -121,5 +122,6 @@ def test_the_first_frame_waits_for_no_module_but_these(told):
 def test_the_first_answer_waits_for_no_module_but_these(told):
     """Above all not for the ORM, which takes longer than all the rest together."""
     assert not strangers(told["answered"], PAINTED, ANSWERED)
-    more = {"sqlite3", "sqlcipher3", "statistics", "sysconfig", "zoneinfo"}
+    opening = {"hashlib", "hmac", "sqlcipher3"} if encrypted.ALL else set()
+    more = {"sqlite3", "statistics", "sysconfig", "zoneinfo"} | opening
     assert libraries(told["answered"]) - libraries(told["painted"]) <= more
