@@ -29,7 +29,7 @@ OTHERWISE = {
 
 def begin():
     """Make new shops encrypted in this process, open them in its children, and let tests look into them by sqlite3."""
-    from frontdesk.store import cipher, creation
+    from frontdesk.store.file import cipher, creation
 
     os.environ["FRONTDESK_PASSPHRASE"] = PASSPHRASE
     plain = creation.fill
@@ -40,7 +40,7 @@ def begin():
 
 
 def _looking_in(plain):
-    from frontdesk.store import drivers
+    from frontdesk.store.file import drivers
 
     def connect(database, *arguments, **options):
         said = str(database)

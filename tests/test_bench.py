@@ -3,7 +3,7 @@ from contextlib import closing
 
 import pytest
 
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.search import index
 from tests.bench import busy, chart, evening, expected, filesize, lookup, readme, results, visit
 from tests.bench.figures import Goal, absent, figure, held_to, paired, pairs, quantile

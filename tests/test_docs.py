@@ -81,9 +81,9 @@ def test_what_contributing_says_where_it_is_is_there():
     assert [name for name in named if not any(f"/{file}/".endswith(f"/{name.rstrip('/')}/") for file in there)] == []
 
 
-def test_contributing_names_the_modules_in_which_sql_text_may_stand():
+def test_contributing_names_the_places_in_which_sql_text_may_stand():
     said = CONTRIBUTING.split("SQL *text* only")[1].split("The rest is")[0]
-    assert {f"store/{name}.py" for name in re.findall(r"`(\w+)`", said)} == SQL_MAY_STAND_IN
+    assert set(re.findall(r"`(store/[\w/.]+)`", said)) == set(SQL_MAY_STAND_IN)
 
 
 def test_no_document_or_source_names_a_machine():

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from frontdesk.desk.listening.lateness import late
 from frontdesk.records.evening import Hour
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store import behind, evenings, feedback, voice_counts
-from frontdesk.store.feedback import Wanted
+from frontdesk.store.looking_back import behind, evenings, voice_counts
 from frontdesk.store.search.lines import lines
+from frontdesk.store.voices import feedback
+from frontdesk.store.voices.feedback import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -48,7 +48,7 @@ class Edit:
 
     def last(self, fields: set[str]) -> LastChange | None:
         """Who changed some of its fields last."""
-        from frontdesk.store.last_change import last_change
+        from frontdesk.store.journal.last_change import last_change
 
         name, row_id = self.row
         return last_change(self.session, name, row_id, fields, self.owned, row_id if self.owned else None)

@@ -10,8 +10,8 @@ from frontdesk.clock import Clock
 from frontdesk.errors import BadInput, OwnersAlone, PinWanted
 from frontdesk.keeping.offering import lost, offering
 from frontdesk.records.shop import Shop
-from frontdesk.store import glance
 from frontdesk.store.search.spelling import Vocabulary
+from frontdesk.store.shop import glance
 from frontdesk.store.store import Store
 from frontdesk.words.folding import folded
 
@@ -196,7 +196,7 @@ def open_desk(
 
 
 def _to_read(path: Path, clock: Clock, copy: tuple[Path, str] | None) -> Store:
-    from frontdesk.store.only_looking import open_to_read
+    from frontdesk.store.file.only_looking import open_to_read
 
     return open_to_read(path, clock, copy)
 

@@ -11,7 +11,7 @@ from frontdesk.desk.rhythm.chairs import counted, empty_chairs, seen
 from frontdesk.desk.rhythm.retention import cohorts, loyalty
 from frontdesk.desk.rhythm.returning import came_back
 from frontdesk.records.evening import Evening, HappinessOf, Hour
-from frontdesk.store import evenings
+from frontdesk.store.looking_back import evenings
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,7 +15,8 @@ from frontdesk.desk.promising import followups
 from frontdesk.desk.rhythm.own import rhythm_words, weeks
 from frontdesk.desk.saying import sentence
 from frontdesk.records.people import CustomerCard
-from frontdesk.store import links, remarks, visits
+from frontdesk.store.orders import visits
+from frontdesk.store.people import links, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

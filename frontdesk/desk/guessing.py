@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import NotAllowed
 from frontdesk.records.pins import Tally
-from frontdesk.store import glance
-from frontdesk.store import pins as rows
+from frontdesk.store.shop import glance
+from frontdesk.store.shop import pins as rows
 from frontdesk.words.phrases import count as number_of
 
 if TYPE_CHECKING:

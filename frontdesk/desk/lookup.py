@@ -10,7 +10,7 @@ from frontdesk.desk.ranking import ranked
 from frontdesk.desk.rhythm.expected import likelihoods
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.found import CustomerLine, Found
-from frontdesk.store.plain_words import plainly
+from frontdesk.store.file.plain_words import plainly
 from frontdesk.store.search import keys
 from frontdesk.store.search.lines import lines
 from frontdesk.store.search.query import Matches, matches, matches_any_of

@@ -12,7 +12,7 @@ from frontdesk.desk.yearly import birthday_in, turning
 from frontdesk.records.promises import DateKind
 from frontdesk.records.reports import Birthday, Morning
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store import birthdays
+from frontdesk.store.people import birthdays
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.store.watching import Watch
+from frontdesk.store.file.watching import Watch
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.lookup import NoSuchCustomer
-from frontdesk.store import customers
+from frontdesk.store.people import customers
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from frontdesk.store.waiting import LONGEST, StillBusy, patient
+from frontdesk.store.file.waiting import LONGEST, StillBusy, patient
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,8 @@ from frontdesk.desk.guessing import TooManyGuesses, wait_in_words
 from frontdesk.desk.team import NoSuchStaff, everybody
 from frontdesk.errors import BadInput, NotAllowed, NothingFound, OwnersAlone
 from frontdesk.records.deeds import Done
-from frontdesk.store import glance
-from frontdesk.store import pins as rows
+from frontdesk.store.shop import glance
+from frontdesk.store.shop import pins as rows
 from frontdesk.words.folding import folded, kept
 from frontdesk.words.phrases import count
 

@@ -14,7 +14,7 @@ from frontdesk.desk.promising import followups
 from frontdesk.errors import BadInput
 from frontdesk.records.reports import FeedbackFigures, MakeGoodFigures, PromiseFigures, RecoveryFigures, Review
 from frontdesk.records.voices import Outcome
-from frontdesk.store import counts, evenings, voice_counts
+from frontdesk.store.looking_back import counts, evenings, voice_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,8 @@ from frontdesk.desk.ordering.items import minor_units, price_words
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.shop import Shop
-from frontdesk.store import settings, standings
+from frontdesk.store.derived import standings
+from frontdesk.store.shop import settings
 from frontdesk.words.calendar_names import WEEKDAYS
 from frontdesk.words.fields import filled
 from frontdesk.words.folding import plain

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.desk.clashing import Edit, united
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
-from frontdesk.store import glance
-from frontdesk.store import team as rows
+from frontdesk.store.shop import glance
+from frontdesk.store.shop import team as rows
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
 

@@ -9,8 +9,9 @@ from frontdesk.desk.team import everybody
 from frontdesk.records.reports import Happiness
 from frontdesk.records.team import Fares
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store import evenings, feedback
-from frontdesk.store.feedback import Wanted
+from frontdesk.store.looking_back import evenings
+from frontdesk.store.voices import feedback
+from frontdesk.store.voices.feedback import Wanted
 from frontdesk.words.folding import plain
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.store import glance
+from frontdesk.store.shop import glance
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk

@@ -10,11 +10,11 @@ from frontdesk.desk.pins import WITHOUT_UNDO
 from frontdesk.desk.shop import follow
 from frontdesk.errors import NotAllowed, NothingFound, NothingToUndo, UndoConflict
 from frontdesk.records.deeds import Action, Change, Conflict, Undone
-from frontdesk.store import journal
-from frontdesk.store.edits import IMPORTING
 from frontdesk.store.erasing import FORGET
-from frontdesk.store.handing import MERGE
-from frontdesk.store.inverting import invert
+from frontdesk.store.exchange.edits import IMPORTING
+from frontdesk.store.journal import acts
+from frontdesk.store.journal.handing import MERGE
+from frontdesk.store.journal.inverting import invert
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -88,11 +88,11 @@ def undo(desk: Desk, action_id: int | None = None, *, rest: bool = False) -> Und
     """
     sees_all = desk.sees_all
     with desk.store.reading() as session:
-        wanted = action_id if action_id is not None else journal.newest_to_undo(session, desk.till)
+        wanted = action_id if action_id is not None else acts.newest_to_undo(session, desk.till)
         if wanted is None:
             raise NothingToUndo
         found = _action(session, wanted, sees_all=sees_all)
-        kind = journal.deed_of(session, wanted)
+        kind = acts.deed_of(session, wanted)
     if found is None:
         raise NoSuchAction(f"There is no action {wanted} in the journal.")
     if kind.startswith(OWNERS) or any(_beyond_the_budget(change) for change in found.changes):
@@ -141,7 +141,7 @@ def last(desk: Desk) -> Action | None:
     """What `undo` would take back now."""
     sees_all = desk.sees_all
     with desk.store.reading() as session:
-        newest = journal.newest_to_undo(session, desk.till)
+        newest = acts.newest_to_undo(session, desk.till)
         return _action(session, newest, sees_all=sees_all) if newest is not None else None
 
 
@@ -151,14 +151,14 @@ def history(
     """What was done, newest first: in the whole shop, or to one customer."""
     with desk.store.reading() as session:
         if customer_id is not None:
-            return journal.of_customer(session, customer_id, limit)
-        return journal.of_the_shop(session, limit, before)
+            return acts.of_customer(session, customer_id, limit)
+        return acts.of_the_shop(session, limit, before)
 
 
 def imports(desk: Desk, limit: int = MOST_LISTED) -> list[Imported]:
     """The files that were brought in, newest first; those taken back among them."""
     with desk.store.reading() as session:
-        return journal.imports(session, limit)
+        return acts.imports(session, limit)
 
 
 def action(desk: Desk, action_id: int) -> Action:
@@ -178,10 +178,10 @@ def action(desk: Desk, action_id: int) -> Action:
 
 
 def _action(session: Session, action_id: int, *, sees_all: bool) -> Action | None:
-    found = journal.action(session, action_id)
+    found = acts.action(session, action_id)
     if found is None or sees_all:
         return found
-    hidden = journal.said_of_staff(session, {(each.table, each.row_id) for each in found.changes})
+    hidden = acts.said_of_staff(session, {(each.table, each.row_id) for each in found.changes})
     shown = [
         replace(each, before=_blanked(each.before), after=_blanked(each.after))
         if (each.table, each.row_id) in hidden
@@ -200,7 +200,7 @@ def _blanked(image: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _without_words(session: Session, conflicts: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
-    hidden = journal.said_of_staff(session, {(each.table, each.row_id) for each in conflicts})
+    hidden = acts.said_of_staff(session, {(each.table, each.row_id) for each in conflicts})
     return tuple(
         replace(each, expected="", found="") if each.column and (each.table, each.row_id) in hidden else each
         for each in conflicts

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from frontdesk.store import drivers
+from frontdesk.store.file import drivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError
-from frontdesk.store.copying import copied_from, on_disk
-from frontdesk.store.creation import create_shop
-from frontdesk.store.drivers import lock_behind, opened
-from frontdesk.store.glance import begun
-from frontdesk.store.replacing import alone_with, set_aside
+from frontdesk.store.file.copying import copied_from, on_disk
+from frontdesk.store.file.creation import create_shop
+from frontdesk.store.file.drivers import lock_behind, opened
+from frontdesk.store.file.replacing import alone_with, set_aside
+from frontdesk.store.shop.glance import begun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from frontdesk.store.copying import copy_whole, sum_beside
+from frontdesk.store.file.copying import copy_whole, sum_beside
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontdesk.errors import FrontdeskError
 from frontdesk.keeping.backup import SEALED, label_of, named, taken_at
 from frontdesk.records.copies import BackupAge, BackupLine, BackupWord, LookedThrough
-from frontdesk.store.copying import sum_beside
+from frontdesk.store.file.copying import sum_beside
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,7 +51,7 @@ def last_verified(folder: Path, now: datetime, label: str = "") -> BackupAge | N
 def at_a_glance(store: Store, folder: Path | None) -> BackupWord:
     """What a status line says of an open shop's backups; `folder` is theirs, None for the usual one."""
     from frontdesk.paths import backup_folder
-    from frontdesk.store.glance import begun
+    from frontdesk.store.shop.glance import begun
 
     with store.looking() as connection:
         since = begun(connection)
@@ -81,7 +81,7 @@ def look_through(folder: Path, now: datetime, label: str = "") -> LookedThrough:
     """
     from frontdesk.keeping.sealing import NeedsKey
     from frontdesk.keeping.verify import verified
-    from frontdesk.store.cipher import NoCipher, StoreLocked
+    from frontdesk.store.file.cipher import NoCipher, StoreLocked
 
     spoiled: list[FrontdeskError] = []
     for line in _counting(folder, now, label):

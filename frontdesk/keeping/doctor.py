@@ -11,8 +11,8 @@ from frontdesk.keeping.pasting import frontdesk, homeless, in_shell
 from frontdesk.keeping.surroundings import Around, clock_check, seen_around
 from frontdesk.keeping.trouble import last_whole
 from frontdesk.records.reports import Check, Health
-from frontdesk.store import cipher, drivers, soundness
-from frontdesk.store.connection import version_of
+from frontdesk.store.file import cipher, drivers, soundness
+from frontdesk.store.file.connection import version_of
 from frontdesk.store.migrations.head import HEAD
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def rebuild(store: Store) -> int:
     Raises:
         StoreDamaged: the rows themselves cannot be trusted; nothing was rebuilt.
     """
-    from frontdesk.store.rebuilding import rebuild as anew
-    from frontdesk.store.wiping import leave_no_trace
+    from frontdesk.store.derived.rebuilding import rebuild as anew
+    from frontdesk.store.file.wiping import leave_no_trace
 
     with store.looking() as connection:
         if soundness.broken_pages(connection):
@@ -137,7 +137,7 @@ def _rebuilding(store: Store) -> str:
 
 
 def _search(store: Store) -> list[Check]:
-    from frontdesk.store.rebuilding import index_faults
+    from frontdesk.store.derived.rebuilding import index_faults
 
     if not store.writable:
         return [Check("search", "note", "The search index was not looked at: that takes the right to write.")]
@@ -151,7 +151,7 @@ def _search(store: Store) -> list[Check]:
 
 
 def _sums(store: Store) -> list[Check]:
-    from frontdesk.store.rebuilding import day_faults, standing_faults
+    from frontdesk.store.derived.rebuilding import day_faults, standing_faults
 
     wrong, days = len(standing_faults(store)), len(day_faults(store))
     way = _rebuilding(store)
@@ -162,7 +162,7 @@ def _sums(store: Store) -> list[Check]:
 
 
 def _journal(store: Store) -> list[Check]:
-    from frontdesk.store.glance import latest
+    from frontdesk.store.shop.glance import latest
 
     with store.looking() as connection:
         newest = latest(connection)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from frontdesk.paths import private_folder
 from frontdesk.records.drafts import Draft
-from frontdesk.store.connection import sync_folder
+from frontdesk.store.file.connection import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from frontdesk.errors import DiskFull, FrontdeskError
 from frontdesk.passphrases import for_others
 from frontdesk.paths import as_typed
-from frontdesk.store.copying import CopyDamaged, on_disk, put_in_place
+from frontdesk.store.file.copying import CopyDamaged, on_disk, put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,18 +13,18 @@ from frontdesk.keeping import drafts, leftovers
 from frontdesk.keeping.backup import SEALED, back_up, label_of, named
 from frontdesk.keeping.checking import look_through
 from frontdesk.records.locking import Relocked
-from frontdesk.store import cipher, drivers
-from frontdesk.store.connection import connect, sync_folder
-from frontdesk.store.copying import on_disk, private_part, sync_file
-from frontdesk.store.creation import create_shop
-from frontdesk.store.relocking import write_anew
-from frontdesk.store.replacing import alone_with
+from frontdesk.store.file import cipher, drivers
+from frontdesk.store.file.connection import connect, sync_folder
+from frontdesk.store.file.copying import on_disk, private_part, sync_file
+from frontdesk.store.file.creation import create_shop
+from frontdesk.store.file.relocking import write_anew
+from frontdesk.store.file.replacing import alone_with
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from frontdesk.store.cipher import Lock
+    from frontdesk.store.file.cipher import Lock
 
 LOSS = (
     "Nobody can open an encrypted shop, nor any backup of it, without its passphrase: not you, not us, nobody. "

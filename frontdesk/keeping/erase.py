@@ -13,9 +13,9 @@ from frontdesk.keeping.backup import label_of, named
 from frontdesk.keeping.leftovers import clean
 from frontdesk.records.deeds import Deed
 from frontdesk.records.forgetting import Forgotten
-from frontdesk.store import glance
 from frontdesk.store.erasing import FORGET
-from frontdesk.store.wiping import leave_no_trace
+from frontdesk.store.file.wiping import leave_no_trace
+from frontdesk.store.shop import glance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -79,7 +79,7 @@ def replay(copy: Path, shops: Iterable[Path], backups: Iterable[Path] = ()) -> i
     due = {each.token: each for each in [*_told(shops), *_told(backups, if_readable=True)]}
     if not due:
         return 0
-    from frontdesk.store import tombstones
+    from frontdesk.store.erasing import tombstones
     from frontdesk.store.erasing.erase import erase
     from frontdesk.store.migrations.upgrade import take_steps
     from frontdesk.store.store import Store
@@ -98,7 +98,7 @@ def replay(copy: Path, shops: Iterable[Path], backups: Iterable[Path] = ()) -> i
 
 
 def _told(files: Iterable[Path], *, if_readable: bool = False) -> Iterator[Tombstone]:
-    from frontdesk.store.tombstones import of_file
+    from frontdesk.store.erasing.tombstones import of_file
 
     for file in files:
         with suppress(*((StoreTrouble,) if if_readable else ())):

@@ -9,8 +9,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from frontdesk.keeping import drafts
-from frontdesk.store.connection import sync_folder
-from frontdesk.store.copying import private_part, sync_file
+from frontdesk.store.file.connection import sync_folder
+from frontdesk.store.file.copying import private_part, sync_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

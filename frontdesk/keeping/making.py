@@ -13,8 +13,8 @@ from frontdesk.keeping.offering import offering
 from frontdesk.keeping.prune import Policy, prune, to_remove
 from frontdesk.keeping.sealing import must_fit, seal_into
 from frontdesk.records.copies import Made
-from frontdesk.store.connection import connect
-from frontdesk.store.copying import fingerprint, on_disk, private_part, sum_beside
+from frontdesk.store.file.connection import connect
+from frontdesk.store.file.copying import fingerprint, on_disk, private_part, sum_beside
 
 if TYPE_CHECKING:
     from datetime import datetime

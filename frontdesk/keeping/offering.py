@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreDamaged, StoreMissing, StoreNotOurs
-from frontdesk.store.cipher import StoreLocked
+from frontdesk.store.file.cipher import StoreLocked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

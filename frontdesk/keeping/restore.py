@@ -15,8 +15,8 @@ from frontdesk.keeping.erase import replay
 from frontdesk.keeping.sealing import is_sealed, unseal_into
 from frontdesk.keeping.verify import BackupDamaged, unspoiled
 from frontdesk.records.copies import Key, Restored
-from frontdesk.store.connection import lasting_folder, sync_folder
-from frontdesk.store.copying import (
+from frontdesk.store.file.connection import lasting_folder, sync_folder
+from frontdesk.store.file.copying import (
     CopyDamaged,
     examined,
     fingerprint,
@@ -26,7 +26,7 @@ from frontdesk.store.copying import (
     sync_file,
     write_sum,
 )
-from frontdesk.store.replacing import alone_with, set_aside
+from frontdesk.store.file.replacing import alone_with, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from frontdesk.keeping.checking import ASKEW, backups, look_through
 from frontdesk.keeping.pasting import frontdesk, homeless, in_shell, listed
 from frontdesk.keeping.prune import LONGEST
 from frontdesk.records.reports import Check
-from frontdesk.store.copying import sum_beside
+from frontdesk.store.file.copying import sum_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

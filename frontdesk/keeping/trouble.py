@@ -20,8 +20,8 @@ from frontdesk.keeping.backup import label_of
 from frontdesk.keeping.checking import aged, backups
 from frontdesk.keeping.verify import verified
 from frontdesk.records.trouble import Offer, Trouble, Way
-from frontdesk.store import soundness
-from frontdesk.store.cipher import StoreLocked
+from frontdesk.store.file import soundness
+from frontdesk.store.file.cipher import StoreLocked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,7 +124,7 @@ def look_again(trouble: Trouble, store: Store) -> None:
     if trouble.cause == "full" and free < _ENOUGH:
         raise DiskFull(f"There are still only {free / _ENOUGH:.1f} MB free.", hint=" ")
     if trouble.cause in ("damaged", "index"):
-        from frontdesk.store.rebuilding import index_faults
+        from frontdesk.store.derived.rebuilding import index_faults
 
         if _is_damaged(store) or index_faults(store):
             raise StoreDamaged("It is still so.", hint=" ")
@@ -152,7 +152,7 @@ def is_beheaded(shop: Path, folder: Path | None) -> bool:
     from datetime import UTC, datetime
 
     from frontdesk.paths import backup_folder
-    from frontdesk.store.drivers import is_encrypted
+    from frontdesk.store.file.drivers import is_encrypted
 
     last = last_whole(folder or backup_folder(shop), datetime.now(UTC), label_of(shop))
     return last is not None and not is_encrypted(last.line.path)

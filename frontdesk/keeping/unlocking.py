@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.store import cipher
+from frontdesk.store.file import cipher
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from frontdesk.errors import StoreDamaged, StoreMissing, StoreNotOurs, StoreReadOnly
 from frontdesk.keeping.sealing import NeedsKey, is_sealed, unseal_into
 from frontdesk.records.copies import Copy
-from frontdesk.store.copying import examined, fingerprint, on_disk, sum_beside
+from frontdesk.store.file.copying import examined, fingerprint, on_disk, sum_beside
 
 if TYPE_CHECKING:
     from frontdesk.records.copies import Contents, Key

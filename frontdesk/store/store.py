@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from frontdesk.errors import StoreBusy, StoreMissing
-from frontdesk.store.connection import connect, one_picture, version_of
+from frontdesk.store.file.connection import connect, one_picture, version_of
+from frontdesk.store.file.plain_words import plainly
+from frontdesk.store.file.waiting import StillBusy
 from frontdesk.store.migrations.head import HEAD
-from frontdesk.store.plain_words import plainly
-from frontdesk.store.waiting import StillBusy
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,7 +66,7 @@ class Store:
             StoreMissing, StoreNotOurs, StoreFromTheFuture, StoreDamaged, StoreReadOnly: as their sentences say.
         """
         if create and _which_file(path) is None:
-            from frontdesk.store.creation import create_shop
+            from frontdesk.store.file.creation import create_shop
 
             create_shop(path)
         return cls(path, clock)
@@ -162,7 +162,7 @@ class Store:
             )
 
     def _engine(self, *, reading: bool) -> Engine:
-        from frontdesk.store.engine import open_engine
+        from frontdesk.store.file.engine import open_engine
 
         with self._making:
             if reading not in self._engines:

@@ -8,16 +8,16 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel
 
-from frontdesk.store import day_sums, standings
-from frontdesk.store.bulk import by_column, put_columns
-from frontdesk.store.engine import driver, next_id
-from frontdesk.store.images import BOOKKEEPING, image_from, image_of, packs, row_class, table_of
-from frontdesk.store.noting import Noted
-from frontdesk.store.prepared import put
+from frontdesk.store.derived import day_sums, standings
+from frontdesk.store.derived.touched import Touched
+from frontdesk.store.file.engine import driver, next_id
+from frontdesk.store.file.prepared import put
+from frontdesk.store.journal.bulk import by_column, put_columns
+from frontdesk.store.journal.images import BOOKKEEPING, image_from, image_of, packs, row_class, table_of
+from frontdesk.store.journal.noting import Noted
+from frontdesk.store.journal.undone import tie
 from frontdesk.store.search.following import follow
 from frontdesk.store.tables import ItemRow
-from frontdesk.store.touched import Touched
-from frontdesk.store.undone import tie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from frontdesk.clock import Clock
     from frontdesk.records.deeds import Deed
-    from frontdesk.store.bulk import Columns
+    from frontdesk.store.journal.bulk import Columns
 
 Row = TypeVar("Row", bound=SQLModel)
 

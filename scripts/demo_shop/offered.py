@@ -15,7 +15,7 @@ from frontdesk.desk.desk import Desk, open_desk
 from frontdesk.desk.ordering.usuals import LOOKED_AT, usual_in
 from frontdesk.desk.ordering.visits import taken
 from frontdesk.exchange.demo_shop import lay_out
-from frontdesk.store import visits
+from frontdesk.store.orders import visits
 from frontdesk.store.tables import VisitRow
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.clock import Clock
 from frontdesk.desk import shop as settings
 from frontdesk.desk.desk import open_desk
-from frontdesk.store import rebuilding
-from frontdesk.store.connection import connect
-from frontdesk.store.creation import create_shop
+from frontdesk.store.derived import rebuilding
+from frontdesk.store.file.connection import connect
+from frontdesk.store.file.creation import create_shop
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.store import Store
 from frontdesk.words.folding import folded

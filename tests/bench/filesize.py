@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import SQLModel
 
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.tables import derived, journal
 from tests.bench.figures import Goal, paired
 

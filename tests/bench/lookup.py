@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk import lookup
 from frontdesk.desk.desk import open_desk
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.search.entries import Entry
 from frontdesk.store.search.index import customer_at
 from frontdesk.store.search.query import MOST_CANDIDATES

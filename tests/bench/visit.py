@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.ordering import visits
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from tests.bench.figures import Goal, figure, paired, pairs, took
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from argon2 import PasswordHasher
 
 from frontdesk.desk.pins import PIN
 from frontdesk.desk.team import everybody
-from frontdesk.store import pins
+from frontdesk.store.shop import pins
 
 
 def has_pin(desk, staff_id):

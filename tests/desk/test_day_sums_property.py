@@ -22,8 +22,8 @@ from frontdesk.errors import NothingToUndo, UndoConflict
 from frontdesk.exchange.importing import import_file
 from frontdesk.keeping.doctor import rebuild
 from frontdesk.records.people import NewCustomer
-from frontdesk.store.connection import connect
-from frontdesk.store.rebuilding import day_faults
+from frontdesk.store.derived.rebuilding import day_faults
+from frontdesk.store.file.connection import connect
 from tests.desk import plain_sql as plain
 
 NIGHTLY = bool(os.environ.get("FRONTDESK_NIGHTLY"))

@@ -9,7 +9,7 @@ from frontdesk.desk.roster.likeness import likeness
 from frontdesk.desk.roster.merging import merge
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.twins import LIKELY, POSSIBLE, Traits
-from frontdesk.store import twins
+from frontdesk.store.people import twins
 
 PHONE = ("1514824417",)
 MAIL = ("ann@example.org",)

@@ -12,7 +12,7 @@ from frontdesk.desk.evening import evening
 from frontdesk.desk.ordering import items as menu
 from frontdesk.desk.rhythm.retention import loyalty
 from frontdesk.exchange.importing import import_file
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.tables import VisitRow
 from tests.desk import plain_sql as plain
 from tests.exchange.shops import shop

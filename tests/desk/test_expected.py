@@ -8,8 +8,8 @@ from frontdesk.desk.rhythm.expected import expected, expected_next, expected_on,
 from frontdesk.desk.roster import adding
 from frontdesk.records.orders import NewVisit
 from frontdesk.records.people import NewCustomer
-from frontdesk.store import visits as store_visits
-from frontdesk.store.rebuilding import standing_faults
+from frontdesk.store.derived.rebuilding import standing_faults
+from frontdesk.store.orders import visits as store_visits
 
 
 @pytest.fixture

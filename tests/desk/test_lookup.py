@@ -4,8 +4,8 @@ from frontdesk.desk import lookup
 from frontdesk.desk.ordering import items, usuals, visits
 from frontdesk.desk.roster import adding, editing, merging
 from frontdesk.records.people import CustomerChanges, NewCustomer
-from frontdesk.store import customers
-from frontdesk.store.rebuilding import index_faults
+from frontdesk.store.derived.rebuilding import index_faults
+from frontdesk.store.people import customers
 
 
 def names(desk, question):

@@ -13,7 +13,7 @@ from frontdesk.desk.roster import adding, choosing, duplicates, editing
 from frontdesk.desk.roster.merging import merge
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.records.voices import NewFeedback
-from frontdesk.store import origins
+from frontdesk.store.exchange import origins
 from frontdesk.store.tables import OriginRow
 
 

@@ -12,7 +12,7 @@ from frontdesk.desk.roster import adding, merging
 from frontdesk.errors import BadInput
 from frontdesk.records.orders import NewVisit
 from frontdesk.records.people import NewCustomer
-from frontdesk.store import visits as stored
+from frontdesk.store.orders import visits as stored
 from frontdesk.words.fields import MissingText, TooLong
 from tests.store.shop import every_row
 

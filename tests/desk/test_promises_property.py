@@ -19,7 +19,7 @@ from frontdesk.desk.promising.arising import meant_by
 from frontdesk.desk.roster import adding, editing, merging
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.records.voices import NewFeedback
-from frontdesk.store import follow_ups
+from frontdesk.store.promises import follow_ups
 from tests.desk.promised import AHEAD, Garage
 
 NIGHTLY = bool(os.environ.get("FRONTDESK_NIGHTLY"))

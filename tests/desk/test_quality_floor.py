@@ -9,8 +9,9 @@ import pytest
 from frontdesk.desk.ordering import usuals
 from frontdesk.desk.rhythm.forecasting import history, learnt
 from frontdesk.desk.rhythm.model import expected_visits, still_customer
-from frontdesk.store import attendance, visits
-from frontdesk.store.attendance import Attendance
+from frontdesk.store.looking_back import attendance
+from frontdesk.store.looking_back.attendance import Attendance
+from frontdesk.store.orders import visits
 from tests.quality import pasts
 from tests.quality.coming import PRECISION, Coming
 from tests.quality.coming import RECALL as NAMED

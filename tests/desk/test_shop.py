@@ -60,7 +60,7 @@ def test_a_value_that_cannot_be_is_refused(desk, name, typed):
 
 
 def test_another_zone_moves_the_habits_to_its_hours(desk, wall):
-    from frontdesk.store.rebuilding import standing_faults
+    from frontdesk.store.derived.rebuilding import standing_faults
 
     who = adding.add(desk, NewCustomer("A")).id
     visits.log(desk, who, "")
@@ -210,7 +210,7 @@ def test_the_clock_of_the_shop_decides_what_today_is(desk, wall):
 
 
 def test_undoing_a_change_of_the_zone_puts_the_clock_and_the_habits_back(desk):
-    from frontdesk.store.rebuilding import standing_faults
+    from frontdesk.store.derived.rebuilding import standing_faults
 
     visits.log(desk, adding.add(desk, NewCustomer("A")).id, "")
     shop.change(desk, "zone", "Asia/Tokyo")

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from frontdesk.desk.desk import open_desk
 from frontdesk.exchange.importing import import_file
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.search import index
 
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)

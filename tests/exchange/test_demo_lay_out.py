@@ -6,7 +6,7 @@ from frontdesk.desk import greeting, lookup, review, undo
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.rhythm.expected import expected
 from frontdesk.exchange.demo_shop import lay_out
-from frontdesk.store import evenings
+from frontdesk.store.looking_back import evenings
 from tests.exchange.shops import index_faults, rows
 
 SUNDAY = datetime(2027, 3, 7, 10, 40, tzinfo=UTC)

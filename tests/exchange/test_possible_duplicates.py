@@ -32,7 +32,7 @@ def test_of_two_who_share_a_phone_the_row_is_the_one_of_its_name(desk):
     text = "id,name,phone,note\n9,Anne Smith,0151 482 4417,plays the piano\n"
     bring(desk, "customers", text, on_duplicate="update")
     with desk.store.reading() as session:
-        from frontdesk.store.customers import read
+        from frontdesk.store.people.customers import read
 
         assert (read(session, ann).note, read(session, bob).note) == ("plays the piano", "")
 

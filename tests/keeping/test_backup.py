@@ -136,7 +136,7 @@ def test_a_backup_while_four_tills_write_holds_whole_visits(shop, tmp_path):
 
 
 def test_a_faithful_copy_of_rubbish_is_no_backup(shop, tmp_path):
-    from frontdesk.store.copying import fingerprint, sum_beside
+    from frontdesk.store.file.copying import fingerprint, sum_beside
 
     made = back_up(shop.path, tmp_path, NOW)
     spoiled = bytearray(made.path.read_bytes())

@@ -17,7 +17,7 @@ from frontdesk.keeping.pasting import homeless
 from frontdesk.keeping.places import share_under, synced_folder
 from frontdesk.keeping.surroundings import Around, seen_around
 from frontdesk.paths import backup_folder
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CueRow, CustomerRow, VisitLineRow, VisitRow
 from tests.store.shop import CLOCK, NOW, deed, every_row, index_faults, open_shop

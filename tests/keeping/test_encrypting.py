@@ -16,13 +16,13 @@ from frontdesk.keeping.checking import look_through
 from frontdesk.keeping.doctor import examine
 from frontdesk.keeping.restore import restore
 from frontdesk.keeping.verify import verified
-from frontdesk.store import cipher, drivers
-from frontdesk.store.cipher import StoreLocked, WrongPassphrase
-from frontdesk.store.connection import connect
-from frontdesk.store.copying import CopyDamaged
 from frontdesk.store.erasing.erase import erase
-from frontdesk.store.relocking import write_anew
-from frontdesk.store.replacing import TillsOpen
+from frontdesk.store.file import cipher, drivers
+from frontdesk.store.file.cipher import StoreLocked, WrongPassphrase
+from frontdesk.store.file.connection import connect
+from frontdesk.store.file.copying import CopyDamaged
+from frontdesk.store.file.relocking import write_anew
+from frontdesk.store.file.replacing import TillsOpen
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CueRow, CustomerRow, VisitRow
 from tests import encrypted
@@ -190,7 +190,7 @@ def test_a_disk_that_is_a_page_too_small_leaves_the_shop_as_it_was_and_one_that_
 def test_a_new_file_that_is_not_the_old_one_is_not_taken(path, monkeypatch):
     part = path.with_name("new.part")
     part.touch()
-    monkeypatch.setattr("frontdesk.store.relocking._compare_rows", lambda old, new: [*old] == [*new][1:] or miss())
+    monkeypatch.setattr("frontdesk.store.file.relocking._compare_rows", lambda old, new: [*old] == [*new][1:] or miss())
 
     def miss():
         raise CopyDamaged
@@ -203,14 +203,14 @@ KILLED = """
 import os, pathlib, signal, sys
 from frontdesk import passphrases
 from frontdesk.keeping import encrypting
-from frontdesk.store import cipher, relocking
+from frontdesk.store.file import cipher, relocking
 from datetime import UTC, datetime
 
 folder, first, every = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 passphrases.remember("correct horse battery staple")
 lock = cipher.lock_of("correct horse battery staple", b"salt of one test")
 cipher.module(), encrypting.write_anew
-import frontdesk.store.creation, shutil
+import frontdesk.store.file.creation, shutil
 seen = 0
 STEPS = ("open", "os.rename", "os.remove", "sqlite3.connect", "os.link")
 

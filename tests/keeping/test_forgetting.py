@@ -26,7 +26,7 @@ from frontdesk.keeping.backup import back_up
 from frontdesk.keeping.restore import restore
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.records.voices import NewFeedback
-from frontdesk.store.rebuilding import day_faults, index_faults, standing_faults
+from frontdesk.store.derived.rebuilding import day_faults, index_faults, standing_faults
 from tests.exchange.shops import bring, rows
 from tests.keeping.forgotten import (
     NAME,

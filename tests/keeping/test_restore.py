@@ -15,9 +15,9 @@ from frontdesk.errors import DiskFull, FrontdeskError, StoreMissing, StoreNotOur
 from frontdesk.keeping.backup import back_up
 from frontdesk.keeping.restore import NoBackup, restore
 from frontdesk.keeping.verify import BackupDamaged, verified
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
+from frontdesk.store.file.replacing import TillsOpen, alone_with
 from frontdesk.store.migrations.head import HEAD
-from frontdesk.store.replacing import TillsOpen, alone_with
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CustomerRow
 from tests.store.shop import CLOCK, NOW, deed, every_row, open_shop

@@ -13,10 +13,10 @@ from frontdesk.keeping.backup import back_up
 from frontdesk.keeping.restore import restore
 from frontdesk.keeping.trouble import last_whole, name_trouble, seen_in
 from frontdesk.paths import backup_folder
-from frontdesk.store.connection import connect
-from frontdesk.store.creation import create_shop
-from frontdesk.store.only_looking import OnlyLooked, OnlyLooking
-from frontdesk.store.replacing import TillsOpen
+from frontdesk.store.file.connection import connect
+from frontdesk.store.file.creation import create_shop
+from frontdesk.store.file.only_looking import OnlyLooked, OnlyLooking
+from frontdesk.store.file.replacing import TillsOpen
 from frontdesk.store.tables import CustomerRow
 from tests.store.shop import CLOCK, NOW, deed, open_shop
 

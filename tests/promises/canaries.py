@@ -37,7 +37,7 @@ _SEAMS = (
     "frontdesk.cli.printing:Printer.data",
     "frontdesk.cli.printing:Printer.line",
     "frontdesk.cli.printing:Printer.note",
-    "frontdesk.store.copying:copy_whole",
+    "frontdesk.store.file.copying:copy_whole",
     "frontdesk.exchange.importing:import_file",
 )
 _WITHOUT_A_TEXT = ("morning", "paths", "keys", "doctor", "duplicates", "ideas", "perks", "team")

@@ -52,12 +52,12 @@ def _tests(*places: str) -> tuple[str, ...]:
 GUARDS = (
     Guard(
         "synchronous = FULL",
-        (Cut("store/connection.py", "PRAGMA synchronous = FULL;", "PRAGMA synchronous = OFF;"),),
+        (Cut("store/file/connection.py", "PRAGMA synchronous = FULL;", "PRAGMA synchronous = OFF;"),),
         _row("power"),
     ),
     Guard(
         "BEGIN IMMEDIATE",
-        (Cut("store/engine.py", 'beneath.execute("BEGIN IMMEDIATE")', 'beneath.execute("BEGIN")'),),
+        (Cut("store/file/engine.py", 'beneath.execute("BEGIN IMMEDIATE")', 'beneath.execute("BEGIN")'),),
         _row("tills"),
     ),
     Guard(
@@ -77,12 +77,18 @@ GUARDS = (
     ),
     Guard(
         "a folder is synced",
-        (Cut("store/connection.py", "        os.fsync(descriptor)\n", "        pass\n"),),
+        (Cut("store/file/connection.py", "        os.fsync(descriptor)\n", "        pass\n"),),
         _row("power"),
     ),
     Guard(
         "a backup is verified",
-        (Cut("store/copying.py", "soundness.broken_pages(copy) or soundness.broken_references(copy)", "not copy"),),
+        (
+            Cut(
+                "store/file/copying.py",
+                "soundness.broken_pages(copy) or soundness.broken_references(copy)",
+                "not copy",
+            ),
+        ),
         _tests("tests/keeping/test_backup.py"),
     ),
     Guard(
@@ -98,7 +104,7 @@ GUARDS = (
     Guard(
         "files are 0600",
         (
-            Cut("store/creation.py", "os.O_NOFOLLOW, 0o600", "os.O_NOFOLLOW, 0o644"),
+            Cut("store/file/creation.py", "os.O_NOFOLLOW, 0o600", "os.O_NOFOLLOW, 0o644"),
             Cut("__main__.py", "    os.umask(0o077)\n", ""),
         ),
         _row("modes"),

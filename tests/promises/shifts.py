@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontdesk.store.creation import create_shop
+from frontdesk.store.file.creation import create_shop
 from tests.promises import counter, shops
 from tests.promises.product import scratch
 from tests.promises.shops import HOUR, NOW, Content, content

@@ -12,10 +12,10 @@ from frontdesk.errors import FrontdeskError
 from frontdesk.keeping.backup import all_of
 from frontdesk.keeping.verify import verified
 from frontdesk.paths import backup_folder
-from frontdesk.store.connection import connect, stamp
+from frontdesk.store.exchange.unpacking import lay
+from frontdesk.store.file.connection import connect, stamp
+from frontdesk.store.file.soundness import broken_pages, broken_references
 from frontdesk.store.search import index
-from frontdesk.store.soundness import broken_pages, broken_references
-from frontdesk.store.unpacking import lay
 from tests.store.shop import every_row
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.ordering.usuals import LOOKED_AT, usual_in
 from frontdesk.exchange.importing import import_file
-from frontdesk.store import attendance, visits
+from frontdesk.store.looking_back import attendance
+from frontdesk.store.orders import visits
 from tests.quality.figures import Figure, share
 from tests.quality.shop_desk import desk_at
 

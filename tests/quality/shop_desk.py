@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from frontdesk.desk import shop
 from frontdesk.desk.desk import open_desk
 from frontdesk.exchange.importing import import_file
-from frontdesk.store import attendance
+from frontdesk.store.looking_back import attendance
 from frontdesk.words.calendar_names import WEEKDAYS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from frontdesk.clock import Clock
 from frontdesk.records.deeds import Deed
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.search import index
 from frontdesk.store.store import Store
 

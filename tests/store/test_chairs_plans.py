@@ -11,7 +11,7 @@ from frontdesk.desk.evening import evening
 from frontdesk.desk.review import month
 from frontdesk.desk.rhythm import chairs, retention, returning
 from frontdesk.desk.roster import book
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from tests.bench.people import fill
 
 NOW = datetime.now(UTC)

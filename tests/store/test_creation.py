@@ -4,8 +4,8 @@ from contextlib import closing
 import pytest
 
 from frontdesk.errors import StoreMissing, StoreReadOnly
-from frontdesk.store.connection import APPLICATION_ID, connect
-from frontdesk.store.creation import create_shop
+from frontdesk.store.file.connection import APPLICATION_ID, connect
+from frontdesk.store.file.creation import create_shop
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CustomerRow

@@ -22,14 +22,14 @@ from frontdesk.errors import (
 )
 from frontdesk.keeping.backup import back_up
 from frontdesk.keeping.verify import BackupDamaged, verified
-from frontdesk.store import cipher, creation, drivers, soundness
-from frontdesk.store.cipher import NoCipher, StoreLocked, WrongPassphrase
-from frontdesk.store.connection import connect, stamp
-from frontdesk.store.copying import write_sum
+from frontdesk.store.file import cipher, creation, drivers, soundness
+from frontdesk.store.file.cipher import NoCipher, StoreLocked, WrongPassphrase
+from frontdesk.store.file.connection import connect, stamp
+from frontdesk.store.file.copying import write_sum
+from frontdesk.store.file.plain_words import plainly
+from frontdesk.store.file.plain_words import plainly as worded
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.migrations.upgrade import take_steps
-from frontdesk.store.plain_words import plainly
-from frontdesk.store.plain_words import plainly as worded
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CueRow, CustomerRow
 from tests import encrypted
@@ -192,7 +192,7 @@ def test_what_goes_wrong_is_said_in_the_same_words(shop, path, tmp_path):
 HOLD = """
 import sys
 from pathlib import Path
-from frontdesk.store.replacing import TillsOpen, alone_with
+from frontdesk.store.file.replacing import TillsOpen, alone_with
 try:
     with alone_with(Path(sys.argv[1])):
         print("alone")
@@ -266,7 +266,7 @@ def test_without_the_extra_one_sentence_names_it(path, monkeypatch):
 def test_a_plain_shop_needs_no_other_driver(tmp_path):
     creation.create_shop(tmp_path / "shop.db")
     program = (
-        "import sys; from pathlib import Path; from frontdesk.store.connection import connect;"
+        "import sys; from pathlib import Path; from frontdesk.store.file.connection import connect;"
         "connect(Path(sys.argv[1]), reading=True).close(); print('sqlcipher3' in sys.modules, 'hashlib' in sys.modules)"
     )
     told = subprocess.run(

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.tables import CustomerRow
 from tests.store.shop import NOW, deed, open_shop
 
@@ -22,7 +22,7 @@ LOOK = """
 import json, os, sys
 from pathlib import Path
 from frontdesk.errors import FrontdeskError
-from frontdesk.store.only_looking import OnlyLooking, open_to_read
+from frontdesk.store.file.only_looking import OnlyLooking, open_to_read
 from tests.store.shop import CLOCK, deed
 from sqlalchemy import text
 

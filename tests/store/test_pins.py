@@ -20,8 +20,8 @@ from frontdesk.exchange.leaving.exporting import NOUNS, Request, export_to
 from frontdesk.mishaps import logged
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.pins import Tally
-from frontdesk.store import pins as rows
 from frontdesk.store.migrations.head import HEAD
+from frontdesk.store.shop import pins as rows
 from frontdesk.store.store import Store
 from tests.store.shop import CLOCK, NOW, deed, every_row, open_shop, with_older_indexes
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
-from frontdesk.store.inverting import invert
-from frontdesk.store.merging import OWNED, SAME, merge
-from frontdesk.store.rebuilding import standing_faults
+from frontdesk.store.derived.rebuilding import standing_faults
+from frontdesk.store.journal.inverting import invert
+from frontdesk.store.people.merging import OWNED, SAME, merge
 from frontdesk.store.tables import (
     ActionRow,
     ConsentRow,

@@ -5,7 +5,7 @@ import pytest
 
 from frontdesk.clock import Clock
 from frontdesk.records.deeds import Deed
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.store.search.spelling import Vocabulary, corrected
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CustomerRow, ItemRow, LinkRow

@@ -19,10 +19,10 @@ from frontdesk.errors import (
     StoreNotOurs,
     StoreReadOnly,
 )
-from frontdesk.store import journal
-from frontdesk.store.cipher import StoreLocked
-from frontdesk.store.connection import LONGEST_VALUE, connect
-from frontdesk.store.engine import driver
+from frontdesk.store.file.cipher import StoreLocked
+from frontdesk.store.file.connection import LONGEST_VALUE, connect
+from frontdesk.store.file.engine import driver
+from frontdesk.store.journal import acts
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.store import Store
 from frontdesk.store.tables import (
@@ -145,7 +145,7 @@ def test_the_journal_keeps_each_row_before_and_after(shop):
         work.change(work.session.get(CustomerRow, customer.id), name="Noor", note="loud")
         work.remove(work.session.get(CueRow, cue.id))
     with shop.reading() as session:
-        added, edited = (journal.action(session, number) for number in (1, 2))
+        added, edited = (acts.action(session, number) for number in (1, 2))
     assert [(one.table, one.before, one.after and one.after["id"]) for one in added.changes] == [
         ("customers", None, customer.id),
         ("cues", None, cue.id),
@@ -270,7 +270,7 @@ def test_even_when_asked_to_create_nothing_there_is_overwritten(tmp_path):
 AS_SOMEBODY_ELSE = """
 import os, sys, pathlib
 from frontdesk.store.tables import CustomerRow
-import frontdesk.store.creation, frontdesk.store.inverting
+import frontdesk.store.file.creation, frontdesk.store.journal.inverting
 from tests.store.shop import NOW, deed, open_shop
 from frontdesk.errors import FrontdeskError
 path = pathlib.Path(sys.argv[1])
@@ -328,7 +328,7 @@ def test_a_damaged_file_is_said_to_be_damaged_and_never_breaks_the_program(tmp_p
     """Any bytes overwritten: each use works, or says in plain words that the file is damaged or not ours."""
     import random
 
-    from frontdesk.store.rebuilding import index_faults as look_over
+    from frontdesk.store.derived.rebuilding import index_faults as look_over
 
     store = open_shop(tmp_path / "shop.db")
     with store.writing(deed()) as work:

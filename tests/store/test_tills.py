@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from frontdesk.errors import StoreBusy
-from frontdesk.store.connection import connect, version_of
+from frontdesk.store.file.connection import connect, version_of
+from frontdesk.store.file.waiting import patient
 from frontdesk.store.store import Store
 from frontdesk.store.tables import CustomerRow
-from frontdesk.store.waiting import patient
 from tests.store.shop import NOW, deed, open_shop
 
 PREAMBLE = """
@@ -40,7 +40,7 @@ def test_a_till_that_was_just_opening_never_writes_into_a_file_that_was_replaced
         return version_of(connection, path)
 
     with monkeypatch.context() as patched:
-        patched.setattr("frontdesk.store.connection.version_of", slow)
+        patched.setattr("frontdesk.store.file.connection.version_of", slow)
         with pytest.raises(StoreBusy, match="replaced a moment ago"):
             connect(tmp_path / "shop.db", reading=False)
     connect(tmp_path / "shop.db", reading=False).close()
@@ -73,7 +73,7 @@ input()
 
 def test_two_tills_that_make_the_shop_at_once_share_it(tmp_path):
     code = """
-import frontdesk.store.creation
+import frontdesk.store.file.creation
 print("ready", flush=True)
 input()
 store = open_shop(path)

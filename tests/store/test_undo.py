@@ -1,9 +1,10 @@
 import pytest
 from sqlalchemy import select
 
-from frontdesk.store import journal, origins
-from frontdesk.store.inverting import GONE, THERE, invert
-from frontdesk.store.merging import merge
+from frontdesk.store.exchange import origins
+from frontdesk.store.journal import acts
+from frontdesk.store.journal.inverting import GONE, THERE, invert
+from frontdesk.store.people.merging import merge
 from frontdesk.store.tables import (
     ActionRow,
     ConsentRow,
@@ -249,11 +250,11 @@ def test_the_newest_action_to_undo_is_neither_an_undo_nor_undone_nor_anothers(sh
     with shop.writing(deed(till="till 2")) as work:
         work.change(work.session.get(CustomerRow, 1), alert="nuts")
     with shop.reading() as session:
-        assert journal.newest_to_undo(session, "till 1") == second
+        assert acts.newest_to_undo(session, "till 1") == second
     undo(shop, second)
     with shop.reading() as session:
-        assert journal.newest_to_undo(session, "till 1") == first
-        assert journal.newest_to_undo(session, "till 3") is None
+        assert acts.newest_to_undo(session, "till 1") == first
+        assert acts.newest_to_undo(session, "till 3") is None
 
 
 def test_what_would_point_at_somebody_gone_meanwhile_does_not_come_back(shop):

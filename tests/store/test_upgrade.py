@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from frontdesk.errors import DiskFull, StoreDamaged, StoreFromTheFuture
-from frontdesk.store.connection import APPLICATION_ID, connect
-from frontdesk.store.creation import create_shop
+from frontdesk.store.file.connection import APPLICATION_ID, connect
+from frontdesk.store.file.creation import create_shop
 from frontdesk.store.migrations import upgrade as upgrading
 from frontdesk.store.migrations.head import HEAD
 from frontdesk.store.migrations.upgrade import Revision, revisions, upgrade
@@ -113,7 +113,7 @@ def a_shop_with_people(path):
 
 def with_a_second_step(monkeypatch, step, *, rebuilds_index=False):
     monkeypatch.setattr(upgrading, "revisions", lambda: [*revisions(), Revision(HEAD + 1, step, rebuilds_index)])
-    monkeypatch.setattr("frontdesk.store.connection.HEAD", HEAD + 1)
+    monkeypatch.setattr("frontdesk.store.file.connection.HEAD", HEAD + 1)
 
 
 def test_a_step_that_makes_a_table_anew_keeps_all_rows_and_their_references(tmp_path, monkeypatch):

@@ -21,7 +21,9 @@ from frontdesk.records.order_lines import OrderLine
 from frontdesk.records.orders import NewVisit
 from frontdesk.records.people import NewCustomer
 from frontdesk.records.voices import NewFeedback
-from frontdesk.store import customers, items, remarks, settings, team, visits
+from frontdesk.store.orders import items, visits
+from frontdesk.store.people import customers, remarks
+from frontdesk.store.shop import settings, team
 from tests.tui import picture, shop
 
 PAYLOADS = (

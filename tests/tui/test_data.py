@@ -13,7 +13,7 @@ from frontdesk.desk.roster import editing
 from frontdesk.keeping import encrypting
 from frontdesk.keeping.backup import back_up
 from frontdesk.records.people import CustomerChanges
-from frontdesk.store import cipher
+from frontdesk.store.file import cipher
 from frontdesk.tui.screens.jobs import Ended, Job
 from tests import encrypted
 from tests.tui import shop

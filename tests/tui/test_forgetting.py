@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from frontdesk.records.deeds import Action, Change
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.tui.widgets.deed_lines import deed_lines
 from tests.tui.shop import NOW
 from tests.tui.till import SIZES, journey

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.tui.widgets.pages import PAGE
 from tests.tui import shop
 from tests.tui.till import SIZES, journey

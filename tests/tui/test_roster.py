@@ -9,7 +9,7 @@ from frontdesk.desk.ordering import visits
 from frontdesk.desk.roster import adding, editing, forgetting, merging, order
 from frontdesk.errors import StoreBusy
 from frontdesk.records.people import CustomerChanges, NewCustomer
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
 from frontdesk.tui.messages import Elsewhere
 from frontdesk.tui.screens import turning
 from frontdesk.tui.widgets.pages import PAGE, Pages

@@ -19,7 +19,7 @@ from frontdesk.desk.promising import followups
 from frontdesk.desk.roster import editing
 from frontdesk.records.people import CustomerChanges
 from frontdesk.records.voices import NewFeedback
-from frontdesk.store.watching import Watch
+from frontdesk.store.file.watching import Watch
 from frontdesk.tui.desk_app import DeskApp
 from frontdesk.tui.screens.dialogs.customer_values import FIELDS
 from tests.terminal import Terminal

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store import voice_counts
+from frontdesk.store.looking_back import voice_counts
 
 if TYPE_CHECKING:
     from datetime import date

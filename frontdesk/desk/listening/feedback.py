@@ -12,7 +12,7 @@ from frontdesk.desk.listening.inbox import NoSuchFeedback, listed, read, shown, 
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import Closed
-from frontdesk.store import feedback, make_goods
+from frontdesk.store.voices import feedback, make_goods
 from frontdesk.words.fields import field, filled
 from frontdesk.words.phrases import short_date
 

@@ -10,7 +10,8 @@ from frontdesk.desk.listening.tells import there as there_is
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store import feedback, ideas, returns, tells
+from frontdesk.store.looking_back import returns
+from frontdesk.store.voices import feedback, ideas, tells
 from frontdesk.words.phrases import few_words, joined
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from frontdesk.desk.ordering.visits import NoSuchVisit
 from frontdesk.desk.owners import owner_of
 from frontdesk.errors import BadInput
 from frontdesk.records.voices import FeedbackKind, Heard
-from frontdesk.store import feedback, items, visits
+from frontdesk.store.orders import items, visits
+from frontdesk.store.voices import feedback
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
 from frontdesk.words.orders import UnreadableOrder

@@ -30,7 +30,7 @@ from frontdesk.desk.listening.tells import (
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.ideas import Decision, IdeaFigures
-from frontdesk.store import ideas, tells
+from frontdesk.store.voices import ideas, tells
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import few_words, joined

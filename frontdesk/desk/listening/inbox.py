@@ -11,8 +11,8 @@ from frontdesk.desk.listening.hearing import kept_customer, kind_of
 from frontdesk.desk.listening.recovery import outcome_of
 from frontdesk.errors import NothingFound
 from frontdesk.records.voices import FeedbackKind, Thanks
-from frontdesk.store import feedback
-from frontdesk.store.feedback import Since, Wanted
+from frontdesk.store.voices import feedback
+from frontdesk.store.voices.feedback import Since, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.desk.listening.clocks import next_step
-from frontdesk.store import feedback, voice_counts
+from frontdesk.store.looking_back import voice_counts
+from frontdesk.store.voices import feedback
 
 if TYPE_CHECKING:
     from datetime import date

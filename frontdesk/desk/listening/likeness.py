@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from frontdesk.store import ideas
+from frontdesk.store.voices import ideas
 from frontdesk.words.folding import tokens
 
 if TYPE_CHECKING:

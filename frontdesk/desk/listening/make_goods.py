@@ -12,7 +12,7 @@ from frontdesk.desk.ordering.items import price_words
 from frontdesk.desk.owners import owner_of
 from frontdesk.errors import BadInput, NotAllowed
 from frontdesk.records.voices import Budget, Given
-from frontdesk.store import make_goods
+from frontdesk.store.voices import make_goods
 from frontdesk.words.fields import filled
 from frontdesk.words.folding import folded
 

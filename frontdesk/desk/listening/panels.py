@@ -12,7 +12,7 @@ from frontdesk.desk.ordering.items import NoSuchItem
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import FeedbackKind, NewFeedback
-from frontdesk.store import panels
+from frontdesk.store.voices import panels
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import count, few_words, joined
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.panels import Ask, Panel
     from frontdesk.records.voices import Heard
-    from frontdesk.store.panels import Regular
+    from frontdesk.store.voices.panels import Regular
 
 LATELY: Final = timedelta(days=90)
 LARGEST: Final = 200

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.records.voices import FeedbackKind, Outcome, Recovery
-from frontdesk.store import feedback
-from frontdesk.store.feedback import Since, Wanted
+from frontdesk.store.voices import feedback
+from frontdesk.store.voices.feedback import Since, Wanted
 from frontdesk.words.folding import plain
 from frontdesk.words.phrases import few_words, short_date
 

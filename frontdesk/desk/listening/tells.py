@@ -9,7 +9,8 @@ from frontdesk.desk.listening.hearing import kept_customer
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.ideas import Decision, ToTell
-from frontdesk.store import feedback, ideas, tells, to_call
+from frontdesk.store.people import to_call
+from frontdesk.store.voices import feedback, ideas, tells
 from frontdesk.words.phrases import few_words, short_date
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.ideas import Idea
     from frontdesk.records.voices import Feedback
-    from frontdesk.store.tells import Waiting
     from frontdesk.store.unit import Work
+    from frontdesk.store.voices.tells import Waiting
 
 _LONGEST_TITLE: Final = 60
 _LONGEST_BECAUSE: Final = 100

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.rhythm.own import rhythm_words
 from frontdesk.records.rhythms import rhythm_of
-from frontdesk.store import holders, visits
+from frontdesk.store.orders import holders, visits
 from frontdesk.words.phrases import ago, ahead, short_date
 
 if TYPE_CHECKING:

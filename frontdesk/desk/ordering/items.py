@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.desk.clashing import Edit, united
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
-from frontdesk.store import items
+from frontdesk.store.orders import items
 from frontdesk.store.search.lines import lines
 from frontdesk.words.fields import field, filled
 

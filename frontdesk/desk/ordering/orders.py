@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.records.order_lines import OrderLine
-from frontdesk.store import items
+from frontdesk.store.orders import items
 from frontdesk.words.fields import field
 from frontdesk.words.folding import folded
 from frontdesk.words.orders import UnreadableOrder, read_order

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.records.evening import ItemTrend
-from frontdesk.store import evenings
+from frontdesk.store.looking_back import evenings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.habits import RECENT, signature
 from frontdesk.records.orders import Happiness
-from frontdesk.store import items, usuals, visits
+from frontdesk.store.orders import items, usuals, visits
 from frontdesk.words.calendar_names import WEEKDAYS
 from frontdesk.words.fields import field
 from frontdesk.words.orders import OrderWord, write_order

@@ -14,7 +14,8 @@ from frontdesk.records.deeds import Done
 from frontdesk.records.habits import signature
 from frontdesk.records.order_lines import OrderLine, in_full
 from frontdesk.records.orders import Happiness, Logged, NewVisit
-from frontdesk.store import customers, visits
+from frontdesk.store.orders import visits
+from frontdesk.store.people import customers
 from frontdesk.words.fields import field
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.promises import Perk, PerkKind
-from frontdesk.store import perks
+from frontdesk.store.promises import perks
 from frontdesk.words.fields import filled
 from frontdesk.words.folding import folded
 

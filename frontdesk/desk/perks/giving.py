@@ -10,7 +10,8 @@ from frontdesk.desk.perks.noticing import DEFAULT_CAP, capped, now_in
 from frontdesk.errors import NotAllowed
 from frontdesk.records.deeds import Done
 from frontdesk.records.voices import Given
-from frontdesk.store import perks, visits
+from frontdesk.store.orders import visits
+from frontdesk.store.promises import perks
 from frontdesk.words.fields import field
 from frontdesk.words.phrases import count
 

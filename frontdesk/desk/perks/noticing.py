@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from frontdesk.desk.owners import customer_in
 from frontdesk.desk.perks.earning import Standing, ahead_of, earned
 from frontdesk.records.promises import Perk, PerkDue, PerkKind, Perks
-from frontdesk.store import perks
-from frontdesk.store import visits as visits_made
+from frontdesk.store.orders import visits as visits_made
+from frontdesk.store.promises import perks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from frontdesk.desk.owners import owner_of
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.promises import Dated, DateKind
-from frontdesk.store import key_dates
+from frontdesk.store.promises import key_dates
 from frontdesk.words.fields import field
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import short_date, when

@@ -15,8 +15,8 @@ from frontdesk.desk.promising.waiting import feedback_of, finished, one, tally, 
 from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.promises import Dated, Due
-from frontdesk.store import follow_ups
-from frontdesk.store.kept import belonging
+from frontdesk.store.people.kept import belonging
+from frontdesk.store.promises import follow_ups
 from frontdesk.words.fields import field, filled
 from frontdesk.words.phrases import short_date, when
 

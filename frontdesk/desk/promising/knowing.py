@@ -7,9 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from frontdesk.records.anchors import Stem
-from frontdesk.store import anchors, journal
-from frontdesk.store.anchors import Bulk
-from frontdesk.store.kept import portions
+from frontdesk.store.journal import acts
+from frontdesk.store.people.kept import portions
+from frontdesk.store.promises import anchors
+from frontdesk.store.promises.anchors import Bulk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,7 +62,7 @@ class Knowing:
         for stem, ids in by_stem.items():
             table, columns = _TABLES[stem]
             for part in portions(sorted(ids)):
-                found = journal.known_since(self._session, table, part, columns)
+                found = acts.known_since(self._session, table, part, columns)
                 known |= {(stem, key): self._clock.day_of(at) for key, at in found.items()}
         return known
 

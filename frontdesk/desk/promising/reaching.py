@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from frontdesk.records.promises import Way
-from frontdesk.store.reach import reach
+from frontdesk.store.people.reach import reach
 from frontdesk.words.phones import digits_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from frontdesk.errors import BadInput, NothingFound
 from frontdesk.records.deeds import Done
 from frontdesk.records.promises import Rule, Trigger
 from frontdesk.records.shop import Shop
-from frontdesk.store import anchors, follow_ups, settings
+from frontdesk.store.promises import anchors, follow_ups
+from frontdesk.store.shop import settings
 from frontdesk.words.fields import filled
 from frontdesk.words.folding import folded
 

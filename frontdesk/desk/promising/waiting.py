@@ -12,8 +12,8 @@ from frontdesk.desk.promising.reasons import reason
 from frontdesk.desk.promising.rules import rules_in
 from frontdesk.records.anchors import Anchor, Stem, Written
 from frontdesk.records.promises import FollowUp, Trigger
-from frontdesk.store import anchors, follow_ups
-from frontdesk.store.kept import belonging, names
+from frontdesk.store.people.kept import belonging, names
+from frontdesk.store.promises import anchors, follow_ups
 from frontdesk.words.phrases import short_date
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from frontdesk.records.evening import Chairs, EmptyChair
 from frontdesk.records.habits import RECENT, commonest
 from frontdesk.records.order_lines import in_brief as order_in_brief
 from frontdesk.records.rhythms import LATEST_GAPS, YEAR_DAYS
-from frontdesk.store import absent
-from frontdesk.store import chairs as kept
-from frontdesk.store.standings import lines_of
+from frontdesk.store.derived.standings import lines_of
+from frontdesk.store.looking_back import absent
+from frontdesk.store.looking_back import chairs as kept
 from frontdesk.words.phrases import short_date
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk
     from frontdesk.records.order_lines import OrderLine
     from frontdesk.records.rhythms import Rhythm
-    from frontdesk.store.absent import Came, Said
+    from frontdesk.store.looking_back.absent import Came, Said
 
 _MONTH = 30
 

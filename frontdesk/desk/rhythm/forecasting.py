@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from frontdesk.desk.rhythm.fitting import fitted, regularity
 from frontdesk.desk.rhythm.model import History, Parameters, expected_visits, still_customer
 from frontdesk.records.rhythms import Forecast
-from frontdesk.store import attendance
+from frontdesk.store.looking_back import attendance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.store.attendance import Attendance
+    from frontdesk.store.looking_back.attendance import Attendance
 
 _WEEK = 7
 _MONTH = 30 / _WEEK

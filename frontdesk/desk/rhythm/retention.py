@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from frontdesk.records.evening import Cohort, Loyalty
-from frontdesk.store import retention
+from frontdesk.store.looking_back import retention
 
 if TYPE_CHECKING:
     from frontdesk.desk.desk import Desk

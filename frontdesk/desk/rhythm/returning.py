@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.listening.recovery import NEVER_BY_NAME, in_brief
 from frontdesk.records.evening import CameBack
-from frontdesk.store import absent, returns
+from frontdesk.store.looking_back import absent, returns
 from frontdesk.words.phrases import short_date
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.records.rhythms import Rhythm
-    from frontdesk.store.returns import Act
+    from frontdesk.store.looking_back.returns import Act
 
 _FACE_TO_FACE = ("told", "reward")
 

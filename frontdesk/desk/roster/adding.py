@@ -9,7 +9,7 @@ from frontdesk.desk.owners import owner_of
 from frontdesk.desk.roster import writing
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
-from frontdesk.store import customers, links, remarks
+from frontdesk.store.people import customers, links, remarks
 from frontdesk.words.fields import field, filled
 
 if TYPE_CHECKING:

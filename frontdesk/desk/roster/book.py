@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from frontdesk.desk.rhythm import chairs
 from frontdesk.records.book import Group
 from frontdesk.records.rhythms import NEW_DAYS
-from frontdesk.store import book
-from frontdesk.store import chairs as empty
+from frontdesk.store.looking_back import chairs as empty
+from frontdesk.store.people import book
 from frontdesk.store.search.lines import lines
 
 if TYPE_CHECKING:

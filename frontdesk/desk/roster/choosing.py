@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, get_args
 from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.errors import BadInput
 from frontdesk.records.twins import Compared
-from frontdesk.store import customers
-from frontdesk.store.merging import Keep
+from frontdesk.store.people import customers
+from frontdesk.store.people.merging import Keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

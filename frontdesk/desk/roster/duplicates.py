@@ -9,7 +9,7 @@ from frontdesk.desk.roster.likeness import likeness
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
 from frontdesk.records.twins import POSSIBLE, Pair, Pairs
-from frontdesk.store import customers, twins
+from frontdesk.store.people import customers, twins
 from frontdesk.store.search.lines import lines
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from frontdesk.desk.roster import writing
 from frontdesk.desk.roster.adding import refuse_taken_card, tie
 from frontdesk.errors import NothingFound
 from frontdesk.records.deeds import Done
-from frontdesk.store import customers, links, remarks
+from frontdesk.store.people import customers, links, remarks
 from frontdesk.store.tables import EmailRow, PhoneRow, TagRow
 from frontdesk.words.fields import field, filled
 from frontdesk.words.folding import folded

@@ -8,12 +8,12 @@ from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.errors import NotAllowed
 from frontdesk.keeping import erase
 from frontdesk.records.forgetting import Counted, Forgetting
-from frontdesk.store import mentions
 from frontdesk.store.erasing import FORGET
 from frontdesk.store.erasing.journal import find
 from frontdesk.store.erasing.people import people
 from frontdesk.store.erasing.remains import STAYS
-from frontdesk.store.kept import names
+from frontdesk.store.people import mentions
+from frontdesk.store.people.kept import names
 from frontdesk.words.phrases import count, plural_of
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.ordering.items import price_words
 from frontdesk.desk.roster.held_words import PARTS, Told, other_columns
 from frontdesk.records.forgetting import Held, HeldLine, HeldPart
-from frontdesk.store import holding
-from frontdesk.store.visits import days_of
+from frontdesk.store.orders.visits import days_of
+from frontdesk.store.people import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.store.holding import Deed, Holding
+    from frontdesk.store.people.holding import Deed, Holding
 
 _SILENT = frozenset({"id", "version", "folded", "digits", "e164", "at", "day", "merged_into", "occurs", "anchor"})
 _TEXTS = (str, int)

@@ -8,8 +8,8 @@ from frontdesk.desk.lookup import NoSuchCustomer
 from frontdesk.desk.roster.choosing import checked
 from frontdesk.errors import BadInput
 from frontdesk.records.deeds import Done
-from frontdesk.store import customers, merging
-from frontdesk.store.handing import MERGE
+from frontdesk.store.journal.handing import MERGE
+from frontdesk.store.people import customers, merging
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

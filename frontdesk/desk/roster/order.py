@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.desk.rhythm import chairs
 from frontdesk.desk.roster.book import EMPTY_CHAIRS, EVERYBODY, who_is_in
-from frontdesk.store import book
+from frontdesk.store.people import book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

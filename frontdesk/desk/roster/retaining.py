@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput
 from frontdesk.records.forgetting import Silent
-from frontdesk.store import silence
+from frontdesk.store.people import silence
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import BadInput
 from frontdesk.records.people import CueKind, LinkKind, PreferenceKind
-from frontdesk.store.links import FORTH
+from frontdesk.store.people.links import FORTH
 from frontdesk.words.fields import field, filled
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ def _on_target(shop: Path) -> Iterator[None]:
 
 
 def _bring(shop: Path, made: _Making, *, dry_run: bool) -> None:
-    from frontdesk.store.creation import create_shop
+    from frontdesk.store.file.creation import create_shop
 
     with _room_for(shop, dry_run=dry_run) as target:
         if not create_shop(target, made.fill):
@@ -80,7 +80,7 @@ def _bring(shop: Path, made: _Making, *, dry_run: bool) -> None:
 
 
 def _must_be_free(shop: Path) -> None:
-    from frontdesk.store import archive
+    from frontdesk.store.exchange import archive
     from frontdesk.store.store import Store
 
     if not os.path.lexists(shop):
@@ -140,7 +140,7 @@ def _look_for_room(shop: Path, archive: Archive) -> None:
 
 
 def _move_in(new: Path, shop: Path) -> None:
-    from frontdesk.store import unpacking
+    from frontdesk.store.exchange import unpacking
 
     try:
         unpacking.move_in(new, shop)
@@ -157,8 +157,8 @@ class _Making:
         self.rows: dict[str, int] = {}
 
     def fill(self, path: Path) -> None:
-        from frontdesk.store import unpacking
-        from frontdesk.store.archive import kept_tables
+        from frontdesk.store.exchange import unpacking
+        from frontdesk.store.exchange.archive import kept_tables
 
         unpacking.lay(path, self._archive.manifest.tables)
         with unpacking.loading(path) as connection:
@@ -175,7 +175,7 @@ class _Making:
 def _work_out(path: Path) -> None:
     """Make anew what an archive leaves out, by the clock on the shop's own wall."""
     from frontdesk.desk.desk import open_desk
-    from frontdesk.store.rebuilding import rebuild
+    from frontdesk.store.derived.rebuilding import rebuild
 
     try:
         desk = open_desk(path, till="")

@@ -16,7 +16,7 @@ from frontdesk.exchange.archive.opening import LITTER, is_zip, opened, read_mani
 from frontdesk.exchange.archive.refusals import NoPlace, NotReplaced, NotWritten
 from frontdesk.exchange.whole_files import whole_file
 from frontdesk.paths import NoFolder, folder_for
-from frontdesk.store.connection import sync_folder
+from frontdesk.store.file.connection import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

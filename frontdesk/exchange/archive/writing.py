@@ -62,7 +62,7 @@ class _Writing:
         self._files: dict[str, FileSum] = {}
 
     def write(self) -> dict[str, int]:
-        from frontdesk.store import archive
+        from frontdesk.store.exchange import archive
 
         tables = archive.kept_tables(self._connection)
         for table in tables:
@@ -75,7 +75,7 @@ class _Writing:
         return {table.name: self._files[manifest.file_of(table.name)].rows for table in tables}
 
     def _lines(self, table: KeptTable) -> Iterator[str]:
-        from frontdesk.store import archive
+        from frontdesk.store.exchange import archive
 
         for row in archive.rows_of(self._connection, table):
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.bringing.people import TEXTS, Person
-from frontdesk.store import origins
+from frontdesk.store.exchange import origins
 from frontdesk.store.tables import (
     AllergyRow,
     ConsentRow,

@@ -12,7 +12,7 @@ from frontdesk.exchange.bringing.people import Person, numbered, person
 from frontdesk.exchange.bringing.planning import Reading
 from frontdesk.exchange.bringing.repeats import Repeats
 from frontdesk.exchange.bringing.staging import Stage
-from frontdesk.store import alike, origins
+from frontdesk.store.exchange import alike, origins
 from frontdesk.store.tables import AllergyRow, ConsentRow, CueRow, EmailRow, PhoneRow, PreferenceRow, TagRow
 from frontdesk.words.phrases import count
 

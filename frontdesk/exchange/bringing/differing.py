@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.bringing.people import TEXTS
-from frontdesk.store import belongings
+from frontdesk.store.exchange import belongings
 from frontdesk.words.folding import folded
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.desk.roster.likeness import SHORTEST, likeness
 from frontdesk.records.twins import Traits
-from frontdesk.store import alike, twins
+from frontdesk.store.exchange import alike
+from frontdesk.store.people import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,8 +10,8 @@ from frontdesk.exchange.bringing.amounts import in_minor_units
 from frontdesk.exchange.bringing.planning import FINGERPRINT, Reading
 from frontdesk.exchange.bringing.staging import Stage
 from frontdesk.records.incoming import IncomingItem, IncomingStaff, Noun
-from frontdesk.store import edits, origins
-from frontdesk.store.naming import Known, by_name
+from frontdesk.store.exchange import edits, origins
+from frontdesk.store.exchange.naming import Known, by_name
 from frontdesk.words.fields import filled
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import count
@@ -132,7 +132,7 @@ class Named:
 
     def apply(self, work: Work) -> None:
         """Write it all; called inside the one unit of work."""
-        from frontdesk.store.images import row_class
+        from frontdesk.store.journal.images import row_class
 
         noun, source = str(self._noun), self._errand.source
         total = len(self._new) + len(self._changed)

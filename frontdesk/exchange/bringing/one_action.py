@@ -59,7 +59,7 @@ def bring(errand: Errand, table: Table, rejects: Path | None, name: str, *, dry_
 
 
 def _import_once(errand: Errand, table: Table, place: Path | None, name: str, *, dry_run: bool) -> ImportReport:
-    from frontdesk.store import origins
+    from frontdesk.store.exchange import origins
 
     plan = Plan(errand)
     bringing = _bringing(table.noun, plan)
@@ -101,7 +101,7 @@ def _bringing(noun: Noun, plan: Plan) -> Bringing:
 
 
 def _write(plan: Plan, table: Table, bringing: Bringing, seen: int) -> int:
-    from frontdesk.store import edits, origins
+    from frontdesk.store.exchange import edits, origins
 
     desk = plan.errand.desk
     deed = desk.deed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontdesk.exchange.columns.formats.own import NAME
-from frontdesk.store import alike
+from frontdesk.store.exchange import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,8 +11,8 @@ from frontdesk.exchange.bringing.sales import Sale, Till
 from frontdesk.exchange.bringing.staging import Stage
 from frontdesk.exchange.bringing.who_and_what import Directory
 from frontdesk.exchange.bringing.writing_sales import Scribe
-from frontdesk.store import edits, origins
-from frontdesk.store.naming import by_name
+from frontdesk.store.exchange import edits, origins
+from frontdesk.store.exchange.naming import by_name
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import count, joined
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.records.order_lines import OrderLine
-from frontdesk.store import alike, origins
-from frontdesk.store.naming import Known, by_name
+from frontdesk.store.exchange import alike, origins
+from frontdesk.store.exchange.naming import Known, by_name
 from frontdesk.words.folding import folded
 from frontdesk.words.phrases import count
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.bringing.adding_people import email_values, phone_values
-from frontdesk.store import origins, visits
+from frontdesk.store.exchange import origins
+from frontdesk.store.orders import visits
 from frontdesk.store.tables import CustomerRow, EmailRow, PhoneRow, StaffRow, VisitLineRow, VisitRow
 from frontdesk.words.folding import folded
 

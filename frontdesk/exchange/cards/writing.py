@@ -7,8 +7,8 @@ from typing import IO, TYPE_CHECKING
 
 from frontdesk.exchange.cards.table import OWN_PROGRAM
 from frontdesk.records.people import Customer, Email, Phone
-from frontdesk.store import outgoing
-from frontdesk.store.sources import SOURCES
+from frontdesk.store.exchange import outgoing
+from frontdesk.store.exchange.sources import SOURCES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.exchange.leaving.exporting import Request
-    from frontdesk.store.outgoing import Narrowing, Page
+    from frontdesk.store.exchange.outgoing import Narrowing, Page
 
 LONGEST_LINE = 75
 """Octets of a physical line, its end left aside."""

@@ -61,7 +61,7 @@ def recall(desk: Desk, noun: Noun, file: Source, told: Told, source: str | None)
 
 def keep(work: Work, recalled: Recalled, source: str) -> None:
     """Remember what was said, within the import's own unit of work: undoing it forgets it too."""
-    from frontdesk.store import settings
+    from frontdesk.store.shop import settings
 
     if not recalled.fresh:
         return
@@ -93,7 +93,7 @@ def _again(told: Told, source: str | None, before: Any, noun: Noun) -> Recalled:
 
 
 def _known(desk: Desk) -> dict[str, Any]:
-    from frontdesk.store import settings
+    from frontdesk.store.shop import settings
 
     with desk.store.reading() as session:
         return {name: value for name, value in settings.values(session).items() if name.startswith(SETTING)}

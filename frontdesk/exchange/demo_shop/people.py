@@ -19,7 +19,7 @@ _MORNING = time(9)
 
 def lay_out(laying: Laying) -> None:
     """Write settings, team, customers, and what is known of them."""
-    from frontdesk.store import settings
+    from frontdesk.store.shop import settings
 
     for name, value in {**SHOP, "zone": laying.zone}.items():
         settings.put(laying.work, name, value)

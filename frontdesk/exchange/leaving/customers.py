@@ -9,14 +9,14 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.leaving.sheet import Several, Sheet
-from frontdesk.store import outgoing
-from frontdesk.store.sources import SOURCES
+from frontdesk.store.exchange import outgoing
+from frontdesk.store.exchange.sources import SOURCES
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from frontdesk.store.outgoing import Narrowing, Page
+    from frontdesk.store.exchange.outgoing import Narrowing, Page
 
 CHANNELS = ("email", "sms", "whatsapp", "phone", "post")
 """The ways of being reached that a customer may agree to; each has its column whether anybody answered or not."""

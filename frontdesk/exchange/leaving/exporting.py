@@ -12,8 +12,8 @@ from frontdesk.exchange.guarding import MARK, SAFE
 from frontdesk.exchange.leaving.writing import FORMATS, TEXTS, OnScreen, UnknownFormat, is_folder, place_for, write
 from frontdesk.exchange.tidying import seldom_tidying
 from frontdesk.records.rhythms import NEW_DAYS
-from frontdesk.store import outgoing
-from frontdesk.store.outgoing import CHANNELS, RHYTHMS, Narrowing
+from frontdesk.store.exchange import outgoing
+from frontdesk.store.exchange.outgoing import CHANNELS, RHYTHMS, Narrowing
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.leaving.sheet import Sheet
 from frontdesk.exchange.leaving.visits import unpacked
-from frontdesk.store import outgoing
-from frontdesk.store.sources import SOURCES
+from frontdesk.store.exchange import outgoing
+from frontdesk.store.exchange.sources import SOURCES
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from frontdesk.store.outgoing import Narrowing
+    from frontdesk.store.exchange.outgoing import Narrowing
 
 APART = {
     "customers": (

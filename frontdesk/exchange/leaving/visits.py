@@ -7,14 +7,14 @@ import operator
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.exchange.leaving.sheet import Several, Sheet
-from frontdesk.store import outgoing
-from frontdesk.store.sources import SOURCES
+from frontdesk.store.exchange import outgoing
+from frontdesk.store.exchange.sources import SOURCES
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from frontdesk.store.outgoing import Narrowing
+    from frontdesk.store.exchange.outgoing import Narrowing
 
 LINE = ("quantity", "item_id", "item", "price", "amount")
 

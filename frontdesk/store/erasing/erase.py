@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlmodel import col
 
-from frontdesk.store import tombstones
-from frontdesk.store.engine import driver
-from frontdesk.store.erasing import journal, rows, spans, texts
+from frontdesk.store.erasing import journal, rows, spans, texts, tombstones
 from frontdesk.store.erasing.people import people, visit_origins, words_of
 from frontdesk.store.erasing.remains import Rest
+from frontdesk.store.file.engine import driver
 from frontdesk.store.search import index, merging
 from frontdesk.store.tables import ItemRow
 

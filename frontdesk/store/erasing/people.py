@@ -10,8 +10,8 @@ from sqlalchemy import or_, select
 from sqlmodel import col
 
 from frontdesk.store.erasing.remains import PARENTS, naming_people
-from frontdesk.store.images import row_class, table_of
-from frontdesk.store.kept import belonging, owners, portions
+from frontdesk.store.journal.images import row_class, table_of
+from frontdesk.store.people.kept import belonging, owners, portions
 from frontdesk.store.tables import ChangeRow, CustomerRow, EmailRow, OriginRow, PhoneRow
 from frontdesk.words.naming import Words, words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.store.images import table_of
+from frontdesk.store.journal.images import table_of
 from frontdesk.store.tables import CustomerRow
 from frontdesk.store.tables.derived import HabitRow, SpellRow, StandingRow
 

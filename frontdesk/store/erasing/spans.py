@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from frontdesk.store.erasing.remains import FORGOTTEN, NO_ROW, PARENTS, STAYS, Rest, naming_people, remaining
-from frontdesk.store.images import packed, unpacked
+from frontdesk.store.journal.images import packed, unpacked
 from frontdesk.store.tables import SpanRow
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.errors import StoreDamaged
-from frontdesk.store.connection import connect, let_tables_be_remade, stamp, version_of
-from frontdesk.store.copying import copy_whole
+from frontdesk.store.file.connection import connect, let_tables_be_remade, stamp, version_of
+from frontdesk.store.file.copying import copy_whole
+from frontdesk.store.file.plain_words import plainly
+from frontdesk.store.file.soundness import broken_references
 from frontdesk.store.migrations import versions
-from frontdesk.store.plain_words import plainly
-from frontdesk.store.soundness import broken_references
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def take_steps(path: Path, *, until: int | None = None) -> None:
 
     No copy is made: `upgrade` makes one, and a file that is only being made needs none.
     """
-    from frontdesk.store.engine import driver, open_engine
+    from frontdesk.store.file.engine import driver, open_engine
 
     engine = open_engine(path, reading=False)
     try:
@@ -87,7 +87,7 @@ def _run(connection: Connection, steps: list[Revision]) -> None:
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
 
-    from frontdesk.store.engine import driver, go_on_after, last_ids
+    from frontdesk.store.file.engine import driver, go_on_after, last_ids
     from frontdesk.store.search import index
 
     given = last_ids(connection) if steps[0].number > 1 else {}
@@ -106,7 +106,7 @@ def _run(connection: Connection, steps: list[Revision]) -> None:
 def _work_out(connection: Connection, steps: list[Revision]) -> None:
     from sqlmodel import Session
 
-    from frontdesk.store import day_sums, spells, standings
+    from frontdesk.store.derived import day_sums, spells, standings
 
     with Session(connection) as session:
         if any(step.works_out_rhythms for step in steps):

@@ -25,8 +25,8 @@ from frontdesk.exchange.archive.bringing import import_archive
 from frontdesk.exchange.archive.writing import export_archive
 from frontdesk.records.people import CustomerChanges, NewCustomer
 from frontdesk.records.voices import NewFeedback
-from frontdesk.store.archive import is_left_out
-from frontdesk.store.connection import connect
+from frontdesk.store.exchange.archive import is_left_out
+from frontdesk.store.file.connection import connect
 from tests.exchange.shops import bring
 
 NIGHTLY = bool(os.environ.get("FRONTDESK_NIGHTLY"))

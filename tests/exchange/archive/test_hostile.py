@@ -15,9 +15,9 @@ from frontdesk.exchange.archive.bringing import import_archive
 from frontdesk.exchange.archive.refusals import ArchiveDamaged, ArchiveFromTheFuture, NotAnArchive, ShopThereAlready
 from frontdesk.exchange.archive.values import Unfit, row_of
 from frontdesk.records.archives import KeptTable
-from frontdesk.store.archive import kept_tables
+from frontdesk.store.exchange.archive import kept_tables
+from frontdesk.store.exchange.unpacking import RowRefused
 from frontdesk.store.migrations.head import HEAD
-from frontdesk.store.unpacking import RowRefused
 from tests.exchange.archive.shops import at, sealed, stored, zipped
 
 

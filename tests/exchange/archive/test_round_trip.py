@@ -20,12 +20,12 @@ from frontdesk.exchange.archive.bringing import import_archive
 from frontdesk.exchange.demo_shop import lay_out
 from frontdesk.exchange.importing import import_file
 from frontdesk.records.people import NewCustomer
-from frontdesk.store import archive, unpacking
-from frontdesk.store.connection import connect
-from frontdesk.store.images import row_class
+from frontdesk.store.derived.rebuilding import day_faults, index_faults, standing_faults
+from frontdesk.store.exchange import archive, unpacking
+from frontdesk.store.file.connection import connect
+from frontdesk.store.journal.images import row_class
 from frontdesk.store.migrations import upgrade
 from frontdesk.store.migrations.head import HEAD
-from frontdesk.store.rebuilding import day_faults, index_faults, standing_faults
 from frontdesk.words.display import shown
 from tests.cli.shell import HOSTILE
 from tests.exchange.archive.shops import NIGHTLY, NOW, at, back, out, sealed, stored, sums

@@ -19,8 +19,8 @@ from frontdesk.exchange.archive.refusals import NoPlace, NotReplaced, NotWritten
 from frontdesk.exchange.archive.writing import export_archive
 from frontdesk.exchange.refusals import WholeShop
 from frontdesk.records.people import NewCustomer
-from frontdesk.store import archive as stores
-from frontdesk.store import unpacking
+from frontdesk.store.exchange import archive as stores
+from frontdesk.store.exchange import unpacking
 from tests.exchange.archive.shops import NIGHTLY, at, back, out, stored, sums
 from tests.exchange.shops import bring, shop
 

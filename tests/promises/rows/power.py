@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from frontdesk.errors import FrontdeskError
 from frontdesk.keeping.backup import all_of
-from frontdesk.store.connection import connect
+from frontdesk.store.file.connection import connect
+from frontdesk.store.file.soundness import broken_pages, broken_references
 from frontdesk.store.search import index
-from frontdesk.store.soundness import broken_pages, broken_references
 from tests.promises import counter, shifts
 from tests.promises.power.contents import digest
 from tests.promises.power.disk import Disk

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.desk.desk import open_desk
 from frontdesk.desk.roster.adding import add
 from frontdesk.records.people import NewCustomer
-from frontdesk.store.connection import connect
-from frontdesk.store.rebuilding import standing_faults
+from frontdesk.store.derived.rebuilding import standing_faults
+from frontdesk.store.file.connection import connect
 from frontdesk.store.search import index
 from tests.promises.product import ROOT, scratch
 from tests.promises.promise import Outcome, Promise, Size, outcome
