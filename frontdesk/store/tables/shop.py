@@ -59,7 +59,7 @@ class OriginRow(SQLModel, table=True):
 class TombstoneRow(SQLModel, table=True):
     """Somebody who was forgotten: no name, only what knows them again in an older backup, so that it is done again.
 
-    `token` is random and names the erasure; `mark` is a hash under `key` of a number and an instant (erasing.tombstones).
+    `token` is random and names the erasure; `mark` is a hash under `key` of a number and an instant (`tombstones`).
     """
 
     __tablename__ = "tombstones"
