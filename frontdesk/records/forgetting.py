@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """Somebody who was forgotten, by what knows them again in an older backup (see `erasing.tombstones`); `at` is UTC."""
+    """Somebody who was forgotten, by what knows them again in an older backup (`erasing.tombstones`); `at` is UTC."""
 
     token: str
     key: str
