@@ -102,5 +102,9 @@ class Elsewhere(Message, bubble=False):
     """Another till has written."""
 
 
+class NewDay(Message):
+    """The shop's day has become another one while a screen was in front: what was today is yesterday."""
+
+
 class Arrived(Message):
     """Somebody went to this screen by its key."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from frontdesk.desk.desk import Desk
-    from frontdesk.tui.messages import DeskOpened, Elsewhere, LoggedAtLast, Masked
+    from frontdesk.tui.messages import DeskOpened, Elsewhere, LoggedAtLast, Masked, NewDay
 
 Answer = TypeVar("Answer")
 
@@ -109,6 +109,12 @@ class DeskScreen(InParts, Screen[None], part=True):
         """Another till has written: show what it did, beside the keys, which need not wait for it."""
         message.stop()
         if self.app.desk is not None and self.is_current:
+            self.run_worker(self._show_news(), group="news", exclusive=True)
+
+    def on_new_day(self, message: NewDay) -> None:
+        """Show again what says "today"; whatever is behind this screen does so when it comes to the front."""
+        message.stop()
+        if self.is_current:
             self.run_worker(self._show_news(), group="news", exclusive=True)
 
     def on_logged_at_last(self, message: LoggedAtLast) -> None:

@@ -9,11 +9,14 @@ from textual import getters
 from textual.widget import Widget
 
 from frontdesk.tui.desk_app import DeskApp
+from frontdesk.tui.messages import NewDay
 from frontdesk.tui.text import cells, line
 from frontdesk.words.calendar_names import MONTHS, WEEKDAYS
 from frontdesk.words.display import cut, shown
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.content import Content
 
 
@@ -26,6 +29,7 @@ class TopLine(Widget):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self._title = title
+        self._day: date | None = None
 
     def on_mount(self) -> None:
         """Move on when the minute does."""
@@ -33,9 +37,16 @@ class TopLine(Widget):
 
     def _wait_for_the_minute(self) -> None:
         self.refresh()
+        self._look_at_the_day()
         now = datetime.now().astimezone()
         following = (now + timedelta(minutes=1)).replace(second=0, microsecond=0)
         self.set_timer((following - now).total_seconds() + 0.05, self._wait_for_the_minute)
+
+    def _look_at_the_day(self) -> None:
+        if (desk := self.app.desk) is not None:
+            before, self._day = self._day, desk.clock.today()
+            if before not in {None, self._day}:
+                self.post_message(NewDay())
 
     def render(self) -> Content:
         """The line, as wide as the screen."""
