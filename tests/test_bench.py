@@ -93,7 +93,7 @@ def test_results_replace_only_their_own_part_and_size(tmp_path):
     results.keep(FIGURES[:1], 1000, ["lookup"], file)
     kept = results.keep([figure("visit", "the usual", "bare", Goal(3), [1.0], [1.0])], 100, ["visit"], file)
     assert json.loads(file.read_text()) == kept
-    assert [row["part"] for row in kept["sizes"]["100"]] == ["lookup", "import", "visit"]
+    assert [row["part"] for row in kept["sizes"]["100"]] == ["lookup", "visit", "import"]
     assert [row["ratio"] for row in kept["sizes"]["1000"]] == [0.005]
 
 

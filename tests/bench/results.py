@@ -36,15 +36,18 @@ def in_words() -> str:
 
 
 def keep(figures: Sequence[Figure], size: int, parts: Collection[str], file: Path = FILE) -> dict[str, Any]:
-    """Write the figures of these parts in place of older ones; those of another machine are forgotten.
+    """Write the figures of these parts where older ones of them stood; those of another machine are forgotten.
 
     Returns:
         All that the file now says: the machine, and under `sizes` each size's rows.
     """
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     sizes: dict[str, list[dict[str, Any]]] = kept.get("sizes", {}) if kept.get("machine") == machine() else {}
-    others = [row for row in sizes.get(str(size), []) if row["part"].split()[0] not in parts]
-    sizes[str(size)] = [*others, *(figure.as_json() for figure in figures)]
+    before = sizes.get(str(size), [])
+    stay = [row["part"].split()[0] not in parts for row in before]
+    place = stay.index(False) if False in stay else len(before)
+    after = [row for row, stays in zip(before[place:], stay[place:], strict=True) if stays]
+    sizes[str(size)] = [*before[:place], *(figure.as_json() for figure in figures), *after]
     found = {"machine": machine(), "sizes": dict(sorted(sizes.items(), key=lambda pair: int(pair[0])))}
     file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return found
