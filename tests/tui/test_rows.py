@@ -116,6 +116,7 @@ def test_a_row_is_laid_out_once_while_it_only_moves():
         for _ in range(30):
             rows.move(1)
             await pilot.pause()
+        await pilot.pause(0.1)
         before = len(laid_out)
         assert before <= 2 * 40  # with the mark and without it
         rows.redraw()
@@ -123,6 +124,29 @@ def test_a_row_is_laid_out_once_while_it_only_moves():
         assert len(laid_out) == before + 9
 
     shown_with([f"row {number}" for number in range(100)], steps)
+
+
+def test_the_next_page_is_laid_out_while_nobody_waits_for_it():
+    laid_out = []
+
+    async def steps(app, rows, pilot):
+        rows._show_row = lambda row: laid_out.append(row) or [[(row, "")]]
+        for start, step in ((100, 1), (200, -1)):
+            rows.choose(start)
+            rows.page(step)
+            rows.page(step)
+            seen = rows.seen
+            following = {f"row {place + step * len(seen)}" for place in seen}
+            assert not following & set(laid_out)
+            for _ in range(40):
+                await pilot.pause(0.05)
+                if following <= set(laid_out):
+                    break
+            assert following <= set(laid_out)
+            assert len(laid_out) < 40
+            laid_out.clear()
+
+    shown_with([f"row {number}" for number in range(300)], steps)
 
 
 def test_a_click_marks_and_a_second_one_opens():

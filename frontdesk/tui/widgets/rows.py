@@ -1,34 +1,20 @@
-"""A list of any length: titled columns, one row marked, and only the lines on the screen ever drawn."""
+"""A list of any length: one row marked, which stays marked while the list is scrolled, read again and added to."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
-from frontdesk.tui.text import fitted
-from frontdesk.tui.widgets.columns import Column, header, laid_out
-from frontdesk.tui.widgets.inks import Inks
+from frontdesk.tui.widgets.painted_rows import HEAD, PaintedRows, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.strip import Strip
 
-    from frontdesk.tui.text import Part
-    from frontdesk.tui.widgets.columns import Cell
-
-Row = TypeVar("Row")
-
-_HEAD = 1
-_MARGIN = 2
-"""Lines above an empty list's words."""
-
-_DRAWN = 500
-"""So many lines are kept as they were drawn."""
+    from frontdesk.tui.widgets.columns import Cell, Column
 
 
 class _OfRow(Message):
@@ -38,7 +24,7 @@ class _OfRow(Message):
         self.row = row
 
 
-class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class Rows(PaintedRows[Row]):
     """Rows below their columns' titles; a hundred thousand open as fast as ten.
 
     The rows may be any sequence, also one that gives None for a row that is still being read. The keys belong to
@@ -50,7 +36,6 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         key: what tells a row from others, so that the mark stays on it when the list is read again.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Rows { height: 1fr; background: $card-ground; overflow-x: hidden; overflow-y: auto;
            scrollbar-size-vertical: 1; scrollbar-background: $card-ground; scrollbar-background-hover: $card-ground;
@@ -72,15 +57,8 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         key: Callable[[Row], object],
         id: str | None = None,  # noqa: A002  # Textual's own name for it
     ) -> None:
-        super().__init__(id=id)
-        self.columns = tuple(columns)
-        self.chosen = 0
-        self._show_row = show_row
+        super().__init__(columns, show_row, id=id)
         self._key = key
-        self._rows: Sequence[Row | None] = ()
-        self._nothing = ""
-        self._drawn: dict[tuple[int, bool, bool], tuple[Row | None, Strip]] = {}
-        self._inks = Inks(self)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -92,12 +70,6 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     def current(self) -> Row | None:
         """The marked row; None when there is none, or when it is still being read."""
         return self._rows[self.chosen] if self.chosen < len(self._rows) else None
-
-    @property
-    def seen(self) -> range:
-        """The places that are in view."""
-        top = self.scroll_offset.y
-        return range(top, max(min(top + self.size.height - _HEAD, len(self._rows)), top))
 
     def show(
         self, rows: Sequence[Row | None], *, nothing: str = "", chosen: int | None = None, stay: bool = False
@@ -121,17 +93,6 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         if in_view or not stay:
             self._bring_into_view()
         self.redraw()
-
-    def redraw(self) -> None:
-        """Draw every row anew: what rows look like has changed, not only which of them is marked."""
-        self._drawn.clear()
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """Draw every row anew: its colours may be others."""
-        self._drawn.clear()
-        self._inks.forget()
-        super().notify_style_update()
 
     def add(self, more: Sequence[Row]) -> None:
         """Show these rows below those there are."""
@@ -157,7 +118,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(self, row))
 
     def _refresh_row(self, row: int) -> None:
-        self.refresh(Region(0, row - self.scroll_offset.y + _HEAD, self.size.width, 1))
+        self.refresh(Region(0, row - self.scroll_offset.y + HEAD, self.size.width, 1))
 
     def move(self, step: int) -> None:
         """Mark the row so many rows further."""
@@ -165,14 +126,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def page(self, step: int) -> None:
         """Mark the row so many pages further."""
-        self.choose(self.chosen + step * max(self.size.height - _HEAD - 1, 1))
+        self.choose(self.chosen + step * max(self.size.height - HEAD - 1, 1))
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) + _HEAD)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) + HEAD)
 
     def _bring_into_view(self) -> bool:
         """Scroll to the marked row; whether that was needed."""
-        seen = max(self.size.height - _HEAD, 1)
+        seen = max(self.size.height - HEAD, 1)
         top = self.scroll_offset.y
         wanted = min(max(top, self.chosen - seen + 1), self.chosen)
         if wanted != top:
@@ -193,56 +154,10 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         """Mark the row dimly if another list has the focus now."""
         self._refresh_row(self.chosen)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines as they were drawn, bytes and all; styled anew for each frame, as Textual does, they take half of it.
-
-        Nothing is lost by that: the list has neither border nor padding of its own.
-        """
-        ground = self.visual_style.rich_style  # a scrollbar that has just gone leaves its cell to the list
-        strips = [self.render_line(y).crop_extend(crop.x, crop.right, ground) for y in crop.line_range]
-        for each in self.get_line_filters():
-            strips = [strip.apply_filter(each, self.background_colors[1]) for strip in strips]
-        return strips
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen: the titles, or the row that is scrolled to there."""
-        width = self.scrollable_content_region.width
-        if not self._rows:
-            return self._inks.strip(self._empty(y, width))
-        place = self.scroll_offset.y + y - _HEAD
-        if place >= len(self._rows):
-            return self._inks.strip(fitted([], width))
-        return self._inks.strip(header(self.columns, width)) if y < _HEAD else self._row(place, width)
-
-    def _row(self, place: int, width: int) -> Strip:
-        """A row as it was drawn last, as long as it is the same row: laying it out costs ten times as much."""
-        row, marked = self._rows[place], place == self.chosen
-        lit = marked and self._lit
-        drawn = self._drawn.get((place, marked, lit))
-        if drawn and drawn[0] is row and drawn[1].cell_length == width:
-            return drawn[1]
-        cells = [[("…", "$quiet")]] if row is None else self._show_row(row)
-        parts = laid_out(self.columns, cells, width, marked=marked, lit=lit)
-        strip = self._inks.strip(parts, "on $warm-ground" if lit else "")
-        if len(self._drawn) >= _DRAWN:
-            self._drawn.clear()
-        self._drawn[place, marked, lit] = (row, strip)
-        return strip
-
-    def _empty(self, y: int, width: int) -> list[Part]:
-        words, place = self._nothing.split("\n"), y - _MARGIN
-        if 0 <= place < len(words):
-            return fitted([("  ", ""), (words[place], "" if place == 0 else "$quiet")], width)
-        return fitted([], width)
-
-    @property
-    def _lit(self) -> bool:
-        return self.has_focus or not isinstance(self.screen.focused, Rows)
-
     def on_click(self, event: events.Click) -> None:
         """A click marks a row, a second one opens it."""
-        place = self.scroll_offset.y + event.y - _HEAD
-        if event.y < _HEAD or place >= len(self._rows):
+        place = self.scroll_offset.y + event.y - HEAD
+        if event.y < HEAD or place >= len(self._rows):
             return
         event.stop()
         self.choose(place)
