@@ -27,22 +27,19 @@ def test_what_was_today_is_yesterday_when_the_day_has_passed(path, screen):
     journey(path, steps, now=lambda: now[0])
 
 
-def test_the_day_is_another_one_only_once(path):
+@pytest.mark.parametrize("screen", ["", "<ctrl+t>"])
+def test_the_day_is_another_one_only_once_and_also_at_a_till_just_opened(path, screen):
     now = [NOW]
 
     async def steps(till):
-        await till.type("<ctrl+t>")
-        read = []
-        with till.app.desk.store.looking() as connection:
-            connection.set_trace_callback(read.append)
-        now[0] = NOW + timedelta(days=1)
+        await till.type(screen)
+        shown = []
+        till.app.news_took = shown.append
         line = till.app.screen.query_one(TopLine)
-        line._wait_for_the_minute()
-        await till.rest()
-        once = len(read)
-        now[0] += timedelta(minutes=1)
-        line._wait_for_the_minute()
-        await till.rest()
-        assert len(read) == once > 0
+        for minute in range(3):
+            now[0] = NOW + timedelta(days=1, minutes=minute)
+            line._wait_for_the_minute()
+            await till.rest()
+        assert len(shown) == 1
 
     journey(path, steps, now=lambda: now[0])

@@ -13,8 +13,9 @@ from frontdesk.desk.promising.rules import rules_in
 from frontdesk.desk.yearly import birthday_in
 from frontdesk.records.anchors import Anchor, Stem
 from frontdesk.records.promises import DateKind, Trigger
+from frontdesk.store.file.portions import portions
 from frontdesk.store.people import contacts
-from frontdesk.store.people.kept import owners, portions
+from frontdesk.store.people.kept import owners
 from frontdesk.store.promises import anchors, follow_ups
 from frontdesk.store.promises.anchors import Within
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from frontdesk.records.anchors import Stem
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal import acts
-from frontdesk.store.people.kept import portions
 from frontdesk.store.promises import anchors
 from frontdesk.store.promises.anchors import Bulk
 

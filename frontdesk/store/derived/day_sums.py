@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import String, case, cast, delete, func, insert, select, union_all
 from sqlmodel import SQLModel, col
 
+from frontdesk.store.file.portions import portions
 from frontdesk.store.file.prepared import Prepared
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import DayHourRow, DayItemRow, DayStaffRow, DaySumRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from frontdesk.store.derived import day_sums, spells, standings
 from frontdesk.store.file.connection import connect
 from frontdesk.store.file.engine import driver
 from frontdesk.store.file.plain_words import plainly
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.search import index
 from frontdesk.store.tables import HabitRow, SpellRow, StandingRow, VisitRow
 

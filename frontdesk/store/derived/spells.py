@@ -15,9 +15,9 @@ from sqlalchemy import String, bindparam, cast, delete, func, insert, or_, selec
 from sqlmodel import col
 
 from frontdesk.records.rhythms import LATEST_GAPS, Spell, spells_of
+from frontdesk.store.file.portions import portions
 from frontdesk.store.file.prepared import Prepared, put
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import SpellRow, VisitRow
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from frontdesk.records.rhythms import rhythm_of
 from frontdesk.store.derived import spells
 from frontdesk.store.derived.spells import Latest
 from frontdesk.store.derived.worked_out import bring_up_to_date
+from frontdesk.store.file.portions import portions
 from frontdesk.store.file.prepared import Prepared
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import HabitRow, StandingRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:

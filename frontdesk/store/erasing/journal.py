@@ -9,9 +9,9 @@ from sqlalchemy import and_, func, null, or_, select, update
 from sqlmodel import col
 
 from frontdesk.store.erasing.remains import PARENTS, naming_people
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.handing import MERGE
 from frontdesk.store.journal.images import row_class, table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import ActionRow, ChangeRow
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from sqlalchemy import or_, select
 from sqlmodel import col
 
 from frontdesk.store.erasing.remains import PARENTS, naming_people
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import row_class, table_of
-from frontdesk.store.people.kept import belonging, owners, portions
+from frontdesk.store.people.kept import belonging, owners
 from frontdesk.store.tables import ChangeRow, CustomerRow, EmailRow, OriginRow, PhoneRow
 from frontdesk.words.naming import Words, words
 

@@ -9,8 +9,8 @@ from sqlmodel import col
 
 from frontdesk.store.erasing.people import visit_origins
 from frontdesk.store.erasing.remains import DERIVED, FORGOTTEN, NO_ROW, STAYS, Rest, emptied
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import image_of, row_class, table_of, values_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import CustomerRow, LinkRow, OriginRow, VisitRow
 
 if TYPE_CHECKING:

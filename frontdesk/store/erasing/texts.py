@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from frontdesk.store.erasing.remains import FORGOTTEN
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, FeedbackRow, IdeaRow, OriginRow, SettingRow
 from frontdesk.words.folding import folded
 

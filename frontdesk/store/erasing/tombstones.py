@@ -18,8 +18,8 @@ from sqlmodel import col
 from frontdesk.records.forgetting import Tombstone
 from frontdesk.store.file import drivers
 from frontdesk.store.file.plain_words import plainly
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import ChangeRow, CustomerRow, TombstoneRow
 
 if TYPE_CHECKING:

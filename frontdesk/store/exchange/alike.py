@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from frontdesk.store.exchange.origins import chunks
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import CustomerRow, EmailRow, PhoneRow, VisitRow
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, select
 
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow
 
 if TYPE_CHECKING:

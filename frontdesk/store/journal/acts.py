@@ -11,8 +11,8 @@ from sqlmodel import col
 from frontdesk.records.deeds import Action, Change, Imported
 from frontdesk.records.voices import FeedbackKind
 from frontdesk.store.exchange.edits import IMPORTING
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import image_of, row_class, table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, FeedbackRow, SpanRow, StaffRow, VisitRow
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, or_, select
 from sqlmodel import col
 
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import row_class
-from frontdesk.store.people.kept import belonging, owners, portions
+from frontdesk.store.people.kept import belonging, owners
 from frontdesk.store.people.merging import OWNED, ends_of, free, take_all
 from frontdesk.store.tables import ActionRow, ApartRow, ChangeRow, CustomerRow, LinkRow, OriginRow
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import UniqueConstraint, select
 
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import row_class, table_of
-from frontdesk.store.people.kept import portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

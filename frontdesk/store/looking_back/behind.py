@@ -9,9 +9,9 @@ from sqlalchemy import Select, case, func, select
 from sqlmodel import col
 
 from frontdesk.records.behind import Comer, Told
+from frontdesk.store.file.portions import portions
 from frontdesk.store.looking_back.chairs import regular_on
 from frontdesk.store.orders import visits
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import CustomerRow, IdeaRow, SpellRow, StandingRow, TellRow, VisitLineRow, VisitRow
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from frontdesk.records.evening import Chairs
 from frontdesk.records.rhythms import Rhythm, rhythm_kept
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import SpellRow, StandingRow, VisitRow
 
 if TYPE_CHECKING:

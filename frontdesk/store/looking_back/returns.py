@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from frontdesk.records.rhythms import Rhythm, rhythm_kept
 from frontdesk.records.voices import FeedbackKind
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import (
     FeedbackRow,
     FollowUpRow,

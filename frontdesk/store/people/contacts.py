@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from frontdesk.records.anchors import Anchor, Reading, Stem
 from frontdesk.records.promises import DateKind
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.promises.anchors import DATE, Within, done_about, of_date, visit_name
 from frontdesk.store.tables import CustomerRow, FollowUpRow, KeyDateRow, StandingRow, VisitRow
 

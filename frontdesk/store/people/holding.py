@@ -10,9 +10,9 @@ from sqlmodel import col
 
 from frontdesk.store.erasing.journal import find
 from frontdesk.store.erasing.people import people
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal import acts
 from frontdesk.store.journal.images import row_class, table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, IdeaRow, ItemRow, PanelRow, PerkRow, StaffRow
 
 if TYPE_CHECKING:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlmodel import col
 
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import CustomerRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from sqlmodel import Session
-
-_CHUNK = 400
-
-Value = TypeVar("Value")
 
 
 def belonging(session: Session, customers: Iterable[int]) -> frozenset[int]:
@@ -53,12 +50,6 @@ def owners(session: Session) -> dict[int, int]:
 
 def _end(owners: dict[int, int], customer_id: int) -> int:
     return _end(owners, owners[customer_id]) if customer_id in owners else customer_id
-
-
-def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    """As many values at a time as one statement takes well."""
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
 
 
 def _last(session: Session, customer_id: int) -> tuple[int, str]:

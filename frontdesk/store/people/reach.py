@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from frontdesk.records.people import Customer, Email, Phone
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import ConsentRow, CustomerRow, EmailRow, PhoneRow
 
 if TYPE_CHECKING:

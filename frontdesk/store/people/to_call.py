@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 from sqlmodel import col
 
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import ConsentRow, PhoneRow
 
 if TYPE_CHECKING:

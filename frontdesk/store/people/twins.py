@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, select
 
 from frontdesk.records.twins import Traits
+from frontdesk.store.file.portions import portions
 from frontdesk.store.journal.images import table_of
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import ApartRow, CustomerRow, EmailRow, LinkRow, PhoneRow, StandingRow
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from frontdesk.records.anchors import Written
-from frontdesk.store.people.kept import names, portions
+from frontdesk.store.file.portions import portions
+from frontdesk.store.people.kept import names
 from frontdesk.store.tables import FeedbackRow, FollowUpRow, StaffRow
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, or_, select
 from sqlmodel import col
 
 from frontdesk.records.voices import Feedback, FeedbackKind
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import ActionRow, ChangeRow, CustomerRow, FeedbackRow, IdeaRow, ItemRow, StaffRow, VisitRow
 from frontdesk.store.voices import make_goods
 

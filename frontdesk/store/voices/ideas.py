@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from frontdesk.records.ideas import Idea
 from frontdesk.records.voices import Feedback, FeedbackKind
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import CustomerRow, FeedbackRow, IdeaRow, StaffRow
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlmodel import col
 
 from frontdesk.records.voices import FeedbackKind, MakeGood
-from frontdesk.store.people.kept import portions
+from frontdesk.store.file.portions import portions
 from frontdesk.store.tables import CustomerRow, FeedbackRow, MakeGoodRow, StaffRow
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from sqlmodel import col
 
 from frontdesk.records.panels import Ask, Panel, PanelMember
 from frontdesk.records.voices import FeedbackKind
+from frontdesk.store.file.portions import portions
 from frontdesk.store.people import to_call
-from frontdesk.store.people.kept import portions
 from frontdesk.store.tables import (
     CustomerRow,
     FeedbackRow,

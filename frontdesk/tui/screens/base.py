@@ -108,14 +108,12 @@ class DeskScreen(InParts, Screen[None], part=True):
     def on_elsewhere(self, message: Elsewhere) -> None:
         """Another till has written: show what it did, beside the keys, which need not wait for it."""
         message.stop()
-        if self.app.desk is not None and self.is_current:
-            self.run_worker(self._show_news(), group="news", exclusive=True)
+        self._tell_the_news()
 
     def on_new_day(self, message: NewDay) -> None:
-        """Show again what says "today"; whatever is behind this screen does so when it comes to the front."""
+        """Show again what says "today"."""
         message.stop()
-        if self.is_current:
-            self.run_worker(self._show_news(), group="news", exclusive=True)
+        self._tell_the_news()
 
     def on_logged_at_last(self, message: LoggedAtLast) -> None:
         """A visit that had to wait for another till is logged now; where it cannot be, that is said and not lost."""
@@ -127,7 +125,12 @@ class DeskScreen(InParts, Screen[None], part=True):
         if isinstance(message.came, FrontdeskError):
             if self in self.app.screen_stack:
                 self.say(f"The visit of {message.who} could not be logged: {message.came.sentence}", bad=True)
-        elif self.is_current:
+        else:
+            self._tell_the_news()
+
+    def _tell_the_news(self) -> None:
+        """Beside the keys, which need not wait for it; a screen behind another one shows them in its turn."""
+        if self.app.desk is not None and self.is_current:
             self.run_worker(self._show_news(), group="news", exclusive=True)
 
     async def _show_news(self) -> None:
@@ -145,7 +148,8 @@ class DeskScreen(InParts, Screen[None], part=True):
     async def on_desk_opened(self, message: DeskOpened) -> None:
         """Show what needed the desk."""
         message.stop()
-        self.query(TopLine).refresh()
+        for line in self.query(TopLine):
+            line.move_on()
         await self.show_again()
 
     async def on_masked(self, message: Masked) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.widgets import Input
 
+from frontdesk.mishaps import caught
 from frontdesk.tui.screens.finding import FindingScreen
 from frontdesk.tui.screens.people_rows import COLUMNS, cells, columns_of, nothing_in
 from frontdesk.tui.screens.turning import MOST_FOUND, Spot, count, found, lines_for, opened, rest_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from frontdesk.desk.desk import Desk
     from frontdesk.desk.roster.order import Order
+    from frontdesk.errors import FrontdeskError
     from frontdesk.records.book import Group
     from frontdesk.records.found import CustomerLine
     from frontdesk.tui.screens.turning import Counted, LinesRead, Opened, OrderRead
@@ -162,12 +164,12 @@ class Leafing(FindingScreen):
             self.run_worker(partial(self._tell, read, desk), group=group, exclusive=exclusive, thread=True)
 
     def _tell(self, read: Callable[[Desk], Message], desk: Desk) -> None:
-        answers: list[Message] = []
-        with self.plainly():
-            answers.append(read(desk))
-        self._refused |= not answers
-        for answer in answers:
-            self.post_message(answer)
+        with caught(self._was_refused):
+            self.post_message(read(desk))
+
+    def _was_refused(self, error: FrontdeskError) -> None:
+        self._refused = True
+        self.say(error.in_full, bad=True)
 
     # The groups.
 

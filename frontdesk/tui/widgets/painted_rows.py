@@ -86,11 +86,11 @@ class PaintedRows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=Fal
         self._idle = self.set_timer(_IDLE, self._draw_ahead)
 
     def _draw_ahead(self) -> None:
-        seen = self.seen
+        seen, width = self.seen, self.scrollable_content_region.width
         first = seen.start - len(seen) if self._upwards else seen.stop
         for place in range(max(first, 0), min(first + len(seen), len(self._rows))):
             if self._rows[place] is not None:
-                self._row(place, self.scrollable_content_region.width)
+                self._row(place, width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines as they were drawn, bytes and all; styled anew for each frame, as Textual does, they take half of it.

@@ -36,13 +36,14 @@ class TopLine(Widget):
         self._wait_for_the_minute()
 
     def _wait_for_the_minute(self) -> None:
-        self.refresh()
-        self._look_at_the_day()
+        self.move_on()
         now = datetime.now().astimezone()
         following = (now + timedelta(minutes=1)).replace(second=0, microsecond=0)
         self.set_timer((following - now).total_seconds() + 0.05, self._wait_for_the_minute)
 
-    def _look_at_the_day(self) -> None:
+    def move_on(self) -> None:
+        """Say the minute it is now, and tell the screen when the day has become another one."""
+        self.refresh()
         if (desk := self.app.desk) is not None:
             before, self._day = self._day, desk.clock.today()
             if before not in {None, self._day}:
