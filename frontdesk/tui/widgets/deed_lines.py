@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,13 +34,27 @@ _FOUND = {"(gone)": "is gone now", "(there)": "is there again"}
 
 
 def deed_lines(action: Action, desk: Desk, *, masked: bool = False) -> list[Content]:
-    """An action's changes, row by row; a hidden screen says which columns changed, not what stood in them."""
-    rows: list[Content] = []
-    for change in action.changes[:MOST]:
+    """An action's changes, row by row; a hidden screen says which columns changed, not what stood in them.
+
+    What an import wrote in spans is summed up first, table by table.
+    """
+    rows, single = [], [change for change in action.changes if change.last_id is None]
+    for table, many in _in_spans(action).items():
+        rows.append(plainly(f"{count(many, 'row')} of {table.replace('_', ' ')}", "bold"))
+    for change in single[:MOST]:
         rows += _told(change, desk, masked=masked)
-    if len(action.changes) > MOST:
-        rows.append(plainly(f"… and {len(action.changes) - MOST:,} more rows", "$quiet"))
+    if len(single) > MOST:
+        rows.append(plainly(f"… and {len(single) - MOST:,} more rows", "$quiet"))
     return rows or [plainly("It changed nothing.", "$quiet")]
+
+
+def _in_spans(action: Action) -> Counter[str]:
+    """How many rows of each table it wrote in spans."""
+    sums: Counter[str] = Counter()
+    for change in action.changes:
+        if change.last_id is not None:
+            sums[change.table] += change.count
+    return sums
 
 
 def conflict_words(conflict: Conflict) -> str:
@@ -57,9 +72,6 @@ def noun(table: str) -> str:
 
 def _told(change: Change, desk: Desk, *, masked: bool) -> Iterator[Content]:
     name = noun(change.table)
-    if change.last_id is not None:
-        yield plainly(f"{count(change.count, 'row')} of {change.table.replace('_', ' ')}", "bold")
-        return
     before, after = change.before or {}, change.after or {}
     deed = "changed" if before and after else "added" if after else "taken out"
     if change.forgotten:
